@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT
+ * arena: memory that is given out piece by piece and taken back all at once. Pieces never move, so
+ * a str into an arena stays good until the arena is emptied. One owner, one thread. */
+#ifndef SNUG_BASE_ARENA_H
+#define SNUG_BASE_ARENA_H
+
+#include "base/check.h"
+#include "base/str.h"
+
+struct arena_chunk;
+struct arena {
+    struct arena_chunk *chunks; /* newest first */
+    size_t bytes;               /* given out since the last clear */
+};
+
+void arena_init(struct arena *a);
+void arena_finish(struct arena *a);
+void arena_clear(struct arena *a); /* takes all back, keeps one chunk of ordinary size */
+
+/* n bytes, aligned for any type, not initialised. */
+void *arena_alloc(struct arena *a, size_t n);
+struct str arena_copy(struct arena *a, struct str s);
+struct str arena_printf(struct arena *a, const char *format, ...) PRINTF_LIKE(2, 3);
+
+#endif

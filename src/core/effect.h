@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT
+ * effect: everything the chat server can want done, as plain data. A list of effects owns all the
+ * bytes its effects point at, so a whole list can be handed to another thread. */
+#ifndef SNUG_CORE_EFFECT_H
+#define SNUG_CORE_EFFECT_H
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "core/input.h"
+#include "irc/outgoing.h"
+
+enum effect_kind {
+    EFFECT_SEND, /* session, line: to one client */
+    EFFECT_CAST, /* rooms, session (who is left out, or 0), line: once to everyone seated in any of
+                    them */
+    EFFECT_CAPS, /* session, caps: how to render for it from here on */
+    EFFECT_SEAT, /* session, rooms[0]: casts to the room reach it from here on */
+    EFFECT_UNSEAT, /* session, rooms[0] */
+    EFFECT_CLOSE,  /* session: send what is queued, then close; the core has forgotten it already */
+    EFFECT_ENTRY,  /* session, request, unix_ms, text: order this, then give it back as INPUT_ENTRY
+                    */
+    EFFECT_KEEP,   /* rooms[0], seq, is_message, text: a line of history */
+    EFFECT_SAVE,   /* rooms[0], seq, text = name, state: what INPUT_RESTORE must bring back */
+    EFFECT_FORGET, /* rooms[0], seq: the room is gone, with its history */
+    EFFECT_LOAD,   /* rooms[0], count: the newest messages, as INPUT_HISTORY */
+    EFFECT_VERIFY, /* session, text = password, state = argon2id string: as INPUT_VERIFIED */
+    EFFECT_ANSWER, /* admin, text: one line to whoever asked */
+    EFFECT_ANSWERED, /* admin: that was the last line */
+    EFFECT_LOG,      /* level, text = event, state = fields */
+    EFFECT_REHASH,   /* read the configuration again; admin gets the outcome when not 0 */
+    EFFECT_STOP, /* somebody entitled asked the server to stop; text = why. INPUT_STOP is to follow
+                  */
+    EFFECT_STOPPED, /* everybody was told and closed */
+};
+
+struct effect {
+    enum effect_kind kind;
+    session_id session;
+    uint32_t request;
+    uint32_t count;
+    journal_seq seq;
+    int64_t unix_ms;
+    uint64_t admin;
+    cap_set caps;
+    bool is_message;
+    enum log_level level;
+    const room_id *rooms;
+    size_t room_count;
+    struct outgoing line;
+    struct str text;
+    struct str state;
+};
+
+struct effects {
+    struct effect *items;
+    size_t count;
+    size_t capacity;
+    struct arena bytes;
+};
+
+void effects_init(struct effects *e);
+void effects_finish(struct effects *e);
+void effects_clear(struct effects *e);
+
+/* Adds a copy of `effect`, with a copy of every byte it points at. */
+void effects_add(struct effects *e, const struct effect *effect);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ * settings: what an administrator may decide about the chat itself. Plain data, filled in by the
+ * program from its options; the core only reads it. */
+#ifndef SNUG_CORE_SETTINGS_H
+#define SNUG_CORE_SETTINGS_H
+
+#include "base/str.h"
+
+struct operator_setting {
+    struct str name;
+    struct str verifier; /* argon2id string, as libsodium writes it */
+};
+
+struct settings {
+    struct str server_name;  /* as a source: no spaces, has a dot */
+    struct str network_name; /* for people: NETWORK= and the greeting */
+    struct str version;
+    struct str lobby;       /* the room everyone lands in; cannot be taken over or vanish */
+    const struct str *motd; /* lines */
+    size_t motd_count;
+    struct str admin_name, admin_location, admin_email;
+    const struct operator_setting *operators;
+    size_t operator_count;
+
+    uint32_t sessions_max;             /* connections at once */
+    uint32_t sessions_per_address_max; /* … from one IPv4 address or IPv6 /64 */
+    uint32_t rooms_max;                /* rooms that exist */
+    uint32_t rooms_per_user_max;       /* CHANLIMIT */
+    uint32_t bans_per_room_max;        /* MAXLIST */
+    uint32_t held_bytes_max;  /* lines of one session waiting for an answer from elsewhere */
+    uint32_t history_on_join; /* messages a joiner is shown */
+    uint32_t silence_ms;      /* a connection that says nothing at all is closed */
+    uint32_t registration_ms; /* … that does not finish registering */
+    uint32_t ping_ms;         /* silence after which we ask */
+    uint32_t pong_ms;         /* and how long we wait for an answer */
+    uint32_t idle_exit_ms;    /* stop when nobody was there for so long; 0 never */
+};
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT
+ * mode: the letters of channel and user modes, and the reading and writing of "+ov-k a b key". */
+#ifndef SNUG_IRC_MODE_H
+#define SNUG_IRC_MODE_H
+
+#include "base/buf.h"
+#include "irc/message.h"
+
+enum mode_kind {
+    MODE_LIST,    /* A: address in a list: b; without a parameter, asks for the list */
+    MODE_ALWAYS,  /* B: always a parameter: k */
+    MODE_SETTING, /* C: a parameter only when set: l */
+    MODE_FLAG,    /* D: none: i m n s t C */
+    MODE_PREFIX,  /* a member's rank: o v */
+};
+
+struct mode_info {
+    char letter;
+    char prefix; /* '@', '+', or 0 */
+    enum mode_kind kind;
+};
+
+/* NULL for a letter we do not know. */
+const struct mode_info *channel_mode(char letter);
+
+/* One change of a mode string, in order. */
+struct mode_change {
+    bool add;
+    char letter;
+    const struct mode_info *info; /* NULL: unknown letter */
+    struct str param;             /* empty when it has none */
+    bool is_query;                /* a list mode without its parameter */
+};
+
+enum { MODE_CHANGES_MAX = 32 };
+
+/* Reads params[first] (letters) and those behind it. Returns how many changes stand in `out`; what
+ * lacks a parameter it must have is left out, as is everything past MODE_CHANGES_MAX. */
+size_t mode_parse(const struct message *m, size_t first, struct mode_change out[MODE_CHANGES_MAX]);
+
+/* Adds "+o-v ann bob" for the changes: signs only where they turn. */
+bool mode_write(struct buf *out, const struct mode_change *changes, size_t count);
+
+/* The values of RPL_ISUPPORT, made from the same table: "b,k,l,imnst…" and "(ov)@+". */
+bool mode_add_chanmodes(struct buf *out);
+bool mode_add_prefix(struct buf *out);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT
+ * store: rooms and their history in one SQLite file. One connection writes; readers open their own,
+ * read-only. Rows are keyed by (room << 40) | seq, so a page of history lies together. Each struct
+ * belongs to one thread at a time. */
+#ifndef SNUG_STORE_STORE_H
+#define SNUG_STORE_STORE_H
+
+#include "base/arena.h"
+#include "core/input.h"
+
+enum store_error {
+    STORE_OK = 0,
+    STORE_CANNOT_OPEN, /* no such folder, no permission, not a database */
+    STORE_IN_USE,      /* another snugd has this folder */
+    STORE_TOO_NEW,     /* written by a later version */
+    STORE_FAILED,      /* disk full, I/O error: see store_message */
+};
+
+struct store;
+
+/* Opens or creates `folder`/snug.db (0600) and takes the folder's lock. On failure *out is
+ * untouched and `why` (of 256 bytes) says what happened. */
+enum store_error store_open(const char *folder, struct store **out, char why[256]) MUST_USE;
+void store_close(struct store *s);
+
+struct str
+store_journal_id(const struct store *s); /* 6 letters made when the file was; never change */
+journal_seq store_last_seq(const struct store *s); /* highest ever committed, 0 when new */
+
+/* Calls `each` for every saved room, in order of id. */
+typedef void (*store_room_visitor)(void *context, room_id room, struct str name, struct str state);
+enum store_error store_each_room(struct store *s, store_room_visitor each, void *context) MUST_USE;
+
+/* One transaction: begin, any number of writes, commit. After an error the transaction is undone
+ * and the store refuses all further writes. */
+enum store_error store_begin(struct store *s) MUST_USE;
+enum store_error store_put_line(struct store *s, room_id room, journal_seq seq, bool is_message,
+                                struct str line) MUST_USE;
+enum store_error store_put_room(struct store *s, room_id room, struct str name,
+                                struct str state) MUST_USE;
+enum store_error store_drop_room(struct store *s, room_id room) MUST_USE;
+enum store_error store_commit(struct store *s, journal_seq last_seq) MUST_USE;
+
+/* Moves the write-ahead log into the file; call when there is nothing else to do. */
+void store_checkpoint(struct store *s);
+const char *store_message(const struct store *s); /* the last error, for the log */
+
+/* A second, read-only view for another thread; open it after store_open. */
+struct store_reader;
+enum store_error store_reader_open(const char *folder, struct store_reader **out) MUST_USE;
+void store_reader_close(struct store_reader *r);
+
+/* The newest `count` messages with a seq below `before`, oldest first, allocated in `arena`. */
+enum store_error store_newest(struct store_reader *r, room_id room, journal_seq before,
+                              size_t count, struct arena *arena, struct history_row **rows,
+                              size_t *row_count) MUST_USE;
+
+#endif
