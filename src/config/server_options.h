@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ * server_options: what an administrator may decide about snugd, as plain data. Command line,
+ * environment and configuration file fill it in through one table (config/options.h). */
+#ifndef SNUG_CONFIG_SERVER_OPTIONS_H
+#define SNUG_CONFIG_SERVER_OPTIONS_H
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "config/options.h"
+#include "core/settings.h"
+
+struct server_options {
+    struct settings core; /* the chat's own part, motd lines and operators included */
+
+    struct str config_path; /* empty: none was asked for and none was there */
+    struct str data_path;   /* the folder of snug.db and control.sock; one snugd at a time */
+
+    struct option_list
+        listen;           /* ADDRESS, INTERFACE, ADDRESS:PORT or [V6]:PORT; empty: everywhere */
+    uint32_t port;        /* of those that name none; 0: whichever is free */
+    struct str port_path; /* file the true port is written to; empty: none */
+    bool print_port;      /* the port alone on stdout, in place of the start lines */
+
+    uint32_t worker_count;         /* threads that own sockets; 0: one a processor */
+    uint64_t send_queue_bytes_max; /* waiting for one connection; past it the connection is cut */
+    uint32_t message_rate;         /* lines a second read from one connection, in the long run */
+    uint32_t message_burst;        /* … and at once */
+    uint32_t journal_pending_max;  /* kept lines that may wait for the disk */
+
+    struct str log_path; /* empty: stderr */
+    enum log_level log_level;
+    bool console;         /* administrator's commands are read from stdin */
+    struct str motd_path; /* core.motd is made of its lines */
+
+    /* What to do in place of serving; only on the command line. */
+    bool help;
+    bool version;
+    bool check_config;
+    bool print_sample;
+    struct str print_manual; /* "command-line" or "file": that part of the man pages */
+};
+
+extern const struct option_table server_option_table;
+
+/* Reads the command line up to its first word that is no option, the environment and the
+ * configuration file, in that order of weight. `args` is advanced to that word. All text is put
+ * into `arena`. On failure *out is untouched and `problem` is one sentence with its place. */
+bool server_options_read(struct server_options *out, struct arena *arena, struct option_args *args,
+                         char *const *environment, struct buf *problem) MUST_USE;
+
+/* Names of options that differ and that a running server cannot take over, separated by commas. */
+void server_options_restart_list(const struct server_options *now,
+                                 const struct server_options *wanted, struct buf *out);
+
+#endif
