@@ -10,9 +10,14 @@
 struct client;
 
 struct client_settings {
-    struct str name;  /* the nick wanted; empty: the first line typed is taken as the name */
+    struct str name; /* the nick wanted; empty: asks, and the next line typed is the name ("ann", or
+                        "JOIN:ann" as older clients put it). Nothing is sent before there is one */
     struct str lobby; /* joined at first; empty for "#lobby" */
     bool reconnects;  /* false: a lost connection is the end */
+    bool asks;        /* somebody is there to choose another name; false: a taken one is the end */
+    bool confirms;    /* own lines stay pending until the server's echo; false: said when sent */
+    bool keeps_names; /* remembers who is there, for client_complete */
+    uint64_t seed;    /* spreads reconnections, so a restarted server is not met by all at once */
 };
 
 struct client *client_create(const struct client_settings *settings); /* copies what it needs */
@@ -22,5 +27,9 @@ void client_step(struct client *c, const struct client_input *input, struct clie
 
 /* When the next CLIENT_TICK is wanted, on the clock of input.now_ms; INT64_MAX for never. */
 int64_t client_wake_ms(const struct client *c);
+
+/* False while so much waits to be sent or confirmed that further lines would be refused: whoever
+ * reads them from a pipe or a socket should leave them there for now. */
+bool client_takes_lines(const struct client *c);
 
 #endif

@@ -9,8 +9,9 @@
 enum client_input_kind {
     CLIENT_CONNECTED, /* a fresh connection: nothing was said on it yet */
     CLIENT_LINE,      /* text: a line from the server, without its end */
-    CLIENT_LOST,      /* text: the connection is gone, and why */
-    CLIENT_TYPED,     /* text: a whole line the person entered */
+    CLIENT_LOST,      /* text: the connection is gone, or could not be made, and why */
+    CLIENT_TYPED,     /* text: a whole line the person entered; literal: never a command */
+    CLIENT_TYPED_END, /* nothing more will be typed: leave when all that was typed is done */
     CLIENT_TICK,      /* nothing but the time */
 };
 
@@ -18,6 +19,7 @@ struct client_input {
     enum client_input_kind kind;
     int64_t now_ms;  /* of a clock that only goes forward */
     int64_t unix_ms; /* of the wall */
+    bool literal;
     struct str text;
 };
 
