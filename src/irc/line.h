@@ -23,7 +23,8 @@ struct line_cutter {
     struct buf partial;
     size_t body_max;
     size_t tags_max;
-    bool skipping; /* inside a line that is too long already */
+    bool skipping;     /* inside a line that is too long already */
+    bool is_given_out; /* `partial` is the line that the last call gave out */
 };
 
 void line_cutter_init(struct line_cutter *c, size_t tags_max, size_t body_max);

@@ -6,11 +6,12 @@
 
 #include "base/buf.h"
 
-/* True when the whole text fits. "\" makes the next "*", "?" or "\" itself. */
+/* True when the whole text fits; "?" is one byte. "\" makes the next "*", "?" or "\" itself. */
 bool mask_match(struct str pattern, struct str text);
 
 /* Adds the full form: "ann" is "ann!*@*", "a@b" is "*!a@b", "a!b" is "a!b@*"; runs of "*" become
- * one. False when the result would pass 128 bytes or has a space, comma or control in it. */
+ * one. False, and nothing added, when the result would pass MASK_BYTES_MAX or the mask is empty, is
+ * not UTF-8, has a space, comma or control in it, or begins with a colon. */
 bool mask_add_normalised(struct buf *out, struct str mask);
 
 enum { MASK_BYTES_MAX = 128 };

@@ -33,11 +33,16 @@ struct str message_param(const struct message *m, size_t index);
 /* Nick of "nick!user@host", or the whole source when it has no "!". */
 struct str source_nick(struct str source);
 
+/* Whether it may stand before other parameters: not empty, no space inside, no ":" first. */
+bool message_is_middle(struct str param);
+
 /* Adds " :text" when `last` must be a trailing parameter (empty, has a space, starts with ":"),
  * else " text". */
 bool message_add_last(struct buf *out, struct str last);
 
-/* Adds the whole message, tags first, the last parameter by message_add_last; no line end. */
+/* Adds the whole message, tags first, the last parameter by message_add_last; no line end. False,
+ * and nothing added, when it does not fit or when a part may not stand where it is (a space inside
+ * a parameter that is not the last, NUL, CR or LF anywhere): what was added parses back to `m`. */
 bool message_write(struct buf *out, const struct message *m);
 
 #endif

@@ -26,7 +26,7 @@ bool nick_is_valid(struct str nick);
 bool room_name_is_valid(struct str name);
 bool is_room_name(struct str name); /* begins like one: "#" */
 
-/* Visible ASCII without comma; 1 to ROOM_KEY_BYTES_MAX. */
+/* Visible ASCII without comma, no colon first; 1 to ROOM_KEY_BYTES_MAX. */
 bool room_key_is_valid(struct str key);
 
 /* Writes what of `wanted` may stand in "user" of nick!user@host: ASCII letters, digits and "-._";

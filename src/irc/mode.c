@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT
+ * mode: one table says all there is to know about a letter; reading, writing and the values of
+ * RPL_ISUPPORT follow it. */
+#include "irc/mode.h"
+
+/* Kinds in the order of CHANMODES, prefixes from the highest rank down. */
+static const struct mode_info channel_modes[] = {
+    {'b', 0, MODE_LIST},     /* banned masks */
+    {'k', 0, MODE_ALWAYS},   /* the key one needs to join */
+    {'l', 0, MODE_SETTING},  /* how many may be in */
+    {'i', 0, MODE_FLAG},     /* only who is invited joins */
+    {'m', 0, MODE_FLAG},     /* only voices and operators speak */
+    {'n', 0, MODE_FLAG},     /* only members speak */
+    {'s', 0, MODE_FLAG},     /* not to be found by others */
+    {'t', 0, MODE_FLAG},     /* only operators set the topic */
+    {'C', 0, MODE_FLAG},     /* no CTCP but ACTION */
+    {'o', '@', MODE_PREFIX}, /* operator */
+    {'v', '+', MODE_PREFIX}, /* voice */
+};
+
+const struct mode_info *channel_mode(char letter)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(channel_modes); i++)
+        if (channel_modes[i].letter == letter) return &channel_modes[i];
+    return NULL;
+}
+
+static bool takes_param(const struct mode_info *info, bool add)
+{
+    switch (info->kind) {
+    case MODE_LIST:
+    case MODE_ALWAYS:
+    case MODE_PREFIX: return true;
+    case MODE_SETTING: return add;
+    case MODE_FLAG: return false;
+    }
+    return false;
+}
+
+static bool is_letter(char c)
+{
+    char lower = ascii_lower(c);
+
+    return lower >= 'a' && lower <= 'z';
+}
+
+/* Reads one letter, taking its parameter from *next on. False when it must be left out. */
+static bool read_change(const struct message *m, size_t *next, struct mode_change *change)
+{
+    change->info = channel_mode(change->letter);
+    if (!change->info || !takes_param(change->info, change->add)) return true;
+    change->param = message_param(m, (*next)++);
+    if (change->param.n) return true;
+    change->is_query = change->info->kind == MODE_LIST;
+    return change->is_query;
+}
+
+size_t mode_parse(const struct message *m, size_t first, struct mode_change out[MODE_CHANGES_MAX])
+{
+    struct str letters = message_param(m, first);
+    size_t next = first + 1, count = 0;
+    bool add = true;
+
+    for (size_t i = 0; i < letters.n && count < MODE_CHANGES_MAX; i++) {
+        char c = letters.p[i];
+        if (c == '+' || c == '-') add = c == '+';
+        if (!is_letter(c)) continue;
+        out[count] = (struct mode_change){.add = add, .letter = c};
+        if (read_change(m, &next, &out[count])) count++;
+    }
+    return count;
+}
+
+static bool add_letters(struct buf *out, const struct mode_change *changes, size_t count)
+{
+    bool fits = true;
+
+    for (size_t i = 0; i < count; i++) {
+        bool turns = i == 0 || changes[i].add != changes[i - 1].add;
+        if (turns) fits = buf_add_char(out, changes[i].add ? '+' : '-') && fits;
+        fits = buf_add_char(out, changes[i].letter) && fits;
+    }
+    return fits;
+}
+
+bool mode_write(struct buf *out, const struct mode_change *changes, size_t count)
+{
+    size_t start = out->n;
+    bool done = add_letters(out, changes, count);
+
+    for (size_t i = 0; i < count && done; i++) {
+        struct str param = changes[i].param;
+        if (param.n) done = message_is_middle(param) && message_add_last(out, param);
+    }
+    if (!done) buf_cut(out, start);
+    return done;
+}
+
+static bool add_kind(struct buf *out, enum mode_kind kind)
+{
+    bool fits = true;
+
+    for (size_t i = 0; i < ARRAY_LENGTH(channel_modes); i++)
+        if (channel_modes[i].kind == kind)
+            fits = buf_add_char(out, channel_modes[i].letter) && fits;
+    return fits;
+}
+
+bool mode_add_chanmodes(struct buf *out)
+{
+    return add_kind(out, MODE_LIST) && buf_add_char(out, ',') && add_kind(out, MODE_ALWAYS) &&
+           buf_add_char(out, ',') && add_kind(out, MODE_SETTING) && buf_add_char(out, ',') &&
+           add_kind(out, MODE_FLAG);
+}
+
+bool mode_add_prefix(struct buf *out)
+{
+    bool fits = buf_add_char(out, '(') && add_kind(out, MODE_PREFIX) && buf_add_char(out, ')');
+
+    for (size_t i = 0; i < ARRAY_LENGTH(channel_modes); i++)
+        if (channel_modes[i].prefix) fits = buf_add_char(out, channel_modes[i].prefix) && fits;
+    return fits;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT
+ * names: checks for what a client asked for, and cleaners for what must become a name somehow. */
+#include "irc/names.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static bool is_letter(char c)
+{
+    char lower = ascii_lower(c);
+
+    return lower >= 'a' && lower <= 'z';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_one_of(char c, struct str set)
+{
+    return str_contains(set, c);
+}
+
+static bool is_nick_start(char c)
+{
+    return is_letter(c) || is_one_of(c, STR("[]\\`_^{|}"));
+}
+
+static bool is_nick_byte(char c)
+{
+    return is_nick_start(c) || is_digit(c) || c == '-';
+}
+
+bool nick_is_valid(struct str nick)
+{
+    if (nick.n == 0 || nick.n > NICK_BYTES_MAX || !is_nick_start(nick.p[0])) return false;
+    for (size_t i = 1; i < nick.n; i++)
+        if (!is_nick_byte(nick.p[i])) return false;
+    return true;
+}
+
+bool is_room_name(struct str name)
+{
+    return str_starts(name, STR("#"));
+}
+
+static bool is_room_character(uint32_t c)
+{
+    return c != ' ' && c != ',' && c != ':' && !utf8_is_control(c);
+}
+
+bool room_name_is_valid(struct str name)
+{
+    uint32_t code_point;
+
+    if (!is_room_name(name) || name.n < 2 || name.n > ROOM_BYTES_MAX) return false;
+    while (name.n) {
+        size_t n = utf8_decode(name, &code_point);
+        if (n == 0 || !is_room_character(code_point)) return false;
+        name = str_skip(name, n);
+    }
+    return true;
+}
+
+bool room_key_is_valid(struct str key)
+{
+    if (key.n == 0 || key.n > ROOM_KEY_BYTES_MAX || key.p[0] == ':') return false;
+    for (size_t i = 0; i < key.n; i++)
+        if (key.p[i] <= ' ' || key.p[i] > '~' || key.p[i] == ',') return false;
+    return true;
+}
+
+/* `text` copied to `out`: a name to stand in when nothing was left of the one that was wanted. */
+static struct str stand_in(struct str text, char *out)
+{
+    memcpy(out, text.p, text.n);
+    return (struct str){out, text.n};
+}
+
+struct str username_clean(struct str wanted, char out[USERNAME_BYTES_MAX])
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < wanted.n && n < USERNAME_BYTES_MAX; i++) {
+        char c = wanted.p[i];
+        if (is_letter(c) || is_digit(c) || is_one_of(c, STR("-._"))) out[n++] = c;
+    }
+    return n ? (struct str){out, n} : stand_in(STR("user"), out);
+}
+
+struct str nick_clean(struct str wanted, char out[NICK_BYTES_MAX])
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < wanted.n && n < NICK_BYTES_MAX; i++) {
+        char c = wanted.p[i];
+        if (n ? is_nick_byte(c) : is_nick_start(c)) out[n++] = c;
+    }
+    return n ? (struct str){out, n} : stand_in(STR("guest"), out);
+}
