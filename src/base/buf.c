@@ -33,10 +33,12 @@ static char *reserve(struct buf *b, size_t n)
 
 bool buf_add(struct buf *b, struct str s)
 {
-    char *at = reserve(b, s.n);
+    char *at;
 
+    if (s.n == 0) return true;
+    at = reserve(b, s.n);
     if (!at) return false;
-    if (s.n) memcpy(at, s.p, s.n);
+    memcpy(at, s.p, s.n);
     b->n += s.n;
     return true;
 }

@@ -23,10 +23,10 @@ static _Atomic enum log_level level_max = LOG_INFO;
 static char *open_path; /* of the thread that opens and closes; NULL while on stderr */
 
 static const struct str level_names[] = {
-    [LOG_ERROR] = {"error", 5},
-    [LOG_WARN] = {"warn", 4},
-    [LOG_INFO] = {"info", 4},
-    [LOG_DEBUG] = {"debug", 5},
+    [LOG_ERROR] = STR_INIT("error"),
+    [LOG_WARN] = STR_INIT("warn"),
+    [LOG_INFO] = STR_INIT("info"),
+    [LOG_DEBUG] = STR_INIT("debug"),
 };
 
 /* Makes lines go to `source`, which is the log's from now on. */

@@ -36,6 +36,7 @@ void *mem_grow(void *items, size_t *capacity, size_t needed, size_t item)
     size_t room = *capacity ? *capacity : 4;
 
     if (needed <= *capacity) return items;
+    CHECK(needed <= SIZE_MAX / 2 / item);
     while (room < needed) room *= 2;
     *capacity = room;
     return mem_resize(items, room, item);

@@ -15,6 +15,7 @@ struct str {
 
 /* A literal as a str, and a str as the arguments of printf's "%.*s". */
 #define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
+#define STR_INIT(literal) {"" literal, sizeof(literal) - 1} /* for static tables */
 #define STR_FMT "%.*s"
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 

@@ -7,13 +7,13 @@
 #include <assert.h>
 
 static const struct str names[] = {
-    [CAP_BATCH] = {"batch", 5},
-    [CAP_CAP_NOTIFY] = {"cap-notify", 10},
-    [CAP_ECHO_MESSAGE] = {"echo-message", 12},
-    [CAP_LABELED_RESPONSE] = {"labeled-response", 16},
-    [CAP_MESSAGE_TAGS] = {"message-tags", 12},
-    [CAP_MULTI_PREFIX] = {"multi-prefix", 12},
-    [CAP_SERVER_TIME] = {"server-time", 11},
+    [CAP_BATCH] = STR_INIT("batch"),
+    [CAP_CAP_NOTIFY] = STR_INIT("cap-notify"),
+    [CAP_ECHO_MESSAGE] = STR_INIT("echo-message"),
+    [CAP_LABELED_RESPONSE] = STR_INIT("labeled-response"),
+    [CAP_MESSAGE_TAGS] = STR_INIT("message-tags"),
+    [CAP_MULTI_PREFIX] = STR_INIT("multi-prefix"),
+    [CAP_SERVER_TIME] = STR_INIT("server-time"),
 };
 static_assert(ARRAY_LENGTH(names) == CAP_COUNT, "every capability has a name");
 static_assert(CAP_COUNT <= 32, "a cap_set has a bit for each");

@@ -18,58 +18,56 @@ static bool is_tagmsg(struct str body)
     return str_eq(str_cut(&body, ' '), STR("TAGMSG"));
 }
 
-/* "@" before the first tag of the line that begins at `start`, ";" before the others. */
-static void begin_tag(struct buf *out, size_t start, struct str name)
+/* What a client without the capability is not to see is empty for it. */
+static struct str shown(struct str text, cap_set caps, enum cap cap)
 {
-    buf_add_char(out, out->n == start ? '@' : ';');
-    buf_add(out, name);
+    return caps_has(caps, cap) ? text : (struct str){0};
 }
 
-static void add_time(struct buf *out, size_t start, int64_t unix_ms)
+/* "@" before the first tag of the line that begins at `start`, ";" before the others. */
+static bool begin_tag(struct buf *out, size_t start, struct str name)
+{
+    return buf_add_char(out, out->n == start ? '@' : ';') && buf_add(out, name);
+}
+
+static bool add_tag(struct buf *out, size_t start, struct str name, struct str value)
+{
+    return value.n == 0 || (begin_tag(out, start, name) && buf_add(out, value));
+}
+
+static bool add_time(struct buf *out, size_t start, int64_t unix_ms, cap_set caps)
 {
     char text[TIMESTAMP_BYTES];
 
-    begin_tag(out, start, STR("time="));
-    buf_add(out, timestamp_write(unix_ms, text));
+    if (unix_ms == 0 || !caps_has(caps, CAP_SERVER_TIME)) return true;
+    return add_tag(out, start, STR("time="), timestamp_write(unix_ms, text));
 }
 
-/* Those of the server first, so that a byte limit takes the client's. */
-static void add_tags(struct buf *out, const struct outgoing *line, cap_set caps)
+static bool add_label(struct buf *out, size_t start, struct str label)
+{
+    return label.n == 0 || (begin_tag(out, start, STR("label=")) && tags_add_escaped(out, label));
+}
+
+/* The server's before the client's, as message-tags asks. */
+static bool add_tags(struct buf *out, const struct outgoing *line, cap_set caps)
 {
     size_t start = out->n;
 
-    if (line->unix_ms && caps_has(caps, CAP_SERVER_TIME)) add_time(out, start, line->unix_ms);
-    if (line->msgid.n && caps_has(caps, CAP_MESSAGE_TAGS)) {
-        begin_tag(out, start, STR("msgid="));
-        buf_add(out, line->msgid);
-    }
-    if (line->label.n && caps_has(caps, CAP_LABELED_RESPONSE)) {
-        begin_tag(out, start, STR("label="));
-        tags_add_escaped(out, line->label);
-    }
-    if (line->batch.n && caps_has(caps, CAP_BATCH)) {
-        begin_tag(out, start, STR("batch="));
-        buf_add(out, line->batch);
-    }
-    if (line->client_tags.n && caps_has(caps, CAP_MESSAGE_TAGS))
-        begin_tag(out, start, line->client_tags);
-    if (out->n > start) buf_add_char(out, ' ');
+    return add_time(out, start, line->unix_ms, caps) &&
+           add_tag(out, start, STR("msgid="), shown(line->msgid, caps, CAP_MESSAGE_TAGS)) &&
+           add_label(out, start, shown(line->label, caps, CAP_LABELED_RESPONSE)) &&
+           add_tag(out, start, STR("batch="), shown(line->batch, caps, CAP_BATCH)) &&
+           add_tag(out, start, STR(""), shown(line->client_tags, caps, CAP_MESSAGE_TAGS)) &&
+           (out->n == start || buf_add_char(out, ' '));
 }
 
 bool outgoing_write(struct buf *out, const struct outgoing *line, cap_set caps)
 {
     size_t start = out->n;
-    bool had_overflowed = out->overflowed;
 
     if (!caps_has(caps, CAP_MESSAGE_TAGS) && is_tagmsg(line->body)) return true;
-    out->overflowed = false;
-    add_tags(out, line, caps);
-    buf_add(out, line->body);
-    buf_add(out, STR("\r\n"));
-    if (!out->overflowed) {
-        out->overflowed = had_overflowed;
+    if (add_tags(out, line, caps) && buf_add(out, line->body) && buf_add(out, STR("\r\n")))
         return true;
-    }
     buf_cut(out, start);
     return false;
 }
