@@ -5,7 +5,6 @@
 #include "base/mem.h"
 
 #include <stdalign.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -90,19 +89,28 @@ struct str arena_copy(struct arena *a, struct str s)
     return (struct str){p, s.n};
 }
 
-struct str arena_printf(struct arena *a, const char *format, ...)
+struct str arena_vprintf(struct arena *a, const char *format, va_list arguments)
 {
-    va_list arguments, again;
+    va_list again;
     int length;
     char *p;
 
-    va_start(arguments, format);
     va_copy(again, arguments);
-    length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
+    length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
     CHECK(length >= 0);
     p = arena_alloc(a, (size_t)length + 1);
-    vsnprintf(p, (size_t)length + 1, format, again);
-    va_end(again);
+    vsnprintf(p, (size_t)length + 1, format, arguments);
     return (struct str){p, (size_t)length};
+}
+
+struct str arena_printf(struct arena *a, const char *format, ...)
+{
+    va_list arguments;
+    struct str text;
+
+    va_start(arguments, format);
+    text = arena_vprintf(a, format, arguments);
+    va_end(arguments);
+    return text;
 }

@@ -7,6 +7,8 @@
 #include "base/check.h"
 #include "base/str.h"
 
+#include <stdarg.h>
+
 struct arena_chunk;
 struct arena {
     struct arena_chunk *chunks; /* newest first */
@@ -21,5 +23,6 @@ void arena_clear(struct arena *a); /* takes all back, keeps one chunk of ordinar
 void *arena_alloc(struct arena *a, size_t n);
 struct str arena_copy(struct arena *a, struct str s);
 struct str arena_printf(struct arena *a, const char *format, ...) PRINTF_LIKE(2, 3);
+struct str arena_vprintf(struct arena *a, const char *format, va_list arguments) PRINTF_LIKE(2, 0);
 
 #endif

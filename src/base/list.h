@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct list {
     struct list *next;
@@ -13,7 +14,7 @@ struct list {
 };
 
 /* The struct around a member, and a walk that survives removal of the current node. */
-#define CONTAINER_OF(node, type, member) ((type *)(void *)((char *)(node)-offsetof(type, member)))
+#define CONTAINER_OF(node, type, member) ((type *)((uintptr_t)(node)-offsetof(type, member)))
 #define LIST_EACH(node, head)                                                                      \
     for (struct list *node = (head)->next, *node##_next = node->next; node != (head);              \
          node = node##_next, node##_next = node->next)

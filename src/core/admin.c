@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT
+ * admin: a table of words. What changes anything goes through the journal as the server's own act.
+ */
+#include "core/admin.h"
+
+#include "core/ban.h"
+#include "core/entry.h"
+#include "core/member.h"
+#include "core/room.h"
+#include "core/session.h"
+#include "core/user.h"
+#include "irc/mask.h"
+
+#include <stdlib.h>
+
+struct admin {
+    struct core *core;
+    uint64_t token;
+    struct str rest; /* what stands behind the word */
+};
+
+struct word {
+    struct str name;
+    const char *syntax;
+    const char *help;
+    void (*run)(struct admin *a);
+};
+
+static void answer(struct admin *a, const char *format, ...) PRINTF_LIKE(2, 3);
+
+static void answer(struct admin *a, const char *format, ...)
+{
+    va_list arguments;
+    struct effect line = {.kind = EFFECT_ANSWER, .admin = a->token};
+
+    va_start(arguments, format);
+    line.text = arena_vprintf(&a->core->scratch, format, arguments);
+    va_end(arguments);
+    effects_add(a->core->out, &line);
+}
+
+static void end_answer(struct admin *a)
+{
+    effects_add(a->core->out, &(struct effect){.kind = EFFECT_ANSWERED, .admin = a->token});
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return str_compare((*(struct user *const *)a)->by_nick.key,
+                       (*(struct user *const *)b)->by_nick.key);
+}
+
+static struct user **sorted_users(struct core *core)
+{
+    struct user **users =
+        arena_alloc(&core->scratch, (core->nicks.count + 1) * sizeof(struct user *));
+    size_t count = 0;
+
+    TABLE_EACH (node, &core->nicks) users[count++] = CONTAINER_OF(node, struct user, by_nick);
+    if (count) qsort(users, count, sizeof(struct user *), by_name);
+    return users;
+}
+
+static void who(struct admin *a)
+{
+    struct user **users = sorted_users(a->core);
+    size_t count = a->core->nicks.count;
+
+    for (size_t i = 0; i < count; i++)
+        answer(a, "%-20s %s@%s%s%s  rooms: %u", users[i]->nick, users[i]->username, users[i]->host,
+               users[i]->is_operator ? "  operator" : "", users[i]->away ? "  away" : "",
+               users[i]->room_count);
+    answer(a, "%zu online, %zu connections", count, a->core->sessions.count);
+}
+
+static void rooms(struct admin *a)
+{
+    TABLE_EACH (node, &a->core->rooms) {
+        const struct room *r = CONTAINER_OF(node, struct room, by_name);
+        answer(a, "%-24s %u here  %s", r->name, r->member_count, r->topic ? r->topic : "");
+    }
+    answer(a, "%zu rooms", a->core->rooms.count);
+}
+
+static void kick(struct admin *a)
+{
+    struct str name = str_word(&a->rest);
+    struct user *u = user_find(a->core, name);
+    struct str why = a->rest.n ? a->rest : STR("Removed by the administrator");
+
+    if (!u) {
+        answer(a, "Nobody here is called " STR_FMT ".", STR_ARG(name));
+        return;
+    }
+    answer(a, "%s is out.", u->nick);
+    entry_askf(a->core, NULL, "KILL %s :" STR_FMT, u->nick, STR_ARG(why));
+}
+
+/* The name of somebody here stands for their address; an address or mask for itself. */
+static struct str ban_mask(struct admin *a, struct str word)
+{
+    struct user *u = user_find(a->core, word);
+    struct buf mask;
+    struct str copy;
+
+    if (u) return arena_printf(&a->core->scratch, "*!*@%s", u->host);
+    buf_init(&mask, MASK_BYTES_MAX + 1);
+    if (str_contains(word, '.') || str_contains(word, ':'))
+        word = str_contains(word, '@')
+                   ? word
+                   : arena_printf(&a->core->scratch, "*@" STR_FMT, STR_ARG(word));
+    copy =
+        mask_add_normalised(&mask, word) ? arena_copy(&a->core->scratch, buf_str(&mask)) : STR("");
+    buf_finish(&mask);
+    return copy;
+}
+
+static void ban(struct admin *a)
+{
+    struct str word = str_word(&a->rest);
+    struct str mask = ban_mask(a, word);
+
+    if (word.n == 0 || mask.n == 0) {
+        answer(a, "Say whom: a name of somebody here, an address, or a mask like *!*@10.0.0.*");
+        return;
+    }
+    entry_askf(a->core, NULL, "BAN " STR_FMT " :" STR_FMT, STR_ARG(mask), STR_ARG(a->rest));
+    answer(a, STR_FMT " is banned.", STR_ARG(mask));
+}
+
+static void unban(struct admin *a)
+{
+    struct str mask = str_word(&a->rest);
+
+    entry_askf(a->core, NULL, "UNBAN " STR_FMT, STR_ARG(mask.n ? mask : STR("-")));
+    answer(a, STR_FMT " is not banned any more.", STR_ARG(mask));
+}
+
+static void bans(struct admin *a)
+{
+    LIST_EACH (node, &a->core->server_bans) {
+        const struct ban *b = CONTAINER_OF(node, struct ban, node);
+        answer(a, "%s  %s", b->mask, b->reason);
+    }
+    answer(a, "End of bans.");
+}
+
+static void say(struct admin *a)
+{
+    if (a->rest.n == 0) {
+        answer(a, "Say what?");
+        return;
+    }
+    TABLE_EACH (node, &a->core->rooms) {
+        const struct room *r = CONTAINER_OF(node, struct room, by_name);
+        if (r->member_count)
+            entry_askf(a->core, NULL, "NOTICE %s :" STR_FMT, r->name, STR_ARG(a->rest));
+    }
+    answer(a, "Said to every room.");
+}
+
+static void stats(struct admin *a)
+{
+    const struct core *core = a->core;
+
+    answer(a, "up %lld s", (long long)((core->unix_ms - core->born_unix_ms) / 1000));
+    answer(a, "online %zu (most %u), connections %zu (ever %llu)", core->nicks.count,
+           core->users_max, core->sessions.count, (unsigned long long)core->connections_count);
+    answer(a, "rooms %zu, messages since start %llu", core->rooms.count,
+           (unsigned long long)core->messages_count);
+}
+
+static void rehash(struct admin *a)
+{
+    effects_add(a->core->out, &(struct effect){.kind = EFFECT_REHASH, .admin = a->token});
+}
+
+static void leave(struct admin *a)
+{
+    effects_add(a->core->out,
+                &(struct effect){.kind = EFFECT_STOP,
+                                 .text = a->rest.n ? a->rest : STR("Server shutting down")});
+}
+
+static void help(struct admin *a);
+
+static const struct word words[] = {
+    {STR_INIT("help"), "help", "shows this", help},
+    {STR_INIT("who"), "who", "lists who is online, and from where", who},
+    {STR_INIT("rooms"), "rooms", "lists the rooms", rooms},
+    {STR_INIT("kick"), "kick NAME [WHY]", "disconnects somebody", kick},
+    {STR_INIT("ban"), "ban NAME|ADDRESS|MASK [WHY]",
+     "keeps an address out, and disconnects who is there", ban},
+    {STR_INIT("unban"), "unban MASK", "lets it in again", unban},
+    {STR_INIT("bans"), "bans", "lists who is kept out", bans},
+    {STR_INIT("say"), "say TEXT", "says something in every room, as the server", say},
+    {STR_INIT("stats"), "stats", "counts", stats},
+    {STR_INIT("rehash"), "rehash", "reads the configuration again", rehash},
+    {STR_INIT("exit"), "exit [WHY]", "tells everybody and stops (also !exitserver)", leave},
+};
+
+static void help(struct admin *a)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
+        answer(a, "%-30s %s", words[i].syntax, words[i].help);
+}
+
+static const struct word *word_find(struct str name)
+{
+    if (str_eq_nocase(name, STR("!exitserver"))) name = STR("exit");
+    for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
+        if (str_eq_nocase(words[i].name, name)) return &words[i];
+    return NULL;
+}
+
+void admin_line(struct core *core, const struct input *input)
+{
+    struct admin a = {.core = core, .token = input->admin, .rest = str_trim(input->text)};
+    struct str name = str_word(&a.rest);
+    const struct word *word = word_find(name);
+
+    a.rest = str_trim(a.rest);
+    if (word)
+        word->run(&a);
+    else if (name.n)
+        answer(&a, "There is no \"" STR_FMT "\" here; try help.", STR_ARG(name));
+    /* The outcome of a rehash is told by whoever reads the configuration. */
+    if (!word || word->run != rehash) end_answer(&a);
+}

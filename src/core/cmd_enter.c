@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT
+ * ENTER nick user host :realname: a connection becomes a user. Stands only in the journal, whose
+ * order decides who gets a name that several want. */
+#include "core/command.h"
+#include "core/reply.h"
+#include "core/welcome.h"
+
+/* The name was taken while the entry was on its way: the client is asked for another. */
+static void refuse(struct core *core, struct session *s, struct str nick)
+{
+    s->entering = false;
+    buf_clear(&s->registration->nick);
+    reply(core, s, ERR_NICKNAMEINUSE, STR_FMT " :Nickname is already in use", STR_ARG(nick));
+}
+
+static void admit(struct core *core, struct session *s, struct user *u)
+{
+    s->entering = false;
+    s->user = u;
+    u->session = s;
+    session_end_registration(s);
+    heap_set(&core->deadlines, &s->deadline, core->now_ms + core->settings->ping_ms);
+    welcome(core, s);
+}
+
+static void apply(struct core *core, const struct entry *entry)
+{
+    const struct message *m = &entry->m;
+    struct user *u;
+
+    if (entry->actor || m->param_count < 4) return;
+    if (user_find(core, m->params[0])) {
+        if (entry->session) refuse(core, entry->session, m->params[0]);
+        return;
+    }
+    u = user_create(core, entry->origin, m->params[0], m->params[1], m->params[2], m->params[3],
+                    entry->unix_ms);
+    note_user(core, LOG_INFO, "entered", u, STR("address"), m->params[2]);
+    if (entry->session) admit(core, entry->session, u);
+}
+
+const struct command cmd_enter = {
+    .name = STR_INIT("ENTER"),
+    .when = COMMAND_ALWAYS,
+    .params_min = 4,
+    .apply = apply,
+};

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT
+ * NICK: takes or changes a name. RFC 2812 3.1.2. */
+#include "core/command.h"
+#include "core/history.h"
+#include "core/member.h"
+#include "core/reply.h"
+#include "core/whowas.h"
+#include "irc/casemap.h"
+#include "irc/names.h"
+
+static void refuse_taken(struct core *core, struct session *s, struct str nick)
+{
+    reply(core, s, ERR_NICKNAMEINUSE, STR_FMT " :Nickname is already in use", STR_ARG(nick));
+}
+
+/* Only kept for ENTER, which decides; but why let someone go on with a name that is taken? */
+static void choose(struct core *core, struct session *s, struct str nick)
+{
+    if (user_find(core, nick)) {
+        refuse_taken(core, s, nick);
+        return;
+    }
+    buf_clear(&s->registration->nick);
+    buf_add(&s->registration->nick, nick);
+    session_try_enter(core, s);
+}
+
+static void ask(struct core *core, struct session *s, const struct message *m)
+{
+    struct str nick = message_param(m, 0);
+
+    if (nick.n == 0)
+        reply(core, s, ERR_NONICKNAMEGIVEN, ":No nickname given");
+    else if (!nick_is_valid(nick))
+        reply(core, s, ERR_ERRONEUSNICKNAME, STR_FMT " :Erroneous nickname",
+              STR_ARG(str_first(nick, str_find(nick, ' '))));
+    else if (s->user)
+        entry_askf(core, s, "NICK " STR_FMT, STR_ARG(nick));
+    else
+        choose(core, s, nick);
+}
+
+static void keep_in_rooms(struct core *core, const struct entry *entry, const struct outgoing *line)
+{
+    for (struct member *m = membership_first(entry->actor); m; m = membership_next(m))
+        history_keep_event(core, entry->seq, m->room, line);
+}
+
+static void apply(struct core *core, const struct entry *entry)
+{
+    struct user *u = entry->actor;
+    struct str nick = entry->m.params[0];
+    struct user *holder = user_find(core, nick);
+    struct outgoing line;
+
+    if (!u || str_eq(nick, user_nick(u))) return;
+    if (holder && holder != u) {
+        if (entry->session) refuse_taken(core, entry->session, nick);
+        return;
+    }
+    line = entry_line(core, entry, arena_printf(&core->scratch, "NICK :" STR_FMT, STR_ARG(nick)));
+    cast_neighbours(core, u, &line);
+    if (entry->session) reply_line(core, entry->session, &line);
+    keep_in_rooms(core, entry, &line);
+    whowas_add(core->whowas, u, entry->unix_ms);
+    note_user(core, LOG_INFO, "nick", u, STR("new"), nick);
+    user_rename(core, u, nick);
+}
+
+const struct command cmd_nick = {
+    .name = STR_INIT("NICK"),
+    .when = COMMAND_ALWAYS,
+    .syntax = STR_INIT("NICK <name>"),
+    .help = STR_INIT("Takes or changes your name."),
+    .ask = ask,
+    .apply = apply,
+};

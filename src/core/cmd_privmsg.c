@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT
+ * PRIVMSG, NOTICE, TAGMSG: says something to a room or a person. RFC 2812 3.3, IRCv3 message-tags.
+ * A NOTICE never gets an error back. */
+#include "core/command.h"
+#include "core/echo.h"
+#include "core/history.h"
+#include "core/member.h"
+#include "core/reply.h"
+#include "irc/line.h"
+#include "irc/names.h"
+#include "irc/tags.h"
+
+enum { RELAY_SLACK = 32 }; /* ":", spaces, " :" and the verb of a relayed line */
+
+static bool is_notice(const struct message *m)
+{
+    return str_eq_nocase(m->command, STR("NOTICE"));
+}
+
+static bool is_tagmsg(const struct message *m)
+{
+    return str_eq_nocase(m->command, STR("TAGMSG"));
+}
+
+/* The client-only tags of a line, as an entry carries them: "@+a=b;+c " or nothing. */
+static struct str entry_tags(struct core *core, const struct session *s, const struct message *m)
+{
+    struct buf tags;
+    struct str kept;
+
+    if (m->tags.n == 0 || !caps_has(s->caps, CAP_MESSAGE_TAGS)) return STR("");
+    buf_init(&tags, LINE_CLIENT_TAGS_MAX);
+    tags_add_client_only(&tags, m->tags);
+    kept =
+        tags.n ? arena_printf(&core->scratch, "@" STR_FMT " ", STR_ARG(buf_str(&tags))) : STR("");
+    buf_finish(&tags);
+    return kept;
+}
+
+/* What others get carries our source as well, and must still be a line they can read whole. */
+static bool fits(struct core *core, const struct session *s, const struct message *m)
+{
+    return user_source(core, s->user).n + m->params[0].n + message_param(m, 1).n + RELAY_SLACK <=
+           LINE_BODY_MAX;
+}
+
+static void ask_each(struct core *core, struct session *s, const struct message *m)
+{
+    struct str targets = m->params[0];
+    struct str tags = entry_tags(core, s, m);
+    struct str verb = is_tagmsg(m) ? STR("TAGMSG") : is_notice(m) ? STR("NOTICE") : STR("PRIVMSG");
+    struct str text = message_param(m, 1);
+    size_t count = 0;
+
+    if (is_tagmsg(m) && tags.n == 0) return;
+    while (targets.n && count++ < TARGETS_MAX) {
+        struct str target = str_cut(&targets, ',');
+        if (target.n && !str_contains(target, ' '))
+            entry_askf(core, s, STR_FMT STR_FMT " " STR_FMT " :" STR_FMT, STR_ARG(tags),
+                       STR_ARG(verb), STR_ARG(target), STR_ARG(text));
+    }
+    if (targets.n && !is_notice(m))
+        reply(core, s, ERR_TOOMANYTARGETS, STR_FMT " :Too many targets, the first %d got it",
+              STR_ARG(str_cut(&targets, ',')), TARGETS_MAX);
+}
+
+static void ask(struct core *core, struct session *s, const struct message *m)
+{
+    bool quiet = is_notice(m);
+
+    if (message_param(m, 0).n == 0) {
+        if (!quiet)
+            reply(core, s, ERR_NORECIPIENT, ":No recipient given (" STR_FMT ")",
+                  STR_ARG(m->command));
+    } else if (message_param(m, 1).n == 0 && !is_tagmsg(m)) {
+        if (!quiet) reply(core, s, ERR_NOTEXTTOSEND, ":No text to send");
+    } else if (!fits(core, s, m)) {
+        session_too_long(core, s);
+    } else {
+        ask_each(core, s, m);
+    }
+}
+
+static bool is_ctcp_but_no_action(struct str text)
+{
+    return str_starts(text, STR("\001")) && !str_starts(text, STR("\001ACTION"));
+}
+
+/* NULL when the room may hear it, else why not. */
+static const char *refusal(struct core *core, const struct entry *entry, const struct room *r)
+{
+    const struct member *m = member_find(r, entry->actor);
+    bool raised = m && (m->is_op || m->has_voice);
+
+    if (!entry->actor || entry->actor->is_operator || raised) return NULL;
+    if (!m && room_has(r, 'n')) return "No external messages";
+    if (room_has(r, 'm')) return "The channel is moderated";
+    if (ban_match(core, &r->bans, entry->actor)) return "You are banned";
+    if (room_has(r, 'C') && is_ctcp_but_no_action(message_param(&entry->m, 1)))
+        return "No CTCP here";
+    return NULL;
+}
+
+/* ":source VERB target :text", with what travels beside it. */
+static struct outgoing said(struct core *core, const struct entry *entry, struct str target)
+{
+    struct str text = message_param(&entry->m, 1);
+    struct str words =
+        is_tagmsg(&entry->m)
+            ? arena_printf(&core->scratch, "TAGMSG " STR_FMT, STR_ARG(target))
+            : arena_printf(&core->scratch, STR_FMT " " STR_FMT " :" STR_FMT,
+                           STR_ARG(entry->m.command), STR_ARG(target), STR_ARG(text));
+    struct outgoing line = entry_line(core, entry, words);
+
+    line.client_tags = entry->m.tags;
+    return line;
+}
+
+static bool wants_echo(const struct entry *entry)
+{
+    return entry->session && caps_has(entry->session->caps, CAP_ECHO_MESSAGE);
+}
+
+static void say_to_room(struct core *core, const struct entry *entry, struct room *r)
+{
+    struct outgoing line = said(core, entry, room_name(r));
+
+    cast_room(core, r, entry->origin, &line);
+    if (is_tagmsg(&entry->m)) {
+        if (wants_echo(entry)) reply_line(core, entry->session, &line);
+        return;
+    }
+    history_keep_message(core, entry, r, &line);
+    echo_when_durable(core, entry, wants_echo(entry) ? &line : NULL);
+    core->messages_count++;
+}
+
+static void apply_to_room(struct core *core, const struct entry *entry, struct str target)
+{
+    struct room *r = room_find(core, target);
+    bool quiet = is_notice(&entry->m) || is_tagmsg(&entry->m);
+    const char *why;
+
+    if (!r || (entry->actor && !room_is_visible(r, entry->actor))) {
+        if (!quiet)
+            entry_reply(core, entry, ERR_NOSUCHCHANNEL, STR_FMT " :No such channel",
+                        STR_ARG(target));
+        return;
+    }
+    why = refusal(core, entry, r);
+    if (!why)
+        say_to_room(core, entry, r);
+    else if (!quiet)
+        entry_reply(core, entry, ERR_CANNOTSENDTOCHAN, "%s :Cannot send to channel (%s)", r->name,
+                    why);
+}
+
+/* Nobody could be entitled to read a guest's private messages later, so they are not kept. */
+static void apply_to_user(struct core *core, const struct entry *entry, struct str target)
+{
+    struct user *to = user_find(core, target);
+    bool quiet = is_notice(&entry->m) || is_tagmsg(&entry->m);
+    struct outgoing line;
+
+    if (!to) {
+        if (!quiet)
+            entry_reply(core, entry, ERR_NOSUCHNICK, STR_FMT " :No such nick/channel",
+                        STR_ARG(target));
+        return;
+    }
+    line = said(core, entry, user_nick(to));
+    if (to->session) tell_line(core, to->session, &line);
+    if (wants_echo(entry)) reply_line(core, entry->session, &line);
+    if (to->away && !quiet) entry_reply(core, entry, RPL_AWAY, "%s :%s", to->nick, to->away);
+}
+
+static void apply(struct core *core, const struct entry *entry)
+{
+    struct str target = entry->m.params[0];
+
+    if (entry->actor) entry->actor->spoke_unix_ms = entry->unix_ms;
+    if (is_room_name(target))
+        apply_to_room(core, entry, target);
+    else
+        apply_to_user(core, entry, target);
+}
+
+const struct command cmd_privmsg = {
+    .name = STR_INIT("PRIVMSG"),
+    .when = COMMAND_REGISTERED,
+    .syntax = STR_INIT("PRIVMSG <room or name>{,<room or name>} :<text>"),
+    .help = STR_INIT("Says something to a room or a person."),
+    .ask = ask,
+    .apply = apply,
+};
+
+const struct command cmd_notice = {
+    .name = STR_INIT("NOTICE"),
+    .when = COMMAND_REGISTERED,
+    .syntax = STR_INIT("NOTICE <room or name>{,<room or name>} :<text>"),
+    .help = STR_INIT("Like PRIVMSG, but never answered by machines."),
+    .ask = ask,
+    .apply = apply,
+};
+
+const struct command cmd_tagmsg = {
+    .name = STR_INIT("TAGMSG"),
+    .when = COMMAND_REGISTERED,
+    .syntax = STR_INIT("@+tag=value TAGMSG <room or name>"),
+    .help = STR_INIT("Sends tags without a text, to clients that know message-tags."),
+    .ask = ask,
+    .apply = apply,
+};

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ * QUIT: leaves the server. RFC 2812 3.1.7. What the user says is marked with "Quit:", so that
+ * others can tell it from a connection that was lost. */
+#include "base/utf8.h"
+#include "core/command.h"
+#include "core/departure.h"
+#include "irc/names.h"
+
+static void ask(struct core *core, struct session *s, const struct message *m)
+{
+    struct str said = utf8_first(message_param(m, 0), QUIT_BYTES_MAX);
+
+    session_expel(core, s, arena_printf(&core->scratch, "Quit: " STR_FMT, STR_ARG(said)));
+}
+
+static void apply(struct core *core, const struct entry *entry)
+{
+    if (entry->actor) depart(core, entry, entry->actor, message_param(&entry->m, 0));
+}
+
+const struct command cmd_quit = {
+    .name = STR_INIT("QUIT"),
+    .when = COMMAND_ALWAYS,
+    .syntax = STR_INIT("QUIT [:<farewell>]"),
+    .help = STR_INIT("Leaves the server."),
+    .ask = ask,
+    .apply = apply,
+};

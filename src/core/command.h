@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ * command: the table of verbs. A verb has two halves. `ask` runs when a client sends it: it checks
+ * form, answers what only reads, and turns what would change anything into an entry. `apply` runs
+ * when the journal gives the entry back: it decides by the state of that moment, changes it, and
+ * tells everyone. So races are settled by the order of the journal alone. */
+#ifndef SNUG_CORE_COMMAND_H
+#define SNUG_CORE_COMMAND_H
+
+#include "core/entry.h"
+#include "core/session.h"
+#include "core/state.h"
+#include "irc/message.h"
+
+enum command_when {
+    COMMAND_ALWAYS,     /* also before registration */
+    COMMAND_REGISTERED, /* only from users: else ERR_NOTREGISTERED */
+};
+
+struct command {
+    struct str name;
+    enum command_when when;
+    size_t params_min; /* fewer: ERR_NEEDMOREPARAMS. `ask` and `apply` can rely on it */
+    bool reads; /* answers from the state: waits until the session's own entries are applied */
+    bool operators_only;
+    struct str syntax; /* for HELP */
+    struct str help;   /* one sentence */
+    void (*ask)(struct core *core, struct session *session, const struct message *m);
+    void (*apply)(struct core *core, const struct entry *entry); /* NULL: never an entry */
+};
+
+enum { TARGETS_MAX = 4 }; /* of one PRIVMSG, NOTICE or TAGMSG */
+
+/* NULL when there is none. Verbs without `ask` stand only in entries. */
+const struct command *command_find(struct str name);
+
+/* All of them, sorted by name. */
+const struct command *const *command_all(size_t *count);
+
+#endif

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT
+ * core: one step: an input comes in and is handed to the module it is for. */
+#include "core/core.h"
+
+#include "base/mem.h"
+#include "core/admin.h"
+#include "core/ban.h"
+#include "core/cmd_oper.h"
+#include "core/echo.h"
+#include "core/entry.h"
+#include "core/greeting.h"
+#include "core/member.h"
+#include "core/reply.h"
+#include "core/room_state.h"
+#include "core/session.h"
+#include "core/whowas.h"
+
+struct core *core_create(const struct core_birth *birth)
+{
+    struct core *core = mem_zero(sizeof *core);
+
+    core->settings = birth->settings;
+    core->journal_id = str_copy(birth->journal_id);
+    core->born_unix_ms = birth->unix_ms;
+    core->empty_since_ms = -1;
+    table_init(&core->sessions, birth->secret);
+    table_init(&core->users, birth->secret);
+    table_init(&core->nicks, birth->secret);
+    table_init(&core->rooms, birth->secret);
+    table_init(&core->rooms_by_id, birth->secret);
+    table_init(&core->addresses, birth->secret);
+    heap_init(&core->deadlines);
+    list_init(&core->echoes);
+    list_init(&core->server_bans);
+    arena_init(&core->scratch);
+    core->whowas = whowas_create();
+    return core;
+}
+
+/* Nobody is told any more: effects of tearing down go nowhere. */
+static void destroy_people(struct core *core)
+{
+    struct effects nowhere;
+
+    effects_init(&nowhere);
+    core->out = &nowhere;
+    TABLE_EACH (node, &core->users) user_destroy(core, CONTAINER_OF(node, struct user, by_id));
+    TABLE_EACH (node, &core->sessions)
+        session_close(core, CONTAINER_OF(node, struct session, by_id), STR(""));
+    TABLE_EACH (node, &core->rooms) room_destroy(core, CONTAINER_OF(node, struct room, by_name));
+    effects_finish(&nowhere);
+}
+
+void core_destroy(struct core *core)
+{
+    if (!core) return;
+    destroy_people(core);
+    echo_finish(core);
+    ban_clear(&core->server_bans);
+    whowas_destroy(core->whowas);
+    table_finish(&core->sessions);
+    table_finish(&core->users);
+    table_finish(&core->nicks);
+    table_finish(&core->rooms);
+    table_finish(&core->rooms_by_id);
+    table_finish(&core->addresses);
+    heap_finish(&core->deadlines);
+    arena_finish(&core->scratch);
+    mem_free(core->journal_id);
+    mem_free(core);
+}
+
+static void stop(struct core *core, struct str why)
+{
+    core->stopping = true;
+    TABLE_EACH (node, &core->sessions) {
+        struct session *s = CONTAINER_OF(node, struct session, by_id);
+        if (s->user) reply_words(core, s, "NOTICE %s :" STR_FMT, s->user->nick, STR_ARG(why));
+        session_close(core, s, why);
+    }
+    effects_add(core->out, &(struct effect){.kind = EFFECT_STOPPED});
+}
+
+static void tick(struct core *core)
+{
+    struct heap_node *due;
+
+    while ((due = heap_take_due(&core->deadlines, core->now_ms)))
+        session_deadline(core, CONTAINER_OF(due, struct session, deadline));
+}
+
+/* Vanished clients count as gone, and a server that nobody ever came to is empty from its start. */
+static void watch_emptiness(struct core *core)
+{
+    uint32_t patience_ms = core->settings->idle_exit_ms;
+
+    if (core->sessions.count || core->stopping) {
+        core->empty_since_ms = -1;
+        return;
+    }
+    if (core->empty_since_ms < 0) core->empty_since_ms = core->now_ms;
+    if (patience_ms == 0 || core->now_ms - core->empty_since_ms < patience_ms) return;
+    core->stopping = true;
+    effects_add(core->out, &(struct effect){.kind = EFFECT_STOP, .text = STR("Nobody is here")});
+}
+
+static void dispatch(struct core *core, const struct input *input)
+{
+    struct session *s = input->session ? session_find(core, input->session) : NULL;
+
+    switch (input->kind) {
+    case INPUT_RESTORE: room_state_restore(core, input); break;
+    case INPUT_OPEN: session_open(core, input); break;
+    case INPUT_LINE:
+        if (s) session_line(core, s, input->text);
+        break;
+    case INPUT_TOO_LONG:
+        if (s) session_too_long(core, s);
+        break;
+    case INPUT_CLOSED:
+        if (s) session_lost(core, s, input->text);
+        break;
+    case INPUT_ENTRY: entry_apply(core, input); break;
+    case INPUT_DURABLE: echo_release(core, input->seq); break;
+    case INPUT_HISTORY: greeting_history(core, input); break;
+    case INPUT_VERIFIED:
+        if (s) oper_verified(core, s, input->yes);
+        break;
+    case INPUT_ADMIN: admin_line(core, input); break;
+    case INPUT_SETTINGS: core->settings = input->settings; break;
+    case INPUT_TICK: break;
+    case INPUT_STOP: stop(core, input->text); break;
+    }
+}
+
+void core_step(struct core *core, const struct input *input, struct effects *out)
+{
+    core->out = out;
+    core->now_ms = input->now_ms;
+    if (input->kind != INPUT_ENTRY) core->unix_ms = input->unix_ms;
+    dispatch(core, input);
+    tick(core);
+    watch_emptiness(core);
+    core->out = NULL;
+    arena_clear(&core->scratch);
+}
+
+int64_t core_wake_ms(const struct core *core)
+{
+    struct heap_node *first = heap_first(&core->deadlines);
+    int64_t wake_ms = first ? first->at_ms : INT64_MAX;
+
+    if (core->empty_since_ms >= 0 && core->settings->idle_exit_ms && !core->stopping) {
+        int64_t exit_ms = core->empty_since_ms + core->settings->idle_exit_ms;
+        if (exit_ms < wake_ms) wake_ms = exit_ms;
+    }
+    return wake_ms;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT
+ * departure: how a user leaves. */
+#include "core/departure.h"
+
+#include "core/history.h"
+#include "core/reply.h"
+#include "core/whowas.h"
+
+void leave_room(struct core *core, journal_seq seq, struct member *m)
+{
+    struct room *r = m->room;
+
+    member_remove(core, m);
+    room_collect(core, r, seq);
+}
+
+static struct outgoing quit_line(struct core *core, const struct entry *entry, const struct user *u,
+                                 struct str reason)
+{
+    return (struct outgoing){.unix_ms = entry->unix_ms,
+                             .msgid = history_msgid(core, entry->seq),
+                             .body = arena_printf(&core->scratch, ":" STR_FMT " QUIT :" STR_FMT,
+                                                  STR_ARG(user_source(core, u)), STR_ARG(reason))};
+}
+
+void depart(struct core *core, const struct entry *entry, struct user *u, struct str reason)
+{
+    struct outgoing line = quit_line(core, entry, u, reason);
+
+    cast_neighbours(core, u, &line);
+    for (struct member *m = membership_first(u); m; m = membership_next(m))
+        history_keep_event(core, entry->seq, m->room, &line);
+    while (membership_first(u)) leave_room(core, entry->seq, membership_first(u));
+    whowas_add(core->whowas, u, entry->unix_ms);
+    note_user(core, LOG_INFO, "quit", u, STR("reason"), reason);
+    if (u->session) {
+        struct session *s = u->session;
+        s->user = NULL;
+        u->session = NULL;
+        session_close(core, s, reason);
+    }
+    user_destroy(core, u);
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT
+ * echo: lines in the order of the journal, each let go when the disk has caught up with it. */
+#include "core/echo.h"
+
+#include "base/mem.h"
+#include "core/reply.h"
+#include "core/request.h"
+
+struct echo {
+    struct list node;
+    journal_seq seq;
+    session_id session;
+    uint32_t request;
+    struct effects line; /* one EFFECT_SEND with its bytes, or none */
+};
+
+static struct echo *echo_of(struct list *node)
+{
+    return CONTAINER_OF(node, struct echo, node);
+}
+
+void echo_when_durable(struct core *core, const struct entry *entry, const struct outgoing *line)
+{
+    struct echo *e;
+
+    if (!entry->session || (!line && !core->request)) return;
+    e = mem_zero(sizeof *e);
+    e->seq = entry->seq;
+    e->session = entry->origin;
+    effects_init(&e->line);
+    if (line) effects_add(&e->line, &(struct effect){.kind = EFFECT_SEND, .line = *line});
+    if (core->request) {
+        e->request = core->request->id;
+        request_wait(core->request);
+    }
+    list_append(&core->echoes, &e->node);
+}
+
+static void destroy(struct echo *e)
+{
+    list_remove(&e->node);
+    effects_finish(&e->line);
+    mem_free(e);
+}
+
+static void send(struct core *core, struct session *s, struct echo *e)
+{
+    core->request = request_find(s, e->request);
+    if (e->line.count) reply_line(core, s, &e->line.items[0].line);
+    request_release(core, core->request);
+    core->request = NULL;
+}
+
+void echo_release(struct core *core, journal_seq durable)
+{
+    LIST_EACH (node, &core->echoes) {
+        struct echo *e = echo_of(node);
+        struct session *s = session_find(core, e->session);
+
+        if (e->seq > durable) return;
+        if (s) send(core, s, e);
+        destroy(e);
+    }
+}
+
+void echo_finish(struct core *core)
+{
+    LIST_EACH (node, &core->echoes) destroy(echo_of(node));
+}

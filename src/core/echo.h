@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT
+ * echo: what acknowledges a change waits here until the change is on disk. */
+#ifndef SNUG_CORE_ECHO_H
+#define SNUG_CORE_ECHO_H
+
+#include "core/effect.h"
+#include "core/entry.h"
+
+/* Sends the line to whoever asked for the entry as soon as everything up to its seq is on disk.
+ * With no line (NULL), only the answer to a labelled request waits for the disk. */
+void echo_when_durable(struct core *core, const struct entry *entry, const struct outgoing *line);
+
+/* INPUT_DURABLE. */
+void echo_release(struct core *core, journal_seq durable);
+void echo_finish(struct core *core);
+
+#endif

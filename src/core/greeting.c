@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT
+ * greeting: what a joiner is shown. */
+#include "core/greeting.h"
+
+#include "base/mem.h"
+#include "core/command.h"
+#include "core/history.h"
+#include "core/reply.h"
+#include "core/request.h"
+
+/* The verb's own `ask` answers, as if the client had asked. */
+static void show(struct core *core, struct session *s, struct str verb, const struct room *r)
+{
+    struct message m = {.command = verb, .params = {room_name(r)}, .param_count = 1};
+
+    command_find(verb)->ask(core, s, &m);
+}
+
+static void greet_now(struct core *core, struct session *s, struct member *m)
+{
+    struct outgoing line = {.unix_ms = m->joined_unix_ms};
+
+    line.msgid = history_msgid(core, m->joined_seq);
+    line.body = arena_printf(&core->scratch, ":" STR_FMT " JOIN %s",
+                             STR_ARG(user_source(core, m->user)), m->room->name);
+    reply_line(core, s, &line);
+    if (m->room->topic) show(core, s, STR("TOPIC"), m->room);
+    show(core, s, STR("NAMES"), m->room);
+    history_replay(core, s, m->room);
+    m->seated = true;
+    effects_add(core->out,
+                &(struct effect){
+                    .kind = EFFECT_SEAT, .session = s->id, .rooms = &m->room->id, .room_count = 1});
+}
+
+static void ask_for_history(struct core *core, struct room *r)
+{
+    if (r->recent.loading) return;
+    r->recent.loading = true;
+    effects_add(core->out, &(struct effect){.kind = EFFECT_LOAD,
+                                            .rooms = &r->id,
+                                            .room_count = 1,
+                                            .count = RECENT_COUNT_MAX});
+}
+
+void greet(struct core *core, const struct entry *entry, struct member *m)
+{
+    struct session *s = entry->session;
+    struct room *r = m->room;
+
+    m->joined_unix_ms = entry->unix_ms;
+    m->joined_seq = entry->seq;
+    if (!s) return;
+    if (r->recent.loaded) {
+        greet_now(core, s, m);
+        return;
+    }
+    ask_for_history(core, r);
+    r->waiting =
+        mem_grow(r->waiting, &r->waiting_capacity, r->waiting_count + 1u, sizeof *r->waiting);
+    r->waiting[r->waiting_count++] =
+        (struct waiting_joiner){s->id, core->request ? core->request->id : 0};
+    request_wait(core->request);
+    s->awaiting++;
+}
+
+/* Whoever left, or was kicked, while waiting is not greeted any more. */
+static void greet_waiting(struct core *core, struct room *r, struct waiting_joiner joiner)
+{
+    struct session *s = session_find(core, joiner.session);
+    struct member *m = s ? member_find(r, s->user) : NULL;
+
+    if (!s) return;
+    core->request = request_find(s, joiner.request);
+    if (m && !m->seated) greet_now(core, s, m);
+    request_release(core, core->request);
+    core->request = NULL;
+    s->awaiting--;
+    session_resume(core, s);
+}
+
+void greeting_history(struct core *core, const struct input *input)
+{
+    struct room *r = room_by_id(core, input->room);
+    struct waiting_joiner *waiting;
+    uint32_t count;
+
+    if (!r || r->recent.loaded) return;
+    recent_load(&r->recent, input->rows, input->row_count);
+    waiting = r->waiting;
+    count = r->waiting_count;
+    r->waiting = NULL;
+    r->waiting_count = 0;
+    r->waiting_capacity = 0;
+    for (uint32_t i = 0; i < count; i++) greet_waiting(core, r, waiting[i]);
+    mem_free(waiting);
+}

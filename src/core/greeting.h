@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT
+ * greeting: what a joiner is shown: its own JOIN, the topic, the names, the latest messages; and
+ * from then on it is seated. When the messages must come from the disk first, so does the rest:
+ * nothing is missing and nothing doubled between what was and what comes. */
+#ifndef SNUG_CORE_GREETING_H
+#define SNUG_CORE_GREETING_H
+
+#include "core/entry.h"
+#include "core/member.h"
+
+/* Greets the session of a fresh member, now or as soon as the history is here. */
+void greet(struct core *core, const struct entry *entry, struct member *m);
+
+/* INPUT_HISTORY. */
+void greeting_history(struct core *core, const struct input *input);
+
+#endif

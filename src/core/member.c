@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT
+ * member: the two lists that tie users to rooms. */
+#include "core/member.h"
+
+#include "base/mem.h"
+#include "core/session.h"
+
+static struct member *in_room(const struct room *r, struct list *node)
+{
+    return node == &r->members ? NULL : CONTAINER_OF(node, struct member, in_room);
+}
+
+static struct member *in_user(const struct user *u, struct list *node)
+{
+    return node == &u->memberships ? NULL : CONTAINER_OF(node, struct member, in_user);
+}
+
+struct member *member_first(const struct room *r)
+{
+    return in_room(r, r->members.next);
+}
+
+struct member *member_next(const struct member *m)
+{
+    return in_room(m->room, m->in_room.next);
+}
+
+struct member *membership_first(const struct user *u)
+{
+    return in_user(u, u->memberships.next);
+}
+
+struct member *membership_next(const struct member *m)
+{
+    return in_user(m->user, m->in_user.next);
+}
+
+/* A user is in few rooms and a room may have many members, so the user's list is walked. */
+struct member *member_find(const struct room *r, const struct user *u)
+{
+    if (!u) return NULL;
+    for (struct member *m = membership_first(u); m; m = membership_next(m))
+        if (m->room == r) return m;
+    return NULL;
+}
+
+struct member *member_add(struct room *r, struct user *u)
+{
+    struct member *m = mem_zero(sizeof *m);
+
+    m->room = r;
+    m->user = u;
+    list_append(&r->members, &m->in_room);
+    list_append(&u->memberships, &m->in_user);
+    r->member_count++;
+    u->room_count++;
+    return m;
+}
+
+void member_remove(struct core *core, struct member *m)
+{
+    if (m->seated && m->user->session)
+        effects_add(core->out, &(struct effect){.kind = EFFECT_UNSEAT,
+                                                .session = m->user->session->id,
+                                                .rooms = &m->room->id,
+                                                .room_count = 1});
+    list_remove(&m->in_room);
+    list_remove(&m->in_user);
+    m->room->member_count--;
+    m->user->room_count--;
+    mem_free(m);
+}
+
+struct str member_prefix(const struct member *m, bool all)
+{
+    if (m->is_op && m->has_voice && all) return STR("@+");
+    if (m->is_op) return STR("@");
+    return m->has_voice ? STR("+") : STR("");
+}

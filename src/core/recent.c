@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT
+ * recent: a ring that starts small and doubles until RECENT_COUNT_MAX. */
+#include "core/recent.h"
+
+#include "base/check.h"
+#include "base/mem.h"
+#include "base/timestamp.h"
+#include "irc/message.h"
+#include "irc/tags.h"
+
+#include <string.h>
+
+struct recent_line {
+    journal_seq seq;
+    int64_t unix_ms;
+    uint32_t tags_n, body_n;
+    char bytes[]; /* client tags, body */
+};
+
+static uint32_t size_of(const struct recent_line *l)
+{
+    return (uint32_t)sizeof *l + l->tags_n + l->body_n;
+}
+
+static struct recent_line *line_create(journal_seq seq, const struct outgoing *o)
+{
+    struct recent_line *l = mem_alloc(sizeof *l + o->client_tags.n + o->body.n);
+
+    *l = (struct recent_line){.seq = seq,
+                              .unix_ms = o->unix_ms,
+                              .tags_n = (uint32_t)o->client_tags.n,
+                              .body_n = (uint32_t)o->body.n};
+    if (l->tags_n) memcpy(l->bytes, o->client_tags.p, l->tags_n);
+    memcpy(l->bytes + l->tags_n, o->body.p, l->body_n);
+    return l;
+}
+
+static struct recent_line *line_at(const struct recent *r, uint32_t index)
+{
+    return r->lines[(r->first + index) % r->capacity];
+}
+
+static void drop_oldest(struct recent *r)
+{
+    struct recent_line *oldest = line_at(r, 0);
+
+    r->bytes -= size_of(oldest);
+    r->first = (r->first + 1) % r->capacity;
+    r->count--;
+    mem_free(oldest);
+}
+
+static void grow(struct recent *r)
+{
+    uint32_t capacity = r->capacity ? r->capacity * 2 : 4;
+    struct recent_line **lines = mem_alloc(capacity * sizeof *lines);
+
+    for (uint32_t i = 0; i < r->count; i++) lines[i] = line_at(r, i);
+    mem_free(r->lines);
+    r->lines = lines;
+    r->capacity = capacity;
+    r->first = 0;
+}
+
+static void append(struct recent *r, struct recent_line *l)
+{
+    if (r->count == RECENT_COUNT_MAX) drop_oldest(r);
+    if (r->count == r->capacity) grow(r);
+    r->lines[(r->first + r->count++) % r->capacity] = l;
+    r->bytes += size_of(l);
+    while (r->bytes > RECENT_BYTES_MAX && r->count > 1) drop_oldest(r);
+}
+
+void recent_finish(struct recent *r)
+{
+    while (r->count) drop_oldest(r);
+    mem_free(r->lines);
+    *r = (struct recent){0};
+}
+
+void recent_add(struct recent *r, journal_seq seq, const struct outgoing *line)
+{
+    append(r, line_create(seq, line));
+}
+
+/* A kept line taken apart again: its time and client tags, and the rest as the body. */
+static bool parse_row(struct str row, struct outgoing *out)
+{
+    struct str tags = {0}, time = {0};
+    int64_t unix_ms = 0;
+
+    if (row.n && row.p[0] == '@') {
+        row = str_skip(row, 1);
+        tags = str_cut(&row, ' ');
+    }
+    if (row.n == 0 || !tags_get(tags, STR("time"), &time)) return false;
+    if (!timestamp_parse(time, &unix_ms)) return false;
+    /* history.c writes the time first. */
+    str_cut(&tags, ';');
+    *out = (struct outgoing){.unix_ms = unix_ms, .client_tags = tags, .body = row};
+    return true;
+}
+
+void recent_load(struct recent *r, const struct history_row *rows, size_t count)
+{
+    struct recent newer = *r;
+    struct outgoing line;
+
+    *r = (struct recent){.loaded = true};
+    for (size_t i = 0; i < count; i++) {
+        if (newer.count && rows[i].seq >= line_at(&newer, 0)->seq) break;
+        if (parse_row(rows[i].line, &line)) recent_add(r, rows[i].seq, &line);
+    }
+    for (uint32_t i = 0; i < newer.count; i++) append(r, line_at(&newer, i));
+    mem_free(newer.lines);
+}
+
+bool recent_get(const struct recent *r, uint32_t index, journal_seq *seq, struct outgoing *out)
+{
+    const struct recent_line *l;
+
+    if (index >= r->count) return false;
+    l = line_at(r, index);
+    *seq = l->seq;
+    *out = (struct outgoing){.unix_ms = l->unix_ms,
+                             .client_tags = {l->bytes, l->tags_n},
+                             .body = {l->bytes + l->tags_n, l->body_n}};
+    return true;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * recent: the latest messages of a room, kept in memory so that a joiner need not wait for the
+ * disk. Bounded in count and bytes. */
+#ifndef SNUG_CORE_RECENT_H
+#define SNUG_CORE_RECENT_H
+
+#include "core/input.h"
+#include "irc/outgoing.h"
+
+enum { RECENT_COUNT_MAX = 100, RECENT_BYTES_MAX = 256 * 1024 };
+
+struct recent_line;
+struct recent {
+    struct recent_line **lines; /* a ring */
+    uint32_t first, count, capacity;
+    uint32_t bytes;
+    bool loaded;  /* what was before this run has been read back, or there was nothing */
+    bool loading; /* … is on its way */
+};
+
+void recent_finish(struct recent *r);
+
+/* Adds a message; client tags and body are copied. The oldest go when there are too many. */
+void recent_add(struct recent *r, journal_seq seq, const struct outgoing *line);
+
+/* Puts rows of the store before what is there, oldest first, and marks it loaded. */
+void recent_load(struct recent *r, const struct history_row *rows, size_t count);
+
+/* The index-th from the oldest; views live until the next change. False past the end. */
+bool recent_get(const struct recent *r, uint32_t index, journal_seq *seq, struct outgoing *out);
+
+#endif

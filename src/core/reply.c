@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT
+ * reply: the ways to say something to clients. */
+#include "core/reply.h"
+
+#include "core/member.h"
+#include "core/request.h"
+#include "irc/line.h"
+
+void tell_line(struct core *core, struct session *s, const struct outgoing *line)
+{
+    effects_add(core->out, &(struct effect){.kind = EFFECT_SEND, .session = s->id, .line = *line});
+}
+
+void reply_line(struct core *core, struct session *s, const struct outgoing *line)
+{
+    const struct effect send = {.kind = EFFECT_SEND, .session = s->id, .line = *line};
+    bool gathered = core->request && core->request->session == s;
+
+    effects_add(gathered ? &core->request->answers : core->out, &send);
+}
+
+static void reply_body(struct core *core, struct session *s, struct str body)
+{
+    struct outgoing line = {.unix_ms = core->unix_ms, .body = str_first(body, LINE_BODY_MAX)};
+
+    reply_line(core, s, &line);
+}
+
+void reply_words(struct core *core, struct session *s, const char *format, ...)
+{
+    va_list arguments;
+    struct str words;
+
+    va_start(arguments, format);
+    words = arena_vprintf(&core->scratch, format, arguments);
+    va_end(arguments);
+    reply_body(core, s,
+               arena_printf(&core->scratch, ":" STR_FMT " " STR_FMT,
+                            STR_ARG(core->settings->server_name), STR_ARG(words)));
+}
+
+void reply(struct core *core, struct session *s, enum numeric numeric, const char *format, ...)
+{
+    va_list arguments;
+    struct str words;
+
+    va_start(arguments, format);
+    words = arena_vprintf(&core->scratch, format, arguments);
+    va_end(arguments);
+    reply_body(core, s,
+               arena_printf(&core->scratch, ":" STR_FMT " %03d " STR_FMT " " STR_FMT,
+                            STR_ARG(core->settings->server_name), (int)numeric,
+                            STR_ARG(session_nick(s)), STR_ARG(words)));
+}
+
+void cast_room(struct core *core, const struct room *r, session_id except,
+               const struct outgoing *line)
+{
+    effects_add(core->out, &(struct effect){.kind = EFFECT_CAST,
+                                            .session = except,
+                                            .rooms = &r->id,
+                                            .room_count = 1,
+                                            .line = *line});
+}
+
+void cast_neighbours(struct core *core, const struct user *u, const struct outgoing *line)
+{
+    room_id *rooms = arena_alloc(&core->scratch, (u->room_count + 1u) * sizeof *rooms);
+    size_t count = 0;
+
+    for (struct member *m = membership_first(u); m; m = membership_next(m))
+        rooms[count++] = m->room->id;
+    if (count == 0) return;
+    effects_add(core->out, &(struct effect){.kind = EFFECT_CAST,
+                                            .session = u->id,
+                                            .rooms = rooms,
+                                            .room_count = count,
+                                            .line = *line});
+}
+
+enum { LIST_LINE_MAX = 400 };
+
+void reply_list_begin(struct reply_list *l, struct core *core, struct session *s,
+                      enum numeric numeric, struct str head)
+{
+    *l = (struct reply_list){.core = core, .session = s, .numeric = numeric};
+    buf_init(&l->head, LINE_BODY_MAX);
+    buf_init(&l->line, LIST_LINE_MAX);
+    buf_add(&l->head, head);
+}
+
+static void flush(struct reply_list *l)
+{
+    if (l->line.n == 0) return;
+    reply(l->core, l->session, l->numeric, STR_FMT STR_FMT, STR_ARG(buf_str(&l->head)),
+          STR_ARG(buf_str(&l->line)));
+    buf_clear(&l->line);
+}
+
+void reply_list_add(struct reply_list *l, struct str word)
+{
+    if (l->line.n + 1 + word.n > LIST_LINE_MAX) flush(l);
+    if (l->line.n) buf_add_char(&l->line, ' ');
+    buf_add(&l->line, word);
+}
+
+void reply_list_end(struct reply_list *l)
+{
+    flush(l);
+    buf_finish(&l->head);
+    buf_finish(&l->line);
+}
+
+struct str reply_batch_reference(struct core *core)
+{
+    return arena_printf(&core->scratch, "b%llx", (unsigned long long)++core->batch_last);
+}
+
+void note(struct core *core, enum log_level level, struct str event, struct str fields)
+{
+    effects_add(core->out, &(struct effect){
+                               .kind = EFFECT_LOG, .level = level, .text = event, .state = fields});
+}
+
+void note_user(struct core *core, enum log_level level, const char *event, const struct user *u,
+               struct str key, struct str value)
+{
+    struct buf fields;
+
+    buf_init(&fields, LINE_BODY_MAX);
+    buf_addf(&fields, "session=%llx nick=", (unsigned long long)u->id);
+    log_value(&fields, user_nick(u));
+    if (key.n) {
+        buf_addf(&fields, " " STR_FMT "=", STR_ARG(key));
+        log_value(&fields, value);
+    }
+    buf_addf(&fields, " online=%zu", core->users.count);
+    note(core, level, str_from(event), buf_str(&fields));
+    buf_finish(&fields);
+}

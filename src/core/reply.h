@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT
+ * reply: the ways to say something to clients. Everything a session is told goes through
+ * reply_line, so that labels and batches are right without anyone thinking of them. */
+#ifndef SNUG_CORE_REPLY_H
+#define SNUG_CORE_REPLY_H
+
+#include "core/effect.h"
+#include "core/room.h"
+#include "core/session.h"
+#include "core/user.h"
+#include "irc/numeric.h"
+
+/* ":server 123 nick " and then what the format says. */
+void reply(struct core *core, struct session *s, enum numeric numeric, const char *format, ...)
+    PRINTF_LIKE(4, 5);
+
+/* ":server " and then what the format says: "NOTICE ann :hi", "CAP * LS :…". */
+void reply_words(struct core *core, struct session *s, const char *format, ...) PRINTF_LIKE(3, 4);
+
+/* The line as it is. */
+void reply_line(struct core *core, struct session *s, const struct outgoing *line);
+
+/* Outside of any answer: to a user who is spoken to, in the order of what happens. */
+void tell_line(struct core *core, struct session *s, const struct outgoing *line);
+
+/* To everyone seated in the room but the session that acts (0: nobody is left out). */
+void cast_room(struct core *core, const struct room *r, session_id except,
+               const struct outgoing *line);
+
+/* To everyone who shares a room with `u`, once each, but not to itself. */
+void cast_neighbours(struct core *core, const struct user *u, const struct outgoing *line);
+
+/* A long answer made of words, cut into several lines: begin, words, end. */
+struct reply_list {
+    struct core *core;
+    struct session *session;
+    enum numeric numeric;
+    struct buf head; /* what each line starts with after the nick: "= #room :" */
+    struct buf line;
+};
+void reply_list_begin(struct reply_list *l, struct core *core, struct session *s,
+                      enum numeric numeric, struct str head);
+void reply_list_add(struct reply_list *l, struct str word);
+void reply_list_end(struct reply_list *l); /* sends what is left; releases */
+
+/* A word that names a batch, never the same twice; lives until the end of the step. */
+struct str reply_batch_reference(struct core *core);
+
+/* Log event for the administrator; see log.h. `fields` by arena_printf and log_value. */
+void note(struct core *core, enum log_level level, struct str event, struct str fields);
+
+/* The same with session, nick, how many are here, and one more field (empty key: none). */
+void note_user(struct core *core, enum log_level level, const char *event, const struct user *u,
+               struct str key, struct str value);
+
+#endif

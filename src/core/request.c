@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT
+ * request: labelled lines and their gathered answers. */
+#include "core/request.h"
+
+#include "base/mem.h"
+#include "core/reply.h"
+
+static struct request *request_of(struct list *node)
+{
+    return CONTAINER_OF(node, struct request, node);
+}
+
+static size_t open_count(const struct session *s)
+{
+    size_t count = 0;
+
+    for (const struct list *node = s->requests.next; node != &s->requests; node = node->next)
+        count++;
+    return count;
+}
+
+struct request *request_begin(struct session *s, struct str label)
+{
+    struct request *r;
+
+    if (!caps_has(s->caps, CAP_LABELED_RESPONSE) || !caps_has(s->caps, CAP_BATCH)) return NULL;
+    if (label.n == 0 || label.n > LABEL_BYTES_MAX || open_count(s) >= REQUESTS_MAX) return NULL;
+    r = mem_zero(sizeof *r);
+    r->session = s;
+    r->id = ++s->request_last;
+    if (r->id == 0) r->id = ++s->request_last;
+    r->waits = 1;
+    r->label = str_copy(label);
+    effects_init(&r->answers);
+    list_append(&s->requests, &r->node);
+    return r;
+}
+
+struct request *request_find(struct session *s, uint32_t id)
+{
+    if (id == 0) return NULL;
+    LIST_EACH (node, &s->requests)
+        if (request_of(node)->id == id) return request_of(node);
+    return NULL;
+}
+
+void request_wait(struct request *r)
+{
+    if (r) r->waits++;
+}
+
+static void destroy(struct request *r)
+{
+    list_remove(&r->node);
+    mem_free(r->label);
+    effects_finish(&r->answers);
+    mem_free(r);
+}
+
+static void send_batch(struct core *core, struct request *r, struct str label)
+{
+    struct str reference = reply_batch_reference(core);
+    struct outgoing start = {.label = label};
+
+    start.body = arena_printf(&core->scratch, ":" STR_FMT " BATCH +" STR_FMT " labeled-response",
+                              STR_ARG(core->settings->server_name), STR_ARG(reference));
+    reply_line(core, r->session, &start);
+    for (size_t i = 0; i < r->answers.count; i++) {
+        struct outgoing *line = &r->answers.items[i].line;
+        if (line->batch.n == 0) line->batch = reference;
+        reply_line(core, r->session, line);
+    }
+    reply_words(core, r->session, "BATCH -" STR_FMT, STR_ARG(reference));
+}
+
+static void send_answer(struct core *core, struct request *r)
+{
+    struct str label = str_from(r->label);
+    struct outgoing ack = {.label = label};
+
+    switch (r->answers.count) {
+    case 0:
+        ack.body =
+            arena_printf(&core->scratch, ":" STR_FMT " ACK", STR_ARG(core->settings->server_name));
+        reply_line(core, r->session, &ack);
+        return;
+    case 1:
+        r->answers.items[0].line.label = label;
+        reply_line(core, r->session, &r->answers.items[0].line);
+        return;
+    default: send_batch(core, r, label);
+    }
+}
+
+void request_release(struct core *core, struct request *r)
+{
+    struct request *outer = core->request;
+
+    if (!r || --r->waits > 0) return;
+    core->request = NULL;
+    send_answer(core, r);
+    if (outer != r) core->request = outer;
+    destroy(r);
+}
+
+void request_destroy_all(struct session *s)
+{
+    LIST_EACH (node, &s->requests) destroy(request_of(node));
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * request: a line that came with a label (IRCv3 labeled-response). Whatever answers it, at once or
+ * after the journal, is gathered and leaves as one logical answer: nothing → ACK, one line → that
+ * line labelled, more → a batch. */
+#ifndef SNUG_CORE_REQUEST_H
+#define SNUG_CORE_REQUEST_H
+
+#include "base/list.h"
+#include "core/effect.h"
+#include "core/session.h"
+
+struct request {
+    struct list node; /* in session->requests */
+    struct session *session;
+    uint32_t id;    /* 0 is no request */
+    uint32_t waits; /* what still may add to the answer */
+    char *label;
+    struct effects answers;
+};
+
+enum { REQUESTS_MAX = 256, LABEL_BYTES_MAX = 64 };
+
+/* NULL when the session may not have labels, or has too many open. Starts with one wait. */
+struct request *request_begin(struct session *s, struct str label);
+struct request *request_find(struct session *s, uint32_t id);
+
+void request_wait(struct request *r); /* accepts NULL */
+void request_release(struct core *core,
+                     struct request *r); /* the last one sends the answer; accepts NULL */
+void request_destroy_all(struct session *s);
+
+#endif

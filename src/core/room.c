@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT
+ * room: a place to talk. */
+#include "core/room.h"
+
+#include "base/mem.h"
+#include "core/member.h"
+#include "irc/casemap.h"
+#include "irc/names.h"
+
+static struct room *add(struct core *core, room_id id, struct str name)
+{
+    struct room *r = mem_zero(sizeof *r);
+
+    CHECK(name.n <= ROOM_BYTES_MAX);
+    r->id = id;
+    r->name = str_copy(name);
+    r->folded_name = str_copy(name);
+    casemap_fold(name, r->folded_name);
+    list_init(&r->members);
+    list_init(&r->bans);
+    table_add(&core->rooms, &r->by_name, str_from(r->folded_name));
+    table_add(&core->rooms_by_id, &r->by_id, TABLE_KEY(r->id));
+    if (id > core->room_last) core->room_last = id;
+    return r;
+}
+
+struct room *room_create(struct core *core, struct str name, int64_t unix_ms)
+{
+    struct room *r;
+
+    if (core->rooms.count >= core->settings->rooms_max) return NULL;
+    if (core->room_last >= ROOM_ID_MAX) return NULL;
+    r = add(core, core->room_last + 1, name);
+    r->flags = ROOM_FLAG('n') | ROOM_FLAG('t');
+    r->created_unix_ms = unix_ms;
+    r->recent.loaded = true;
+    return r;
+}
+
+struct room *room_recreate(struct core *core, room_id id, struct str name)
+{
+    return add(core, id, name);
+}
+
+void room_destroy(struct core *core, struct room *r)
+{
+    CHECK(r->member_count == 0);
+    table_remove(&core->rooms, &r->by_name);
+    table_remove(&core->rooms_by_id, &r->by_id);
+    ban_clear(&r->bans);
+    recent_finish(&r->recent);
+    mem_free(r->waiting);
+    mem_free(r->name);
+    mem_free(r->folded_name);
+    mem_free(r->topic);
+    mem_free(r->topic_setter);
+    mem_free(r->key);
+    mem_free(r);
+}
+
+void room_collect(struct core *core, struct room *r, journal_seq seq)
+{
+    if (r->member_count || room_is_lobby(core, r)) return;
+    if (!r->recent.loaded || r->recent.count || r->topic) return;
+    effects_add(
+        core->out,
+        &(struct effect){.kind = EFFECT_FORGET, .seq = seq, .rooms = &r->id, .room_count = 1});
+    room_destroy(core, r);
+}
+
+struct room *room_find(struct core *core, struct str name)
+{
+    char folded[ROOM_BYTES_MAX];
+    struct table_node *node;
+
+    if (name.n > sizeof folded) return NULL;
+    node = table_find(&core->rooms, casemap_fold(name, folded));
+    return node ? CONTAINER_OF(node, struct room, by_name) : NULL;
+}
+
+struct room *room_by_id(struct core *core, room_id id)
+{
+    struct table_node *node = table_find(&core->rooms_by_id, TABLE_KEY(id));
+
+    return node ? CONTAINER_OF(node, struct room, by_id) : NULL;
+}
+
+bool room_has(const struct room *r, char flag_letter)
+{
+    return (r->flags & ROOM_FLAG(flag_letter)) != 0;
+}
+
+bool room_is_lobby(const struct core *core, const struct room *r)
+{
+    return casemap_eq(room_name(r), core->settings->lobby);
+}
+
+struct str room_name(const struct room *r)
+{
+    return str_from(r->name);
+}
+
+bool room_is_visible(const struct room *r, const struct user *viewer)
+{
+    if (!room_has(r, 's')) return true;
+    return viewer && (viewer->is_operator || member_find(r, viewer));
+}
+
+static void replace(char **text, struct str with)
+{
+    mem_free(*text);
+    *text = with.n ? str_copy(with) : NULL;
+}
+
+void room_set_topic(struct room *r, struct str topic, struct str setter, int64_t unix_ms)
+{
+    replace(&r->topic, topic);
+    replace(&r->topic_setter, setter);
+    r->topic_unix_ms = unix_ms;
+}
+
+void room_set_key(struct room *r, struct str key)
+{
+    replace(&r->key, key);
+}

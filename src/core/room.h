@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT
+ * room: a place to talk, with its members, topic, modes, bans and latest messages. A room that has
+ * said something stays when the last member leaves, and over restarts: its history belongs to it.
+ */
+#ifndef SNUG_CORE_ROOM_H
+#define SNUG_CORE_ROOM_H
+
+#include "base/list.h"
+#include "base/table.h"
+#include "core/ban.h"
+#include "core/recent.h"
+#include "core/state.h"
+
+struct user;
+
+struct waiting_joiner {
+    session_id session;
+    uint32_t request; /* the labelled JOIN it is to answer, or 0 */
+};
+
+struct room {
+    struct table_node by_name;
+    struct table_node by_id;
+    room_id id;
+    char *name, *folded_name;
+    char *topic, *topic_setter; /* NULL when there is none */
+    int64_t topic_unix_ms;
+    int64_t created_unix_ms;
+    uint64_t flags;   /* ROOM_FLAG of each flag mode that is on */
+    char *key;        /* NULL when none is needed */
+    uint32_t limit;   /* 0: no limit */
+    struct list bans; /* ban.h */
+    uint32_t ban_count;
+    struct list members; /* member.h: in_room */
+    uint32_t member_count;
+    struct recent recent;
+    struct waiting_joiner *waiting; /* joined, but not greeted before the history is here */
+    uint32_t waiting_count;
+    size_t waiting_capacity;
+};
+
+#define ROOM_FLAG(letter) ((uint64_t)1 << ((letter) - 'A'))
+
+struct room *room_find(struct core *core, struct str name); /* any case */
+struct room *room_by_id(struct core *core, room_id id);
+
+/* NULL when rooms_max is reached. New rooms are +nt. */
+struct room *room_create(struct core *core, struct str name, int64_t unix_ms);
+
+/* Brings a saved room back, empty, with the id and name it had. */
+struct room *room_recreate(struct core *core, room_id id, struct str name);
+
+/* Forgets the room when nobody is in it, nothing was said in it and it has no topic. */
+void room_collect(struct core *core, struct room *r, journal_seq seq);
+void room_destroy(struct core *core, struct room *r);
+
+bool room_has(const struct room *r, char flag_letter);
+bool room_is_lobby(const struct core *core, const struct room *r);
+struct str room_name(const struct room *r);
+
+/* +s rooms exist only for their members and operators. `viewer` may be NULL for a stranger. */
+bool room_is_visible(const struct room *r, const struct user *viewer);
+
+void room_set_topic(struct room *r, struct str topic, struct str setter, int64_t unix_ms);
+void room_set_key(struct room *r, struct str key); /* empty: none */
+
+#endif

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT
+ * room_state: written and read with the same message grammar as everything else. */
+#include "core/room_state.h"
+
+#include "base/timestamp.h"
+#include "irc/message.h"
+#include "irc/mode.h"
+#include "irc/tags.h"
+
+static void add_time(struct buf *out, int64_t unix_ms)
+{
+    char time[TIMESTAMP_BYTES];
+
+    buf_addf(out, "@time=" STR_FMT " ", STR_ARG(timestamp_write(unix_ms, time)));
+}
+
+/* "MODE #room +ntkl word 30": flags, key and limit in one line. */
+static void write_modes(struct buf *out, const struct room *r)
+{
+    buf_addf(out, "MODE %s +", r->name);
+    for (char letter = 'A'; letter <= 'z'; letter++)
+        if (room_has(r, letter)) buf_add_char(out, letter);
+    if (r->key) buf_add_char(out, 'k');
+    if (r->limit) buf_add_char(out, 'l');
+    if (r->key) buf_addf(out, " %s", r->key);
+    if (r->limit) buf_addf(out, " %u", r->limit);
+    buf_add_char(out, '\n');
+}
+
+static void write_bans(struct buf *out, const struct room *r)
+{
+    for (const struct list *node = r->bans.next; node != &r->bans; node = node->next) {
+        const struct ban *b = CONTAINER_OF(node, const struct ban, node);
+        add_time(out, b->unix_ms);
+        buf_addf(out, ":%s MODE %s +b %s\n", b->setter, r->name, b->mask);
+    }
+}
+
+void room_state_write(struct buf *out, const struct room *r)
+{
+    add_time(out, r->created_unix_ms);
+    buf_addf(out, "CREATE %s\n", r->name);
+    if (r->topic) {
+        add_time(out, r->topic_unix_ms);
+        buf_addf(out, ":%s TOPIC %s :%s\n", r->topic_setter ? r->topic_setter : "*", r->name,
+                 r->topic);
+    }
+    write_modes(out, r);
+    write_bans(out, r);
+}
+
+void server_state_write(struct buf *out, const struct core *core)
+{
+    for (const struct list *node = core->server_bans.next; node != &core->server_bans;
+         node = node->next) {
+        const struct ban *b = CONTAINER_OF(node, const struct ban, node);
+        add_time(out, b->unix_ms);
+        buf_addf(out, ":%s BAN %s :%s\n", b->setter, b->mask, b->reason);
+    }
+}
+
+static void restore_modes(struct room *r, const struct message *m, int64_t unix_ms)
+{
+    struct mode_change changes[MODE_CHANGES_MAX];
+    size_t count = mode_parse(m, 1, changes);
+    uint64_t limit;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct mode_change *c = &changes[i];
+        if (!c->info) continue;
+        switch (c->info->kind) {
+        case MODE_LIST:
+            if (ban_add(&r->bans, c->param, m->source, STR(""), unix_ms)) r->ban_count++;
+            break;
+        case MODE_ALWAYS: room_set_key(r, c->param); break;
+        case MODE_SETTING:
+            if (str_number(c->param, UINT32_MAX, &limit)) r->limit = (uint32_t)limit;
+            break;
+        case MODE_FLAG: r->flags |= ROOM_FLAG(c->letter); break;
+        case MODE_PREFIX: break; /* ranks belong to those who are here */
+        }
+    }
+}
+
+static int64_t time_of(const struct message *m)
+{
+    struct str escaped;
+    int64_t unix_ms = 0;
+
+    if (tags_get(m->tags, STR("time"), &escaped) && !timestamp_parse(escaped, &unix_ms))
+        unix_ms = 0;
+    return unix_ms;
+}
+
+static void restore_line(struct room *r, const struct message *m)
+{
+    if (str_eq(m->command, STR("CREATE")))
+        r->created_unix_ms = time_of(m);
+    else if (str_eq(m->command, STR("TOPIC")))
+        room_set_topic(r, message_param(m, 1), m->source, time_of(m));
+    else if (str_eq(m->command, STR("MODE")))
+        restore_modes(r, m, time_of(m));
+}
+
+static void restore_server_line(struct core *core, const struct message *m)
+{
+    if (str_eq(m->command, STR("BAN")))
+        ban_add(&core->server_bans, message_param(m, 0), m->source, message_param(m, 1),
+                time_of(m));
+}
+
+void room_state_restore(struct core *core, const struct input *input)
+{
+    struct room *r = input->room ? room_recreate(core, input->room, input->text) : NULL;
+    struct str rest = input->state;
+    struct message m;
+
+    while (rest.n) {
+        if (message_parse(str_cut(&rest, '\n'), &m) != MESSAGE_OK) continue;
+        if (r)
+            restore_line(r, &m);
+        else
+            restore_server_line(core, &m);
+    }
+}

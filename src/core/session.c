@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: MIT
+ * session: one connection, from its first byte to its last. */
+#include "core/session.h"
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "core/address.h"
+#include "core/ban.h"
+#include "core/command.h"
+#include "core/reply.h"
+#include "core/request.h"
+#include "irc/line.h"
+#include "irc/tags.h"
+
+static struct registration *registration_create(void)
+{
+    struct registration *r = mem_zero(sizeof *r);
+
+    buf_init(&r->nick, NICK_BYTES_MAX);
+    buf_init(&r->username, USERNAME_BYTES_MAX);
+    buf_init(&r->realname, REALNAME_BYTES_MAX);
+    return r;
+}
+
+void session_end_registration(struct session *s)
+{
+    if (!s->registration) return;
+    buf_finish(&s->registration->nick);
+    buf_finish(&s->registration->username);
+    buf_finish(&s->registration->realname);
+    mem_free(s->registration);
+    s->registration = NULL;
+}
+
+struct session *session_find(struct core *core, session_id id)
+{
+    struct table_node *node = table_find(&core->sessions, TABLE_KEY(id));
+
+    return node ? CONTAINER_OF(node, struct session, by_id) : NULL;
+}
+
+struct str session_nick(const struct session *s)
+{
+    if (s->user) return user_nick(s->user);
+    if (s->registration && s->registration->nick.n) return buf_str(&s->registration->nick);
+    return STR("*");
+}
+
+struct str session_host(const struct session *s)
+{
+    return str_from(s->host);
+}
+
+/* ERROR needs no session, so that those turned away cost nothing. */
+static void say_error(struct core *core, session_id id, struct str why)
+{
+    struct outgoing line = {.body = arena_printf(&core->scratch, "ERROR :" STR_FMT, STR_ARG(why))};
+
+    effects_add(core->out, &(struct effect){.kind = EFFECT_SEND, .session = id, .line = line});
+    effects_add(core->out, &(struct effect){.kind = EFFECT_CLOSE, .session = id, .text = why});
+}
+
+static struct str refusal(struct core *core, struct str host)
+{
+    struct str source = arena_printf(&core->scratch, "*!*@" STR_FMT, STR_ARG(host));
+    const struct ban *ban = ban_match_source(&core->server_bans, source);
+
+    if (core->stopping) return STR("Server shutting down");
+    if (core->sessions.count >= core->settings->sessions_max) return STR("The server is full");
+    if (ban)
+        return arena_printf(&core->scratch, "You are banned from this server: %s", ban->reason);
+    return (struct str){0};
+}
+
+static void note_session(struct core *core, const char *event, session_id id, struct str host,
+                         struct str why)
+{
+    struct buf fields;
+
+    buf_init(&fields, LINE_BODY_MAX);
+    buf_addf(&fields, "session=%llx address=", (unsigned long long)id);
+    log_value(&fields, host);
+    if (why.n) {
+        buf_add(&fields, STR(" reason="));
+        log_value(&fields, why);
+    }
+    buf_addf(&fields, " connections=%zu", core->sessions.count);
+    note(core, LOG_INFO, str_from(event), buf_str(&fields));
+    buf_finish(&fields);
+}
+
+static struct session *session_create(struct core *core, session_id id, struct str host,
+                                      struct address *address)
+{
+    struct session *s = mem_zero(sizeof *s);
+
+    s->id = id;
+    s->host = str_copy(host);
+    s->address = address;
+    s->opened_ms = s->heard_ms = core->now_ms;
+    s->registration = registration_create();
+    list_init(&s->requests);
+    buf_init(&s->held, core->settings->held_bytes_max);
+    table_add(&core->sessions, &s->by_id, TABLE_KEY(s->id));
+    heap_set(&core->deadlines, &s->deadline, core->now_ms + core->settings->silence_ms);
+    return s;
+}
+
+void session_open(struct core *core, const struct input *input)
+{
+    /* ":" would begin a trailing parameter, so an address like ::1 gets a digit in front. */
+    struct str host =
+        arena_printf(&core->scratch, "%s" STR_FMT, str_starts(input->text, STR(":")) ? "0" : "",
+                     STR_ARG(input->text));
+    struct str why = refusal(core, host);
+    struct address *address = NULL;
+
+    if (why.n == 0) {
+        address = address_enter(core, input->state.n ? input->state : input->text);
+        if (!address) why = STR("Too many connections from your address");
+    }
+    if (why.n) {
+        note_session(core, "refused", input->session, host, why);
+        say_error(core, input->session, why);
+        return;
+    }
+    core->connections_count++;
+    session_create(core, input->session, host, address);
+    note_session(core, "connected", input->session, host, STR(""));
+}
+
+static void session_destroy(struct core *core, struct session *s)
+{
+    if (core->request && core->request->session == s) core->request = NULL;
+    if (s->user) s->user->session = NULL;
+    request_destroy_all(s);
+    session_end_registration(s);
+    heap_remove(&core->deadlines, &s->deadline);
+    table_remove(&core->sessions, &s->by_id);
+    address_leave(core, s->address);
+    buf_finish(&s->held);
+    mem_free(s->host);
+    mem_free(s);
+}
+
+void session_close(struct core *core, struct session *s, struct str why)
+{
+    note_session(core, "closed", s->id, session_host(s), why);
+    say_error(
+        core, s->id,
+        arena_printf(&core->scratch, "Closing Link: %s (" STR_FMT ")", s->host, STR_ARG(why)));
+    session_destroy(core, s);
+}
+
+/* The user, if there is one or about to be one, leaves by the journal like everyone else. */
+static void ask_quit(struct core *core, struct session *s, struct str why)
+{
+    core->request = NULL;
+    if (s->user || s->entering)
+        entry_askf(core, s, "QUIT :" STR_FMT, STR_ARG(utf8_first(why, QUIT_BYTES_MAX)));
+}
+
+void session_lost(struct core *core, struct session *s, struct str why)
+{
+    ask_quit(core, s, why);
+    note_session(core, "disconnected", s->id, session_host(s), why);
+    session_destroy(core, s);
+}
+
+void session_expel(struct core *core, struct session *s, struct str why)
+{
+    ask_quit(core, s, why);
+    session_close(core, s, why);
+}
+
+/* A line that may not run yet waits behind those that wait already. */
+static bool must_wait(const struct session *s, const struct command *command)
+{
+    if (s->held.n && !s->resuming) return true;
+    if (s->entering) return true;
+    return command && command->reads && (s->unapplied || s->awaiting);
+}
+
+static void run(struct core *core, struct session *s, const struct command *command,
+                const struct message *m)
+{
+    if (!command || !command->ask) {
+        reply(core, s, ERR_UNKNOWNCOMMAND, STR_FMT " :Unknown command", STR_ARG(m->command));
+        return;
+    }
+    if (command->when == COMMAND_REGISTERED && !s->user) {
+        reply(core, s, ERR_NOTREGISTERED, ":You have not registered");
+        return;
+    }
+    if (command->operators_only && !s->user->is_operator) {
+        reply(core, s, ERR_NOPRIVILEGES, ":Permission Denied- You're not an IRC operator");
+        return;
+    }
+    if (m->param_count < command->params_min) {
+        reply(core, s, ERR_NEEDMOREPARAMS, STR_FMT " :Not enough parameters",
+              STR_ARG(command->name));
+        return;
+    }
+    command->ask(core, s, m);
+}
+
+/* Runs under the line's label, when it has one: whatever is said meanwhile is its answer. */
+static void run_labelled(struct core *core, struct session *s, const struct command *command,
+                         const struct message *m)
+{
+    session_id id = s->id;
+    struct str escaped;
+    struct buf label;
+    uint32_t request_id = 0;
+
+    if (!tags_get(m->tags, STR("label"), &escaped)) {
+        run(core, s, command, m);
+        return;
+    }
+    buf_init(&label, LABEL_BYTES_MAX);
+    tags_add_unescaped(&label, escaped);
+    core->request = label.overflowed ? NULL : request_begin(s, buf_str(&label));
+    buf_finish(&label);
+    if (core->request) request_id = core->request->id;
+    run(core, s, command, m);
+    s = session_find(core, id);
+    if (s) request_release(core, request_find(s, request_id));
+    core->request = NULL;
+}
+
+/* False when the line must wait; nothing has happened then. */
+static bool try_line(struct core *core, struct session *s, struct str line)
+{
+    const struct command *command;
+    struct message m;
+
+    if (message_parse(line, &m) != MESSAGE_OK) return true;
+    command = command_find(m.command);
+    if (must_wait(s, command)) return false;
+    run_labelled(core, s, command, &m);
+    return true;
+}
+
+static void hold(struct core *core, struct session *s, struct str line)
+{
+    if (s->held.n + line.n + 1 > s->held.bytes_max) {
+        session_expel(core, s, STR("Too much sent while waiting for an answer"));
+        return;
+    }
+    buf_add(&s->held, line);
+    buf_add_char(&s->held, '\n');
+}
+
+static struct str repaired(struct core *core, struct str line)
+{
+    struct buf whole;
+    struct str copy;
+
+    if (utf8_is_valid(line)) return line;
+    buf_init(&whole, line.n * 3);
+    utf8_add_repaired(&whole, line);
+    copy = arena_copy(&core->scratch, buf_str(&whole));
+    buf_finish(&whole);
+    return copy;
+}
+
+void session_line(struct core *core, struct session *s, struct str line)
+{
+    s->heard_ms = core->now_ms;
+    s->pinged = false;
+    if (!s->spoke) {
+        s->spoke = true;
+        heap_set(&core->deadlines, &s->deadline, s->opened_ms + core->settings->registration_ms);
+    }
+    line = repaired(core, line);
+    if (!try_line(core, s, line)) hold(core, s, line);
+}
+
+void session_too_long(struct core *core, struct session *s)
+{
+    s->heard_ms = core->now_ms;
+    reply(core, s, ERR_INPUTTOOLONG, ":Input line was too long");
+}
+
+void session_resume(struct core *core, struct session *s)
+{
+    session_id id = s->id;
+
+    if (s->resuming) return;
+    s->resuming = true;
+    while (s && s->held.n) {
+        struct str held = buf_str(&s->held);
+        struct str line = arena_copy(&core->scratch, str_cut(&held, '\n'));
+
+        if (!try_line(core, s, line)) break;
+        s = session_find(core, id);
+        if (s) buf_drop(&s->held, line.n + 1);
+    }
+    if (!s) return;
+    s->resuming = false;
+    if (s->held.n == 0) buf_finish(&s->held);
+}
+
+static void check_alive(struct core *core, struct session *s)
+{
+    const struct settings *settings = core->settings;
+
+    if (s->pinged) {
+        session_expel(core, s,
+                      arena_printf(&core->scratch, "Ping timeout: %u seconds",
+                                   (settings->ping_ms + settings->pong_ms) / 1000));
+        return;
+    }
+    if (core->now_ms - s->heard_ms < settings->ping_ms) {
+        heap_set(&core->deadlines, &s->deadline, s->heard_ms + settings->ping_ms);
+        return;
+    }
+    s->pinged = true;
+    tell_line(core, s,
+              &(struct outgoing){.body = arena_printf(&core->scratch, "PING :" STR_FMT,
+                                                      STR_ARG(settings->server_name))});
+    heap_set(&core->deadlines, &s->deadline, core->now_ms + settings->pong_ms);
+}
+
+void session_deadline(struct core *core, struct session *s)
+{
+    if (s->user || s->entering)
+        check_alive(core, s);
+    else
+        session_expel(core, s, s->spoke ? STR("Registration timed out") : STR("Nothing was said"));
+}
+
+void session_try_enter(struct core *core, struct session *s)
+{
+    struct registration *r = s->registration;
+
+    if (!r || s->entering || r->negotiating || !r->nick.n || !r->username.n) return;
+    s->entering = true;
+    entry_askf(core, s, "ENTER " STR_FMT " " STR_FMT " %s :" STR_FMT, STR_ARG(buf_str(&r->nick)),
+               STR_ARG(buf_str(&r->username)), s->host, STR_ARG(buf_str(&r->realname)));
+}

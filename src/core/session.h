@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT
+ * session: one connection, from its first byte to its last. It is nobody until it has registered;
+ * then it speaks for a user. */
+#ifndef SNUG_CORE_SESSION_H
+#define SNUG_CORE_SESSION_H
+
+#include "base/buf.h"
+#include "base/heap.h"
+#include "base/list.h"
+#include "base/table.h"
+#include "core/input.h"
+#include "core/state.h"
+#include "irc/caps.h"
+
+struct address;
+
+/* What a session has told of itself so far; gone once it has registered. */
+struct registration {
+    struct buf nick, username, realname;
+    bool negotiating; /* between CAP LS or REQ and CAP END */
+};
+
+struct session {
+    struct table_node by_id;
+    session_id id;
+    struct heap_node deadline;
+    struct user *user;                 /* NULL until it has registered */
+    struct registration *registration; /* NULL since */
+    char *host;                        /* numeric address, as others see it in nick!user@host */
+    struct address *address;
+    struct list requests; /* request.h: labelled lines not answered yet */
+    struct buf held;      /* lines that wait, each with LF */
+    int64_t opened_ms;
+    int64_t heard_ms; /* when it last said something */
+    uint32_t request_last;
+    uint32_t unapplied; /* own entries that have not come back */
+    uint32_t awaiting;  /* answers from elsewhere: history, a password */
+    cap_set caps;
+    bool cap_302;  /* asked with CAP LS 302 or later */
+    bool spoke;    /* sent a line at all */
+    bool pinged;   /* was asked, did not answer yet */
+    bool entering; /* its ENTER is on its way */
+    bool resuming; /* its held lines are being run */
+};
+
+/* INPUT_OPEN: takes the connection in, or turns it away with a reason. */
+void session_open(struct core *core, const struct input *input);
+
+/* INPUT_LINE and INPUT_TOO_LONG. */
+void session_line(struct core *core, struct session *s, struct str line);
+void session_too_long(struct core *core, struct session *s);
+
+/* INPUT_CLOSED: the peer is gone. */
+void session_lost(struct core *core, struct session *s, struct str why);
+
+/* Tells the peer "ERROR :Closing Link: host (why)", closes, forgets. A user it had stays. */
+void session_close(struct core *core, struct session *s, struct str why);
+
+/* The same, and its user leaves with that reason ("Ping timeout: 120 seconds"). */
+void session_expel(struct core *core, struct session *s, struct str why);
+
+/* Its time is up: silence, slow registration, or a peer to be asked whether it still lives. */
+void session_deadline(struct core *core, struct session *s);
+
+/* Runs held lines as far as they may run now. Call when unapplied or awaiting went down. */
+void session_resume(struct core *core, struct session *s);
+
+/* Registers the session as soon as it has said all it must (NICK, USER, end of CAP). */
+void session_try_enter(struct core *core, struct session *s);
+
+struct session *session_find(struct core *core, session_id id); /* NULL when there is none */
+
+/* Name in replies to it: its user's nick, the nick it wants, or "*". */
+struct str session_nick(const struct session *s);
+struct str session_host(const struct session *s);
+
+/* It has become a user: what it told while registering is forgotten. */
+void session_end_registration(struct session *s);
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT
+ * state: all that a core knows. Commands reach it through the modules named beside each field. */
+#ifndef SNUG_CORE_STATE_H
+#define SNUG_CORE_STATE_H
+
+#include "base/arena.h"
+#include "base/heap.h"
+#include "base/list.h"
+#include "base/table.h"
+#include "core/core.h"
+
+struct request;
+
+enum { WHOWAS_MAX = 200 };
+
+struct core {
+    const struct settings *settings;
+    char *journal_id;
+    int64_t born_unix_ms;
+
+    struct table sessions;    /* session.h: by id */
+    struct table users;       /* user.h: by the id of the session they came with */
+    struct table nicks;       /* user.h: by folded nick */
+    struct table rooms;       /* room.h: by folded name */
+    struct table rooms_by_id; /* room.h */
+    struct table addresses;   /* address.h: connections from each */
+    struct heap deadlines;    /* session.h: when to look after each session */
+    struct list echoes;       /* echo.h: own copies that wait for the disk */
+    struct list server_bans;  /* ban.h: who may not connect */
+    struct whowas *whowas;    /* whowas.h: who left lately */
+
+    room_id room_last;          /* the highest room id given out */
+    uint32_t users_max;         /* most users at once so far */
+    uint64_t batch_last;        /* number of the last batch reference */
+    uint64_t connections_count; /* ever */
+    uint64_t messages_count;    /* ever */
+    int64_t entry_unix_ms;      /* time of the last entry: entries never go back in time */
+    int64_t empty_since_ms;     /* nobody was here since; -1 while somebody is */
+    bool stopping;
+
+    /* Only during a step. */
+    struct effects *out;
+    int64_t now_ms;
+    int64_t unix_ms;
+    struct arena scratch;
+    struct request *request; /* what is being answered, when it was labelled (request.h) */
+};
+
+#endif

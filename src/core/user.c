@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT
+ * user: somebody in the chat. */
+#include "core/user.h"
+
+#include "base/mem.h"
+#include "core/member.h"
+#include "core/session.h"
+#include "irc/casemap.h"
+
+#include <string.h>
+
+static char *folded_copy(struct str name)
+{
+    char *folded = mem_alloc(name.n + 1);
+
+    casemap_fold(name, folded);
+    folded[name.n] = '\0';
+    return folded;
+}
+
+struct user *user_create(struct core *core, session_id id, struct str nick, struct str username,
+                         struct str host, struct str realname, int64_t unix_ms)
+{
+    struct user *u = mem_zero(sizeof *u);
+
+    u->id = id;
+    u->nick = str_copy(nick);
+    u->folded_nick = folded_copy(nick);
+    u->username = str_copy(username);
+    u->host = str_copy(host);
+    u->realname = str_copy(realname);
+    u->entered_unix_ms = unix_ms;
+    u->spoke_unix_ms = unix_ms;
+    list_init(&u->memberships);
+    table_add(&core->users, &u->by_id, TABLE_KEY(u->id));
+    table_add(&core->nicks, &u->by_nick, str_from(u->folded_nick));
+    if (core->users.count > core->users_max) core->users_max = (uint32_t)core->users.count;
+    return u;
+}
+
+void user_destroy(struct core *core, struct user *u)
+{
+    while (membership_first(u)) member_remove(core, membership_first(u));
+    if (u->session) u->session->user = NULL;
+    table_remove(&core->users, &u->by_id);
+    table_remove(&core->nicks, &u->by_nick);
+    mem_free(u->nick);
+    mem_free(u->folded_nick);
+    mem_free(u->username);
+    mem_free(u->host);
+    mem_free(u->realname);
+    mem_free(u->away);
+    mem_free(u->invites);
+    mem_free(u);
+}
+
+struct user *user_find(struct core *core, struct str nick)
+{
+    char folded[NICK_BYTES_MAX];
+    struct table_node *node;
+
+    if (nick.n > sizeof folded) return NULL;
+    node = table_find(&core->nicks, casemap_fold(nick, folded));
+    return node ? CONTAINER_OF(node, struct user, by_nick) : NULL;
+}
+
+struct user *user_by_id(struct core *core, session_id id)
+{
+    struct table_node *node = table_find(&core->users, TABLE_KEY(id));
+
+    return node ? CONTAINER_OF(node, struct user, by_id) : NULL;
+}
+
+void user_rename(struct core *core, struct user *u, struct str nick)
+{
+    table_remove(&core->nicks, &u->by_nick);
+    mem_free(u->nick);
+    mem_free(u->folded_nick);
+    u->nick = str_copy(nick);
+    u->folded_nick = folded_copy(nick);
+    table_add(&core->nicks, &u->by_nick, str_from(u->folded_nick));
+}
+
+void user_set_away(struct user *u, struct str text)
+{
+    mem_free(u->away);
+    u->away = text.n ? str_copy(text) : NULL;
+}
+
+struct str user_nick(const struct user *u)
+{
+    return str_from(u->nick);
+}
+
+struct str user_source(struct core *core, const struct user *u)
+{
+    return arena_printf(&core->scratch, "%s!%s@%s", u->nick, u->username, u->host);
+}
+
+bool user_sees(const struct user *a, const struct user *b)
+{
+    if (a == b) return true;
+    for (struct member *m = membership_first(a); m; m = membership_next(m))
+        if (member_find(m->room, b)) return true;
+    return false;
+}
+
+bool user_has_invite(const struct user *u, room_id room)
+{
+    for (size_t i = 0; i < u->invite_count; i++)
+        if (u->invites[i] == room) return true;
+    return false;
+}
+
+void user_drop_invite(struct user *u, room_id room)
+{
+    for (size_t i = 0; i < u->invite_count; i++) {
+        if (u->invites[i] != room) continue;
+        u->invite_count--;
+        memmove(u->invites + i, u->invites + i + 1, (u->invite_count - i) * sizeof *u->invites);
+        return;
+    }
+}
+
+void user_add_invite(struct user *u, room_id room)
+{
+    if (user_has_invite(u, room)) return;
+    if (u->invite_count == INVITES_MAX) user_drop_invite(u, u->invites[0]);
+    u->invites = mem_resize(u->invites, u->invite_count + 1u, sizeof *u->invites);
+    u->invites[u->invite_count++] = room;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT
+ * user: somebody in the chat, known to everyone by a nick. */
+#ifndef SNUG_CORE_USER_H
+#define SNUG_CORE_USER_H
+
+#include "base/list.h"
+#include "base/table.h"
+#include "core/input.h"
+#include "core/state.h"
+#include "irc/names.h"
+
+enum { INVITES_MAX = 16 };
+
+struct user {
+    struct table_node by_id;
+    struct table_node by_nick;
+    session_id id;           /* of the session it came with */
+    struct session *session; /* NULL when that is gone, or not ours */
+    char *nick, *folded_nick;
+    char *username, *host, *realname;
+    char *away;              /* NULL when here */
+    struct list memberships; /* member.h: in_user */
+    uint32_t room_count;
+    room_id *invites; /* rooms it was asked into and did not join yet; at most INVITES_MAX */
+    uint8_t invite_count;
+    bool is_operator;
+    bool invisible; /* +i */
+    bool wallops;   /* +w */
+    int64_t entered_unix_ms;
+    int64_t spoke_unix_ms;
+};
+
+struct user *user_create(struct core *core, session_id id, struct str nick, struct str username,
+                         struct str host, struct str realname, int64_t unix_ms);
+
+/* Takes it out of all rooms and tables without telling anyone. */
+void user_destroy(struct core *core, struct user *u);
+
+struct user *user_find(struct core *core, struct str nick); /* any case */
+struct user *user_by_id(struct core *core, session_id id);
+
+void user_rename(struct core *core, struct user *u, struct str nick);
+void user_set_away(struct user *u, struct str text); /* empty: back */
+
+struct str user_nick(const struct user *u);
+
+/* nick!user@host, until the end of the step. */
+struct str user_source(struct core *core, const struct user *u);
+
+/* True when they share a room, or are the same. */
+bool user_sees(const struct user *a, const struct user *b);
+
+void user_add_invite(struct user *u,
+                     room_id room); /* the oldest is forgotten when there are too many */
+bool user_has_invite(const struct user *u, room_id room);
+void user_drop_invite(struct user *u, room_id room);
+
+#endif

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT
+ * verify: what must hold between any two steps. */
+#include "core/core.h"
+#include "core/echo.h"
+#include "core/member.h"
+#include "core/request.h"
+#include "core/room.h"
+#include "core/session.h"
+#include "core/user.h"
+
+static void verify_session(const struct core *core, const struct session *s)
+{
+    CHECK(s->id != 0);
+    CHECK((s->user == NULL) == (s->registration != NULL));
+    CHECK(!s->user || s->user->session == s);
+    CHECK(!s->entering || !s->user);
+    CHECK(!s->resuming);
+    CHECK(s->deadline.place != 0);
+    CHECK(s->held.n == 0 || s->unapplied || s->awaiting || s->entering);
+    CHECK(s->held.n <= core->settings->held_bytes_max);
+    for (const struct list *node = s->requests.next; node != &s->requests; node = node->next)
+        CHECK(CONTAINER_OF(node, const struct request, node)->waits > 0);
+}
+
+static void verify_user(const struct user *u)
+{
+    uint32_t rooms = 0;
+
+    CHECK(!u->session || u->session->user == u);
+    CHECK(u->invite_count <= INVITES_MAX);
+    for (struct member *m = membership_first(u); m; m = membership_next(m)) {
+        CHECK(m->user == u);
+        CHECK(!m->seated || m->room->recent.loaded);
+        rooms++;
+    }
+    CHECK(rooms == u->room_count);
+}
+
+static void verify_room(const struct core *core, const struct room *r)
+{
+    uint32_t members = 0, bans = 0;
+
+    CHECK(r->id != 0 && r->id <= core->room_last);
+    for (struct member *m = member_first(r); m; m = member_next(m)) {
+        CHECK(m->room == r);
+        CHECK(member_find(r, m->user) == m);
+        members++;
+    }
+    for (const struct list *node = r->bans.next; node != &r->bans; node = node->next) bans++;
+    CHECK(members == r->member_count);
+    CHECK(bans == r->ban_count);
+    CHECK(r->recent.count <= RECENT_COUNT_MAX);
+    CHECK(r->waiting_count == 0 || r->recent.loading);
+}
+
+void core_verify(const struct core *core)
+{
+    CHECK(core->out == NULL && core->request == NULL);
+    CHECK(core->users.count == core->nicks.count);
+    CHECK(core->rooms.count == core->rooms_by_id.count);
+    TABLE_EACH (node, &core->sessions)
+        verify_session(core, CONTAINER_OF(node, const struct session, by_id));
+    TABLE_EACH (node, &core->users) verify_user(CONTAINER_OF(node, const struct user, by_id));
+    TABLE_EACH (node, &core->rooms)
+        verify_room(core, CONTAINER_OF(node, const struct room, by_name));
+}
