@@ -110,7 +110,7 @@ bool str_number(struct str s, uint64_t max, uint64_t *out)
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] < '0' || s.p[i] > '9') return false;
         uint64_t digit = (uint64_t)(s.p[i] - '0');
-        if (value > max / 10 || value * 10 > max - digit) return false;
+        if (value > max / 10 || digit > max - value * 10) return false;
         value = value * 10 + digit;
     }
     *out = value;
