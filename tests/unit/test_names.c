@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT
+ * test_names: exact lengths, every byte, and names made of what cannot be one. */
+#include "base/check.h"
+#include "irc/names.h"
+#include "unit.h"
+
+#include <string.h>
+
+static const char xs[] = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+
+static struct str x_times(size_t n)
+{
+    return (struct str){xs, n};
+}
+
+static struct str room_of(size_t n)
+{
+    static char name[ROOM_BYTES_MAX + 1];
+
+    memset(name, 'x', sizeof name);
+    name[0] = '#';
+    return (struct str){name, n};
+}
+
+static void nick_has_one_to_its_maximum_of_bytes(void **state)
+{
+    (void)state;
+    assert_false(nick_is_valid((struct str){0}));
+    assert_true(nick_is_valid(x_times(1)));
+    assert_true(nick_is_valid(x_times(NICK_BYTES_MAX)));
+    assert_false(nick_is_valid(x_times(NICK_BYTES_MAX + 1)));
+}
+
+static void nick_is_made_of_the_bytes_of_rfc_2812(void **state)
+{
+    static const char starts[] = "[]\\`_^{|}";
+
+    (void)state;
+    for (int c = 0; c < 256; c++) {
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool start = letter || (c && strchr(starts, c));
+        bool later = start || (c >= '0' && c <= '9') || c == '-';
+        char text[2] = {(char)c, 'x'}, behind[2] = {'x', (char)c};
+        assert_int_equal(nick_is_valid((struct str){text, 2}), start);
+        assert_int_equal(nick_is_valid((struct str){behind, 2}), later);
+    }
+}
+
+static void room_name_has_two_to_its_maximum_of_bytes(void **state)
+{
+    (void)state;
+    assert_false(room_name_is_valid((struct str){0}));
+    assert_false(room_name_is_valid(room_of(1)));
+    assert_true(room_name_is_valid(room_of(2)));
+    assert_true(room_name_is_valid(room_of(ROOM_BYTES_MAX)));
+    assert_false(room_name_is_valid(room_of(ROOM_BYTES_MAX + 1)));
+}
+
+static void room_name_is_clean_utf8_behind_a_hash(void **state)
+{
+    static const struct str good[] = {STR_INIT("##"), STR_INIT("#gr\xC3\xBC\xC3\x9F"),
+                                      STR_INIT("#\xF0\x9F\x91\x8B"), STR_INIT("#a!*?@")};
+    static const struct str bad[] = {
+        STR_INIT("lobby"),
+        STR_INIT("&a"),
+        STR_INIT("#a b"),
+        STR_INIT("#a,b"),
+        STR_INIT("#a:b"),
+        STR_INIT("#a\x07"),
+        STR_INIT("#a\x1B[2J"),
+        STR_INIT("#a\0b"),
+        STR_INIT("#a\r\nQUIT"),
+        STR_INIT("#\xFF"),
+        STR_INIT("#\xC3"),
+        STR_INIT("#\xC2\x9B"
+                 "31m"),
+        STR_INIT("#\xE2\x80\xAE"),
+        STR_INIT("#a\x7F"),
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LENGTH(good); i++) assert_true(room_name_is_valid(good[i]));
+    for (size_t i = 0; i < ARRAY_LENGTH(bad); i++) assert_false(room_name_is_valid(bad[i]));
+}
+
+static void room_name_begins_with_a_hash(void **state)
+{
+    (void)state;
+    assert_true(is_room_name(STR("#")));
+    assert_true(is_room_name(STR("#a b")));
+    assert_false(is_room_name(STR("ann")));
+    assert_false(is_room_name((struct str){0}));
+}
+
+static void key_is_visible_ascii_that_can_be_sent(void **state)
+{
+    (void)state;
+    assert_false(room_key_is_valid((struct str){0}));
+    assert_true(room_key_is_valid(x_times(ROOM_KEY_BYTES_MAX)));
+    assert_false(room_key_is_valid(x_times(ROOM_KEY_BYTES_MAX + 1)));
+    for (int c = 0; c < 256; c++) {
+        char first[2] = {(char)c, 'x'}, second[2] = {'x', (char)c};
+        bool visible = c > ' ' && c <= '~' && c != ',';
+        assert_int_equal(room_key_is_valid((struct str){second, 2}), visible);
+        assert_int_equal(room_key_is_valid((struct str){first, 2}), visible && c != ':');
+    }
+}
+
+static void user_name_keeps_what_may_stand_in_it(void **state)
+{
+    char out[USERNAME_BYTES_MAX];
+
+    (void)state;
+    assert_str(username_clean(STR("~ann!@h x"), out), "annhx");
+    assert_str(username_clean(STR("a-b.c_d9"), out), "a-b.c_d9");
+    assert_str(username_clean(STR("\xC3\xA9"), out), "user");
+    assert_str(username_clean((struct str){0}, out), "user");
+    assert_int_equal(username_clean(x_times(USERNAME_BYTES_MAX), out).n, USERNAME_BYTES_MAX);
+    assert_int_equal(username_clean(x_times(USERNAME_BYTES_MAX + 1), out).n, USERNAME_BYTES_MAX);
+}
+
+static void nick_is_made_of_whatever_was_wanted(void **state)
+{
+    char out[NICK_BYTES_MAX];
+
+    (void)state;
+    assert_str(nick_clean(STR("\xC3\xA9 ann"), out), "ann");
+    assert_str(nick_clean(STR("9-ann-9"), out), "ann-9");
+    assert_str(nick_clean(STR("#a!b@c"), out), "abc");
+    assert_str(nick_clean(STR("123"), out), "guest");
+    assert_str(nick_clean((struct str){0}, out), "guest");
+    assert_int_equal(nick_clean(x_times(NICK_BYTES_MAX + 1), out).n, NICK_BYTES_MAX);
+}
+
+static void cleaned_nick_is_always_valid(void **state)
+{
+    char out[NICK_BYTES_MAX];
+
+    (void)state;
+    for (int c = 0; c < 256; c++) {
+        char text[3] = {(char)c, (char)(255 - c), (char)(c ^ 0x55)};
+        assert_true(nick_is_valid(nick_clean((struct str){text, 3}, out)));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nick_has_one_to_its_maximum_of_bytes),
+        cmocka_unit_test(nick_is_made_of_the_bytes_of_rfc_2812),
+        cmocka_unit_test(room_name_has_two_to_its_maximum_of_bytes),
+        cmocka_unit_test(room_name_is_clean_utf8_behind_a_hash),
+        cmocka_unit_test(room_name_begins_with_a_hash),
+        cmocka_unit_test(key_is_visible_ascii_that_can_be_sent),
+        cmocka_unit_test(user_name_keeps_what_may_stand_in_it),
+        cmocka_unit_test(nick_is_made_of_whatever_was_wanted),
+        cmocka_unit_test(cleaned_nick_is_always_valid),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
