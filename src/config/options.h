@@ -96,11 +96,12 @@ struct option_args {
  * that is no option (or past "--"), where args->at then stands. */
 bool options_read_args(struct options *o, struct option_args *args) MUST_USE;
 
-/* Reads PROGRAM_NAME=value for each row; other variables are none of its business. */
+/* Reads PROGRAM_NAME=value for each row; an empty value is as good as none, a list has commas or
+ * spaces between its items, and other variables are none of its business. */
 bool options_read_environment(struct options *o, char *const *environment) MUST_USE;
 
 /* Reads `name = value` lines and sections. */
-bool options_read_file(struct options *o, const char *path) MUST_USE;
+bool options_read_file(struct options *o, struct str path) MUST_USE;
 
 /* Gives every row that nobody set its default. */
 void options_fill_defaults(struct options *o);
@@ -113,6 +114,14 @@ bool options_set(struct options *o, const struct option_row *row, struct str tex
 const struct option_row *options_find(const struct option_table *table, struct str name);
 const char *options_nearest(const struct option_table *table, struct str name,
                             enum option_place place);
+
+/* Whether the row may be given there, and its name in the environment: "SNUGD_LOG_LEVEL". */
+bool option_allowed(const struct option_row *row, enum option_place place);
+void option_add_variable(struct buf *out, const struct option_table *table,
+                         const struct option_row *row);
+
+/* The value of an environment variable; p is NULL when it is not set. */
+struct str options_variable(char *const *environment, struct str name);
 
 /* True when both targets hold the same value for the row. */
 bool option_same(const struct option_row *row, const void *target, const void *other);

@@ -37,19 +37,21 @@ struct server_options {
     bool version;
     bool check_config;
     bool print_sample;
-    struct str print_manual; /* "command-line" or "file": that part of the man pages */
+    bool print_options; /* for scripts: option_print.h */
 };
 
 extern const struct option_table server_option_table;
 
 /* Reads the command line up to its first word that is no option, the environment and the
  * configuration file, in that order of weight. `args` is advanced to that word. All text is put
- * into `arena`. On failure *out is untouched and `problem` is one sentence with its place. */
+ * into `arena`. On failure *out is untouched and `problem` is one sentence with its place. Where
+ * only text is to be printed (help, version, print_*) nothing but the command line is read. */
 bool server_options_read(struct server_options *out, struct arena *arena, struct option_args *args,
                          char *const *environment, struct buf *problem) MUST_USE;
 
-/* Names of options that differ and that a running server cannot take over, separated by commas. */
-void server_options_restart_list(const struct server_options *now,
-                                 const struct server_options *wanted, struct buf *out);
+/* Gives `wanted` the values of `started` for all that a running server cannot take over, and adds
+ * the names of those that differed, with commas between. Borrows from `started` from here on. */
+void server_options_keep_started(const struct server_options *started,
+                                 struct server_options *wanted, struct buf *names);
 
 #endif

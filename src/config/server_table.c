@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT
+ * server_table: every option of snugd. What the sentences say is what the man pages say. */
+#include "base/log.h"
+#include "config/server_options.h"
+
+#include <assert.h>
+
+#define CORE(member) OPTION_FIELD(struct server_options, core.member)
+#define HERE(member) OPTION_FIELD(struct server_options, member)
+
+enum { ONCE = OPTION_ARGS };
+enum { MINUTE = 60 * 1000, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
+
+static const char *const log_levels[] = {
+    [LOG_ERROR] = "error", [LOG_WARN] = "warn", [LOG_INFO] = "info", [LOG_DEBUG] = "debug", NULL};
+
+static bool is_server_name(struct str text)
+{
+    return text.n <= 63 && str_contains(text, '.') && !str_contains(text, ' ') &&
+           !str_contains(text, '!') && !str_contains(text, '@') && text.p[0] != ':';
+}
+
+static bool is_network_name(struct str text)
+{
+    return text.n > 0 && text.n <= 63 && !str_contains(text, ' ');
+}
+
+static bool may_be_lobby(struct str text)
+{
+    return text.n > 1 && text.n <= 64 && text.p[0] == '#' && !str_contains(text, ' ') &&
+           !str_contains(text, ',') && !str_contains(text, ':');
+}
+
+static bool is_not_empty(struct str text)
+{
+    return text.n > 0;
+}
+
+/* Plain argon2i and short strings of other makers are refused when read, not when somebody logs in.
+ */
+static bool is_verifier(struct str text)
+{
+    return str_starts(text, STR("$argon2id$v=19$")) && text.n < 128;
+}
+
+static const char files[] = "Files";
+static const char listening[] = "Listening";
+static const char chat[] = "The chat";
+static const char limits[] = "Limits";
+static const char times[] = "Times";
+static const char administration[] = "Administration";
+static const char instead[] = "Instead of serving";
+
+/* A row reads better as a paragraph than as a column. */
+/* A row reads better as a paragraph than as a column. */
+/* clang-format off */
+static const struct option_row rows[] = {
+    {.name = "config", .letter = 'c', .group = files, .places = OPTION_ARGS | OPTION_ENVIRONMENT,
+     .needs_restart = true, .type = OPTION_TEXT, HERE(config_path), .value = "FILE",
+     .fallback_note = "~/.config/snug/snugd.conf, else /etc/snug/snugd.conf, if there is one",
+     .sentence = "Read this configuration file."},
+    {.name = "data", .letter = 'd', .group = files, .needs_restart = true, .type = OPTION_TEXT,
+     HERE(data_path), .value = "FOLDER", .fallback_note = "~/.local/share/snug",
+     .sentence = "Keep rooms, history and the control socket in this folder, which one snugd at "
+                 "a time can have. It is made, for its owner alone, when it is not there."},
+    {.name = "log", .group = files, .type = OPTION_TEXT, HERE(log_path), .value = "FILE",
+     .fallback_note = "standard error",
+     .sentence = "Add what happens to this file, a line an event. What people write is never in "
+                 "it. SIGHUP opens it anew after it was rotated."},
+    {.name = "log-level", .group = files, .type = OPTION_CHOICE, HERE(log_level),
+     .choices = log_levels, .value = "LEVEL", .fallback = "info",
+     .sentence = "Log events of this weight and above."},
+    {.name = "motd", .group = files, .type = OPTION_TEXT, HERE(motd_path), .value = "FILE",
+     .fallback_note = "no message",
+     .sentence = "Greet everybody who comes with the lines of this file, the message of the day."},
+
+    {.name = "listen", .letter = 'l', .group = listening, .needs_restart = true,
+     .type = OPTION_LIST, HERE(listen), .accepts = is_not_empty,
+     .expected = "ADDRESS, INTERFACE, ADDRESS:PORT or [IPV6]:PORT", .value = "ADDRESS",
+     .fallback_note = "all addresses of this machine",
+     .sentence = "Listen on this address, or on the address of this network interface, with a "
+                 "port of its own after \":\" or without. Several may be given. With localhost, "
+                 "only this machine can join."},
+    {.name = "port", .letter = 'p', .group = listening, .needs_restart = true,
+     .type = OPTION_NUMBER, HERE(port), .max = 65535, .value = "PORT", .fallback = "6697",
+     .sentence = "Listen on this port wherever none is named. 0 takes one that is free."},
+    {.name = "port-file", .group = listening, .needs_restart = true, .type = OPTION_TEXT,
+     HERE(port_path), .value = "FILE", .fallback_note = "none",
+     .sentence = "Write the port into this file as soon as people can join, and remove it at the "
+                 "end."},
+    {.name = "print-port", .group = listening, .places = ONCE, .needs_restart = true,
+     .type = OPTION_FLAG, HERE(print_port), .fallback = "no",
+     .sentence = "Print the port and nothing else instead of the lines for people."},
+
+    {.name = "name", .group = chat, .type = OPTION_TEXT, CORE(server_name),
+     .accepts = is_server_name,
+     .expected = "a name with a dot and without spaces, at most 63 bytes", .value = "NAME",
+     .fallback = "snug.lan",
+     .sentence = "Call the server so in what it says itself. It need not be known to DNS."},
+    {.name = "network", .group = chat, .type = OPTION_TEXT, CORE(network_name),
+     .accepts = is_network_name, .expected = "one word of at most 63 bytes", .value = "NAME",
+     .fallback = "snug",
+     .sentence = "Call the chat so to people; their clients show it."},
+    {.name = "lobby", .group = chat, .needs_restart = true, .type = OPTION_TEXT, CORE(lobby),
+     .accepts = may_be_lobby,
+     .expected = "a room: \"#\" and a word of at most 63 bytes without comma and colon",
+     .value = "ROOM", .fallback = "#lobby",
+     .sentence = "The room in which everybody begins. It is always there and belongs to nobody."},
+    {.name = "history-on-join", .group = chat, .type = OPTION_NUMBER, CORE(history_on_join),
+     .max = 500, .value = "COUNT", .fallback = "50",
+     .sentence = "Show so many earlier messages to who enters a room."},
+    {.name = "admin-name", .group = chat, .type = OPTION_TEXT, CORE(admin_name), .value = "TEXT",
+     .fallback_note = "not told",
+     .sentence = "Who runs this server, for those who ask with /admin."},
+    {.name = "admin-location", .group = chat, .type = OPTION_TEXT, CORE(admin_location),
+     .value = "TEXT", .fallback_note = "not told",
+     .sentence = "Where that is."},
+    {.name = "admin-email", .group = chat, .type = OPTION_TEXT, CORE(admin_email),
+     .value = "TEXT", .fallback_note = "not told",
+     .sentence = "How to write to them."},
+
+    {.name = "sessions-max", .group = limits, .type = OPTION_NUMBER, CORE(sessions_max),
+     .min = 1, .max = 1000000, .value = "COUNT", .fallback = "10000",
+     .sentence = "So many connections at once; further ones are told and closed."},
+    {.name = "sessions-per-address-max", .group = limits, .type = OPTION_NUMBER,
+     CORE(sessions_per_address_max), .min = 1, .max = 1000000, .value = "COUNT",
+     .fallback = "1000",
+     .sentence = "So many of them from one IPv4 address or one IPv6 network (/64)."},
+    {.name = "rooms-max", .group = limits, .type = OPTION_NUMBER, CORE(rooms_max), .min = 1,
+     .max = 1000000, .value = "COUNT", .fallback = "10000",
+     .sentence = "So many rooms can exist."},
+    {.name = "rooms-per-user-max", .group = limits, .type = OPTION_NUMBER,
+     CORE(rooms_per_user_max), .min = 1, .max = 10000, .value = "COUNT", .fallback = "100",
+     .sentence = "So many rooms one person can be in."},
+    {.name = "bans-per-room-max", .group = limits, .type = OPTION_NUMBER,
+     CORE(bans_per_room_max), .min = 1, .max = 10000, .value = "COUNT", .fallback = "100",
+     .sentence = "So long a room's list of bans can get, and each of its other lists."},
+    {.name = "message-rate", .group = limits, .needs_restart = true, .type = OPTION_NUMBER,
+     HERE(message_rate), .min = 1, .max = 1000000, .value = "COUNT", .fallback = "50",
+     .sentence = "Read so many lines a second from one connection in the long run. Nobody is cut "
+                 "for talking faster: the rest waits."},
+    {.name = "message-burst", .group = limits, .needs_restart = true, .type = OPTION_NUMBER,
+     HERE(message_burst), .min = 1, .max = 1000000, .value = "COUNT", .fallback = "500",
+     .sentence = "Read so many lines at once from one that was quiet before."},
+    {.name = "send-queue-max", .group = limits, .needs_restart = true, .type = OPTION_SIZE,
+     HERE(send_queue_bytes_max), .min = 64 << 10, .max = 1 << 30, .value = "SIZE",
+     .fallback = "1M",
+     .sentence = "Cut a connection that does not read when so much waits for it."},
+    {.name = "held-max", .group = limits, .type = OPTION_SIZE, CORE(held_bytes_max),
+     .min = 16 << 10, .max = 64 << 20, .value = "SIZE", .fallback = "64k",
+     .sentence = "Keep so much of what one connection says while it waits for an answer."},
+    {.name = "journal-pending-max", .group = limits, .needs_restart = true,
+     .type = OPTION_NUMBER, HERE(journal_pending_max), .min = 100, .max = 500000,
+     .value = "COUNT", .fallback = "20000",
+     .sentence = "Let so many lines wait for the disk; then the chat waits with them."},
+    {.name = "workers", .group = limits, .needs_restart = true, .type = OPTION_NUMBER,
+     HERE(worker_count), .max = 64, .value = "COUNT", .fallback = "0",
+     .fallback_note = "one a processor",
+     .sentence = "Serve the connections with so many threads."},
+
+    {.name = "silence-timeout", .group = times, .type = OPTION_DURATION, CORE(silence_ms),
+     .min = 1000, .max = HOUR, .value = "TIME", .fallback = "10s",
+     .sentence = "Close a new connection that says nothing at all for so long."},
+    {.name = "registration-timeout", .group = times, .type = OPTION_DURATION,
+     CORE(registration_ms), .min = 1000, .max = HOUR, .value = "TIME", .fallback = "1m",
+     .sentence = "Close a new connection that has not given a name after so long."},
+    {.name = "ping-after", .group = times, .type = OPTION_DURATION, CORE(ping_ms), .min = 1000,
+     .max = DAY, .value = "TIME", .fallback = "1m",
+     .sentence = "Ask a connection that was silent for so long whether it is still there."},
+    {.name = "ping-timeout", .group = times, .type = OPTION_DURATION, CORE(pong_ms), .min = 1000,
+     .max = DAY, .value = "TIME", .fallback = "1m",
+     .sentence = "Close it when it does not answer for so long."},
+    {.name = "idle-exit", .group = times, .type = OPTION_DURATION, CORE(idle_exit_ms),
+     .max = 20 * DAY, .value = "TIME", .fallback = "0", .fallback_note = "never",
+     .sentence = "Stop when nobody was there for so long, counted from the start or from when "
+                 "the last one left. 0 is never."},
+
+    {.name = "console", .group = administration, .needs_restart = true, .type = OPTION_FLAG,
+     HERE(console), .fallback = "yes",
+     .sentence = "Take commands from standard input when that is a terminal or a pipe. Its end "
+                 "stops nothing."},
+
+    {.name = "check-config", .group = instead, .places = ONCE, .type = OPTION_FLAG,
+     HERE(check_config),
+     .sentence = "Say whether the configuration is good, and end."},
+    {.name = "print-sample", .group = instead, .places = ONCE, .type = OPTION_FLAG,
+     HERE(print_sample),
+     .sentence = "Print a configuration file to begin with, and end."},
+    {.name = "print-options", .group = instead, .places = ONCE, .type = OPTION_FLAG,
+     HERE(print_options),
+     .sentence = "Print all options as a table for scripts, and end."},
+    {.name = "help", .letter = 'h', .group = instead, .places = ONCE, .type = OPTION_FLAG,
+     HERE(help),
+     .sentence = "Print this, and end."},
+    {.name = "version", .letter = 'V', .group = instead, .places = ONCE, .type = OPTION_FLAG,
+     HERE(version),
+     .sentence = "Print the version, and end."},
+};
+/* clang-format on */
+
+static const struct option_row operator_rows[] = {
+    {.name = "password",
+     .places = OPTION_FILE,
+     .type = OPTION_TEXT,
+     OPTION_FIELD(struct operator_setting, verifier),
+     .accepts = is_verifier,
+     .expected = "an argon2id string in quotes, as \"snugd hash-password\" makes it",
+     .value = "$argon2id$v=19$...",
+     .group = "operator",
+     .sentence = "What \"snugd hash-password\" printed for the password."},
+};
+
+static const struct option_section sections[] = {
+    {.name = "operator",
+     .title = "NAME",
+     .rows = operator_rows,
+     .row_count = ARRAY_LENGTH(operator_rows),
+     .item_bytes = sizeof(struct operator_setting),
+     .title_offset = offsetof(struct operator_setting, name),
+     .items_offset = offsetof(struct server_options, core.operators),
+     .count_offset = offsetof(struct server_options, core.operator_count),
+     .sentence = "Somebody who may look after the whole chat, after \"/oper NAME PASSWORD\"."},
+};
+
+static_assert(ARRAY_LENGTH(rows) <= OPTION_ROWS_MAX, "more options than a reading can hold");
+
+const struct option_table server_option_table = {
+    .program = "snugd",
+    .rows = rows,
+    .row_count = ARRAY_LENGTH(rows),
+    .sections = sections,
+    .section_count = ARRAY_LENGTH(sections),
+};
