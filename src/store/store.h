@@ -21,38 +21,46 @@ struct store;
 /* Opens or creates `folder`/snug.db (0600) and takes the folder's lock. On failure *out is
  * untouched and `why` (of 256 bytes) says what happened. */
 enum store_error store_open(const char *folder, struct store **out, char why[256]) MUST_USE;
-void store_close(struct store *s);
+void store_close(struct store *s); /* readers first; accepts NULL */
 
-struct str
-store_journal_id(const struct store *s); /* 6 letters made when the file was; never change */
-journal_seq store_last_seq(const struct store *s); /* highest ever committed, 0 when new */
+/* 6 letters made when the file was; they never change. */
+struct str store_journal_id(const struct store *s);
+
+/* The highest number that was ever reserved for the journal; 0 when new. */
+journal_seq store_reserved(const struct store *s);
+
+/* The file's path, for the log. */
+const char *store_path(const struct store *s);
 
 /* Calls `each` for every saved room, in order of id. */
 typedef void (*store_room_visitor)(void *context, room_id room, struct str name, struct str state);
 enum store_error store_each_room(struct store *s, store_room_visitor each, void *context) MUST_USE;
 
-/* One transaction: begin, any number of writes, commit. After an error the transaction is undone
- * and the store refuses all further writes. */
+/* One transaction: begin, any number of writes, commit; what it wrote is on disk when commit says
+ * STORE_OK, and all of it. After an error the transaction is undone and the store refuses all
+ * further writes. */
 enum store_error store_begin(struct store *s) MUST_USE;
 enum store_error store_put_line(struct store *s, room_id room, journal_seq seq, bool is_message,
                                 struct str line) MUST_USE;
 enum store_error store_put_room(struct store *s, room_id room, struct str name,
                                 struct str state) MUST_USE;
-enum store_error store_drop_room(struct store *s, room_id room) MUST_USE;
-enum store_error store_commit(struct store *s, journal_seq last_seq) MUST_USE;
+enum store_error store_drop_room(struct store *s, room_id room) MUST_USE; /* and its history */
+enum store_error store_reserve(struct store *s, journal_seq up_to) MUST_USE;
+enum store_error store_commit(struct store *s) MUST_USE;
 
 /* Moves the write-ahead log into the file; call when there is nothing else to do. */
 void store_checkpoint(struct store *s);
 const char *store_message(const struct store *s); /* the last error, for the log */
 
-/* A second, read-only view for another thread; open it after store_open. */
+/* A second, read-only view for another thread. Close it before the store. */
 struct store_reader;
-enum store_error store_reader_open(const char *folder, struct store_reader **out) MUST_USE;
-void store_reader_close(struct store_reader *r);
+enum store_error store_reader_open(const struct store *s, struct store_reader **out) MUST_USE;
+void store_reader_close(struct store_reader *r); /* accepts NULL */
 
 /* The newest `count` messages with a seq below `before`, oldest first, allocated in `arena`. */
 enum store_error store_newest(struct store_reader *r, room_id room, journal_seq before,
                               size_t count, struct arena *arena, struct history_row **rows,
                               size_t *row_count) MUST_USE;
+const char *store_reader_message(const struct store_reader *r); /* the last error, for the log */
 
 #endif

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: MIT
+ * store: the writing side. Statements are prepared once and bound to the caller's bytes, which stay
+ * put until the statement has run. The first failed write is the last write. */
+#include "store/store.h"
+
+#include "base/mem.h"
+#include "store/folder.h"
+#include "store/schema.h"
+
+#include <errno.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { JOURNAL_ID_LETTERS = 6 };
+
+enum statement {
+    BEGIN,
+    PUT_MESSAGE,
+    PUT_EVENT,
+    PUT_ROOM,
+    DROP_ROOM,
+    DROP_MESSAGES,
+    DROP_EVENTS,
+    RESERVE,
+    COMMIT,
+    STATEMENT_COUNT
+};
+
+static const char *const statement_sql[STATEMENT_COUNT] = {
+    [BEGIN] = "BEGIN IMMEDIATE",
+    [PUT_MESSAGE] = "INSERT INTO messages (id, line) VALUES (?1, ?2)",
+    [PUT_EVENT] = "INSERT INTO events (id, line) VALUES (?1, ?2)",
+    [PUT_ROOM] = "REPLACE INTO rooms (id, name, state) VALUES (?1, ?2, ?3)",
+    [DROP_ROOM] = "DELETE FROM rooms WHERE id = ?1",
+    [DROP_MESSAGES] = "DELETE FROM messages WHERE id BETWEEN ?1 AND ?2",
+    [DROP_EVENTS] = "DELETE FROM events WHERE id BETWEEN ?1 AND ?2",
+    [RESERVE] = "REPLACE INTO meta (key, value) VALUES ('reserved', ?1)",
+    [COMMIT] = "COMMIT",
+};
+
+struct store {
+    sqlite3 *db;
+    sqlite3_stmt *statements[STATEMENT_COUNT];
+    char *path;
+    int lock;
+    bool failed;
+    journal_seq reserved;
+    char journal_id[JOURNAL_ID_LETTERS];
+    char message[DATABASE_MESSAGE_BYTES];
+};
+
+/* Keeps the database's reason for a failure before other calls forget it. */
+static enum store_error explain(struct store *s, enum store_error error)
+{
+    database_explain(s->db, s->message);
+    return error;
+}
+
+static enum store_error say(struct store *s, enum store_error error, const char *message)
+{
+    snprintf(s->message, sizeof s->message, "%s", message);
+    return error;
+}
+
+/* Opening. */
+
+static enum store_error take_folder(struct store *s, const char *folder)
+{
+    s->lock = folder_lock(folder);
+    if (s->lock >= 0) return STORE_OK;
+    if (errno == EWOULDBLOCK) return say(s, STORE_IN_USE, "another snugd is using it");
+    return say(s, STORE_CANNOT_OPEN, strerror(errno));
+}
+
+static enum store_error recognise(struct store *s)
+{
+    switch (schema_recognise(s->db)) {
+    case SCHEMA_OURS: return STORE_OK;
+    case SCHEMA_UNREADABLE: return explain(s, STORE_CANNOT_OPEN);
+    case SCHEMA_FOREIGN: return say(s, STORE_CANNOT_OPEN, "it belongs to another program");
+    case SCHEMA_TOO_NEW: return say(s, STORE_TOO_NEW, "it was written by a later version of snug");
+    }
+    return STORE_CANNOT_OPEN;
+}
+
+static enum store_error open_file(struct store *s)
+{
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+
+    if (!folder_make_private(s->path)) return say(s, STORE_CANNOT_OPEN, strerror(errno));
+    if (sqlite3_open_v2(s->path, &s->db, flags, NULL) != SQLITE_OK)
+        return explain(s, STORE_CANNOT_OPEN);
+    return recognise(s);
+}
+
+/* FULL syncs the log at every commit. A big log is cheaper than many checkpoints, and its file is
+ * cut back to the limit after an unusual burst. What is deleted is overwritten. */
+static enum store_error configure(struct store *s)
+{
+    if (!database_run(s->db, "PRAGMA page_size = 4096") ||
+        !database_says(s->db, "PRAGMA journal_mode = WAL", STR("wal")) ||
+        !database_run(s->db, "PRAGMA synchronous = FULL;"
+                             "PRAGMA fullfsync = ON;"
+                             "PRAGMA checkpoint_fullfsync = ON;"
+                             "PRAGMA secure_delete = ON;"
+                             "PRAGMA busy_timeout = 5000;"
+                             "PRAGMA cache_size = -16384;"
+                             "PRAGMA wal_autocheckpoint = 10000;"
+                             "PRAGMA journal_size_limit = 67108864;"))
+        return explain(s, STORE_CANNOT_OPEN);
+    return STORE_OK;
+}
+
+/* Makes the id if the file has none yet: with INSERT OR IGNORE, the first one stays. */
+static bool write_journal_id(struct store *s)
+{
+    const char *sql = "INSERT OR IGNORE INTO meta (key, value) VALUES ('journal_id', ?1)";
+    sqlite3_stmt *statement = database_prepare(s->db, sql);
+    char id[JOURNAL_ID_LETTERS];
+    bool done;
+
+    if (!statement) return false;
+    for (size_t i = 0; i < sizeof id; i++) id[i] = (char)('a' + randombytes_uniform(26));
+    sqlite3_bind_text(statement, 1, id, sizeof id, SQLITE_STATIC);
+    done = sqlite3_step(statement) == SQLITE_DONE;
+    sqlite3_finalize(statement);
+    return done;
+}
+
+static bool read_journal_id(struct store *s)
+{
+    const char *sql = "SELECT value FROM meta WHERE key = 'journal_id'";
+    sqlite3_stmt *statement = database_prepare(s->db, sql);
+    struct str id = {0};
+
+    if (statement && sqlite3_step(statement) == SQLITE_ROW) id = database_column(statement, 0);
+    if (id.n == sizeof s->journal_id) memcpy(s->journal_id, id.p, id.n);
+    sqlite3_finalize(statement);
+    return id.n == sizeof s->journal_id;
+}
+
+static bool read_reserved(struct store *s)
+{
+    const char *sql = "SELECT coalesce((SELECT value FROM meta WHERE key = 'reserved'), 0)";
+    int64_t reserved;
+
+    if (!database_number(s->db, sql, &reserved)) return false;
+    s->reserved = (journal_seq)reserved;
+    return s->reserved <= JOURNAL_SEQ_MAX;
+}
+
+static enum store_error read_meta(struct store *s)
+{
+    if (!write_journal_id(s)) return explain(s, STORE_CANNOT_OPEN);
+    if (!read_journal_id(s) || !read_reserved(s))
+        return say(s, STORE_CANNOT_OPEN, "its table meta is damaged");
+    return STORE_OK;
+}
+
+static enum store_error prepare(struct store *s)
+{
+    for (size_t i = 0; i < STATEMENT_COUNT; i++) {
+        s->statements[i] = database_prepare(s->db, statement_sql[i]);
+        if (!s->statements[i]) return explain(s, STORE_CANNOT_OPEN);
+    }
+    return STORE_OK;
+}
+
+enum store_error store_open(const char *folder, struct store **out, char why[256])
+{
+    struct store *s = mem_zero(sizeof *s);
+    enum store_error error;
+
+    s->path = folder_path(folder, "snug.db");
+    error = take_folder(s, folder);
+    if (!error) error = open_file(s);
+    if (!error) error = configure(s);
+    if (!error && !schema_migrate(s->db)) error = explain(s, STORE_CANNOT_OPEN);
+    if (!error) error = read_meta(s);
+    if (!error) error = prepare(s);
+    if (error) goto out;
+    *out = s;
+    s = NULL;
+out:
+    if (s) snprintf(why, 256, "%.200s: %s", s->message, s->path);
+    store_close(s);
+    return error;
+}
+
+void store_close(struct store *s)
+{
+    if (!s) return;
+    for (size_t i = 0; i < STATEMENT_COUNT; i++) sqlite3_finalize(s->statements[i]);
+    sqlite3_close(s->db);
+    if (s->lock >= 0) close(s->lock);
+    mem_free(s->path);
+    mem_free(s);
+}
+
+/* Reading what a start needs. */
+
+struct str store_journal_id(const struct store *s)
+{
+    return (struct str){s->journal_id, sizeof s->journal_id};
+}
+
+journal_seq store_reserved(const struct store *s)
+{
+    return s->reserved;
+}
+
+const char *store_path(const struct store *s)
+{
+    return s->path;
+}
+
+enum store_error store_each_room(struct store *s, store_room_visitor each, void *context)
+{
+    sqlite3_stmt *statement =
+        database_prepare(s->db, "SELECT id, name, state FROM rooms ORDER BY id");
+    int code;
+
+    if (!statement) return explain(s, STORE_FAILED);
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW)
+        each(context, (room_id)sqlite3_column_int64(statement, 0), database_column(statement, 1),
+             database_column(statement, 2));
+    if (code != SQLITE_DONE) explain(s, STORE_FAILED);
+    sqlite3_finalize(statement);
+    return code == SQLITE_DONE ? STORE_OK : STORE_FAILED;
+}
+
+/* Writing. */
+
+/* After an error nobody can tell what reached the disk, and a second fsync that succeeds proves
+ * nothing. So the log is left as it is for the next start to recover: not even closing moves it. */
+static enum store_error fail(struct store *s)
+{
+    explain(s, STORE_FAILED);
+    s->failed = true;
+    if (!sqlite3_get_autocommit(s->db)) sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    return STORE_FAILED;
+}
+
+/* Runs a statement whose values are bound; they are not looked at again after it. */
+static enum store_error run(struct store *s, enum statement which)
+{
+    sqlite3_stmt *statement = s->statements[which];
+
+    if (s->failed) return STORE_FAILED;
+    CHECK((which == BEGIN) == (sqlite3_get_autocommit(s->db) != 0));
+    sqlite3_step(statement);
+    if (sqlite3_reset(statement) != SQLITE_OK) return fail(s);
+    return STORE_OK;
+}
+
+enum store_error store_begin(struct store *s)
+{
+    return run(s, BEGIN);
+}
+
+enum store_error store_put_line(struct store *s, room_id room, journal_seq seq, bool is_message,
+                                struct str line)
+{
+    enum statement which = is_message ? PUT_MESSAGE : PUT_EVENT;
+
+    sqlite3_bind_int64(s->statements[which], 1, database_key(room, seq));
+    database_bind(s->statements[which], 2, line);
+    return run(s, which);
+}
+
+enum store_error store_put_room(struct store *s, room_id room, struct str name, struct str state)
+{
+    sqlite3_stmt *statement = s->statements[PUT_ROOM];
+
+    CHECK(room <= ROOM_ID_MAX);
+    sqlite3_bind_int64(statement, 1, room);
+    database_bind(statement, 2, name);
+    database_bind(statement, 3, state);
+    return run(s, PUT_ROOM);
+}
+
+static enum store_error drop_lines(struct store *s, enum statement which, room_id room)
+{
+    sqlite3_bind_int64(s->statements[which], 1, database_key(room, 0));
+    sqlite3_bind_int64(s->statements[which], 2, database_key(room, JOURNAL_SEQ_MAX));
+    return run(s, which);
+}
+
+enum store_error store_drop_room(struct store *s, room_id room)
+{
+    enum store_error error;
+
+    sqlite3_bind_int64(s->statements[DROP_ROOM], 1, room);
+    error = run(s, DROP_ROOM);
+    if (!error) error = drop_lines(s, DROP_MESSAGES, room);
+    if (!error) error = drop_lines(s, DROP_EVENTS, room);
+    return error;
+}
+
+enum store_error store_reserve(struct store *s, journal_seq up_to)
+{
+    CHECK(up_to <= JOURNAL_SEQ_MAX);
+    sqlite3_bind_int64(s->statements[RESERVE], 1, (sqlite3_int64)up_to);
+    return run(s, RESERVE);
+}
+
+enum store_error store_commit(struct store *s)
+{
+    return run(s, COMMIT);
+}
+
+/* A checkpoint that fails loses nothing: the log stays, and the next one begins again. */
+void store_checkpoint(struct store *s)
+{
+    if (s->failed) return;
+    sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
+const char *store_message(const struct store *s)
+{
+    return s->message;
+}
