@@ -11,34 +11,40 @@
 
 struct journal;
 
-/* Called on the writer's or the reader's thread whenever journal_poll may have something new. */
+/* Called on the writer's or the reader's thread whenever journal_poll may have something new; from
+ * before journal_open has returned until journal_close has. */
 typedef void (*journal_wake)(void *context);
 
 /* Takes the store. `pending_max`: how many kept lines may wait for the disk. */
 struct journal *journal_open(struct store *store, size_t pending_max, journal_wake wake,
                              void *context);
 
-/* Commits what waits, ends both threads, closes the store. Accepts NULL. */
+/* Commits what waits, ends both threads, closes the store. Accepts NULL. All calls, this one too,
+ * come from one thread. */
 void journal_close(struct journal *j);
 
-/* The next place in the order. Begins each run at a fresh block of 2^20 numbers, so that one given
- * out but lost in a crash is never given again: pending_max is far less than a block. */
+/* The next place in the order. Numbers are reserved on disk, a block at a time, before they are
+ * given out: no run ever gives one again that an earlier run may have given, kept or not. */
 journal_seq journal_order(struct journal *j);
 
 /* Hands over an EFFECT_KEEP, EFFECT_SAVE or EFFECT_FORGET to be committed. Waits while pending_max
  * is reached: a slow disk slows the chat down, and loses nothing. */
 void journal_keep(struct journal *j, const struct effect *effect);
 
-/* Ends a turn: wakes the writer if anything was handed over. */
+/* Ends a turn: lets the writer have what was handed over. A turn is committed as a whole, unless
+ * pending_max was reached in its middle. */
 void journal_flush(struct journal *j);
 
-/* Asks for the newest `count` messages of a room; the answer comes by journal_poll. */
+/* Asks for the newest `count` messages of a room, among them all that were kept before; the answer
+ * comes by journal_poll, once the turn has ended. */
 void journal_load(struct journal *j, room_id room, uint32_t count);
 
-/* The next INPUT_DURABLE or INPUT_HISTORY, or false. Rows stay valid until the next call. */
+/* The next INPUT_DURABLE or INPUT_HISTORY, or false. Rows stay valid until the next call. When rows
+ * could not be read there are none, and the input's text says why, for the log. */
 bool journal_poll(struct journal *j, struct input *out);
 
-/* True when a commit failed: nothing will be acknowledged any more. `why` is for the log. */
+/* True when a commit failed: nothing will be acknowledged any more, nor will journal_keep wait.
+ * `why` is for the log, and valid until journal_close. */
 bool journal_failed(struct journal *j, const char **why);
 
 #endif

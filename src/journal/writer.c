@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT
+ * writer: two batches change places. The lock is held for a few instructions, never during I/O or
+ * a call of wake, and no other lock is taken under it. */
+#include "journal/writer.h"
+
+#include "base/mem.h"
+#include "journal/batch.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <time.h>
+
+enum { QUIET_SECONDS = 1 };
+
+struct writer {
+    struct store *store; /* used by the thread alone */
+    size_t pending_max;
+    journal_wake wake;
+    void *context;
+    pthread_t thread;
+
+    pthread_mutex_t lock; /* guards all below */
+    pthread_cond_t work;  /* for the thread: a batch, or the end */
+    pthread_cond_t done;  /* for those who wait for a commit */
+    struct batch gathering;
+    uint64_t kept_count;
+    uint64_t flushed_count;  /* of these, how many belong to turns that ended */
+    uint64_t finished_count; /* of these, how many are committed or given up */
+    journal_seq durable;
+    journal_seq reserved;
+    bool checkpoint_due;
+    bool stopping;
+    bool failed;
+    char why[256];
+};
+
+/* The thread. */
+
+static bool has_work(const struct writer *w)
+{
+    return w->flushed_count == w->kept_count && !batch_is_empty(&w->gathering);
+}
+
+/* A moment of the wall's clock, the only one that waits everywhere. Should it be turned, the
+ * checkpoint comes too early or too late, and nothing else happens. */
+static struct timespec quiet_until(void)
+{
+    struct timespec at;
+
+    clock_gettime(CLOCK_REALTIME, &at);
+    at.tv_sec += QUIET_SECONDS;
+    return at;
+}
+
+static void checkpoint(struct writer *w)
+{
+    pthread_mutex_unlock(&w->lock);
+    store_checkpoint(w->store);
+    pthread_mutex_lock(&w->lock);
+    w->checkpoint_due = false;
+}
+
+/* Waits for a sign of work; after a quiet second, uses the time. */
+static void wait_for_work(struct writer *w)
+{
+    struct timespec until = quiet_until();
+
+    if (!w->checkpoint_due)
+        pthread_cond_wait(&w->work, &w->lock);
+    else if (pthread_cond_timedwait(&w->work, &w->lock, &until) == ETIMEDOUT && !has_work(w))
+        checkpoint(w);
+}
+
+/* Exchanges the empty batch for one with work; false at the end. */
+static bool take(struct writer *w, struct batch *batch)
+{
+    struct batch empty = *batch;
+    bool taken;
+
+    pthread_mutex_lock(&w->lock);
+    while (!has_work(w) && !w->stopping) wait_for_work(w);
+    taken = has_work(w);
+    if (taken) {
+        *batch = w->gathering;
+        w->gathering = empty;
+    }
+    pthread_mutex_unlock(&w->lock);
+    return taken;
+}
+
+static void publish(struct writer *w, const struct batch *batch, enum store_error error)
+{
+    pthread_mutex_lock(&w->lock);
+    w->finished_count += batch->count;
+    if (!error) {
+        if (w->durable < batch->seq_last) w->durable = batch->seq_last;
+        if (w->reserved < batch->reserve) w->reserved = batch->reserve;
+        w->checkpoint_due = true;
+    } else if (!w->failed) {
+        w->failed = true;
+        snprintf(w->why, sizeof w->why, "%s", store_message(w->store));
+    }
+    pthread_cond_broadcast(&w->done);
+    pthread_mutex_unlock(&w->lock);
+}
+
+/* After a failure the thread goes on, and what it takes is given up: nobody may wait for ever. */
+static void *run(void *context)
+{
+    struct writer *w = context;
+    struct batch batch;
+
+    batch_init(&batch);
+    while (take(w, &batch)) {
+        publish(w, &batch, batch_commit(&batch, w->store));
+        batch_clear(&batch);
+        w->wake(w->context);
+    }
+    batch_finish(&batch);
+    return NULL;
+}
+
+/* The owner. */
+
+struct writer *writer_start(struct store *store, size_t pending_max, journal_wake wake,
+                            void *context)
+{
+    struct writer *w = mem_zero(sizeof *w);
+    int error;
+
+    CHECK(pending_max > 0);
+    w->store = store;
+    w->pending_max = pending_max;
+    w->wake = wake;
+    w->context = context;
+    w->reserved = store_reserved(store);
+    batch_init(&w->gathering);
+    pthread_mutex_init(&w->lock, NULL);
+    pthread_cond_init(&w->work, NULL);
+    pthread_cond_init(&w->done, NULL);
+    error = pthread_create(&w->thread, NULL, run, w);
+    CHECK(error == 0); /* like running out of memory */
+    return w;
+}
+
+static void flush(struct writer *w)
+{
+    w->flushed_count = w->kept_count;
+    if (has_work(w)) pthread_cond_signal(&w->work);
+}
+
+void writer_stop(struct writer *w)
+{
+    pthread_mutex_lock(&w->lock);
+    flush(w);
+    w->stopping = true;
+    pthread_cond_signal(&w->work);
+    pthread_mutex_unlock(&w->lock);
+    pthread_join(w->thread, NULL);
+}
+
+void writer_destroy(struct writer *w)
+{
+    if (!w) return;
+    pthread_cond_destroy(&w->done);
+    pthread_cond_destroy(&w->work);
+    pthread_mutex_destroy(&w->lock);
+    batch_finish(&w->gathering);
+    mem_free(w);
+}
+
+static bool is_full(const struct writer *w)
+{
+    return w->kept_count - w->finished_count >= w->pending_max;
+}
+
+void writer_keep(struct writer *w, const struct effect *effect)
+{
+    pthread_mutex_lock(&w->lock);
+    while (is_full(w)) {
+        flush(w);
+        pthread_cond_wait(&w->done, &w->lock);
+    }
+    batch_add(&w->gathering, effect);
+    w->kept_count++;
+    pthread_mutex_unlock(&w->lock);
+}
+
+void writer_flush(struct writer *w)
+{
+    pthread_mutex_lock(&w->lock);
+    flush(w);
+    pthread_mutex_unlock(&w->lock);
+}
+
+void writer_reserve(struct writer *w, journal_seq seq)
+{
+    pthread_mutex_lock(&w->lock);
+    w->gathering.reserve = seq;
+    flush(w);
+    pthread_mutex_unlock(&w->lock);
+}
+
+journal_seq writer_wait_reserved(struct writer *w, journal_seq seq)
+{
+    journal_seq reserved;
+
+    pthread_mutex_lock(&w->lock);
+    flush(w);
+    while (w->reserved < seq && !w->failed) pthread_cond_wait(&w->done, &w->lock);
+    reserved = w->failed ? JOURNAL_SEQ_MAX : w->reserved;
+    pthread_mutex_unlock(&w->lock);
+    return reserved;
+}
+
+journal_seq writer_durable(struct writer *w)
+{
+    journal_seq durable;
+
+    pthread_mutex_lock(&w->lock);
+    durable = w->durable;
+    pthread_mutex_unlock(&w->lock);
+    return durable;
+}
+
+uint64_t writer_kept(struct writer *w)
+{
+    uint64_t kept;
+
+    pthread_mutex_lock(&w->lock);
+    kept = w->kept_count;
+    pthread_mutex_unlock(&w->lock);
+    return kept;
+}
+
+void writer_wait(struct writer *w, uint64_t kept)
+{
+    pthread_mutex_lock(&w->lock);
+    while (w->finished_count < kept) pthread_cond_wait(&w->done, &w->lock);
+    pthread_mutex_unlock(&w->lock);
+}
+
+const char *writer_failure(struct writer *w)
+{
+    const char *why;
+
+    pthread_mutex_lock(&w->lock);
+    why = w->failed ? w->why : NULL;
+    pthread_mutex_unlock(&w->lock);
+    return why;
+}
