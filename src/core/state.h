@@ -29,8 +29,10 @@ struct core {
     struct list server_bans;  /* ban.h: who may not connect */
     struct whowas *whowas;    /* whowas.h: who left lately */
 
-    room_id room_last;          /* the highest room id given out */
-    uint32_t users_max;         /* most users at once so far */
+    room_id room_last;       /* the highest room id given out */
+    uint32_t users_max;      /* most users at once so far */
+    uint32_t operator_count; /* user.h: of those who are here */
+    uint32_t invisible_count;
     uint64_t batch_last;        /* number of the last batch reference */
     uint64_t connections_count; /* ever */
     uint64_t messages_count;    /* ever */

@@ -42,6 +42,8 @@ void user_destroy(struct core *core, struct user *u)
 {
     while (membership_first(u)) member_remove(core, membership_first(u));
     if (u->session) u->session->user = NULL;
+    user_set_operator(core, u, false);
+    user_set_invisible(core, u, false);
     table_remove(&core->users, &u->by_id);
     table_remove(&core->nicks, &u->by_nick);
     mem_free(u->nick);
@@ -85,6 +87,24 @@ void user_set_away(struct user *u, struct str text)
 {
     mem_free(u->away);
     u->away = text.n ? str_copy(text) : NULL;
+}
+
+/* Turns a flag and the count of those who have it on. */
+static void set_counted(bool *flag, uint32_t *count, bool yes)
+{
+    if (yes && !*flag) ++*count;
+    if (!yes && *flag) --*count;
+    *flag = yes;
+}
+
+void user_set_operator(struct core *core, struct user *u, bool yes)
+{
+    set_counted(&u->is_operator, &core->operator_count, yes);
+}
+
+void user_set_invisible(struct core *core, struct user *u, bool yes)
+{
+    set_counted(&u->invisible, &core->invisible_count, yes);
 }
 
 struct str user_nick(const struct user *u)

@@ -44,6 +44,10 @@ void user_set_away(struct user *u, struct str text); /* empty: back */
 
 struct str user_nick(const struct user *u);
 
+/* Who is one is counted in the core, for LUSERS. */
+void user_set_operator(struct core *core, struct user *u, bool yes);
+void user_set_invisible(struct core *core, struct user *u, bool yes);
+
 /* nick!user@host, until the end of the step. */
 struct str user_source(struct core *core, const struct user *u);
 

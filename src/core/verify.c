@@ -53,6 +53,19 @@ static void verify_room(const struct core *core, const struct room *r)
     CHECK(r->waiting_count == 0 || r->recent.loading);
 }
 
+static void verify_counts(const struct core *core)
+{
+    uint32_t operators = 0, invisible = 0;
+
+    TABLE_EACH (node, &core->users) {
+        const struct user *u = CONTAINER_OF(node, const struct user, by_id);
+        operators += u->is_operator;
+        invisible += u->invisible;
+    }
+    CHECK(operators == core->operator_count);
+    CHECK(invisible == core->invisible_count);
+}
+
 void core_verify(const struct core *core)
 {
     CHECK(core->out == NULL && core->request == NULL);
@@ -60,6 +73,7 @@ void core_verify(const struct core *core)
     CHECK(core->rooms.count == core->rooms_by_id.count);
     TABLE_EACH (node, &core->sessions)
         verify_session(core, CONTAINER_OF(node, const struct session, by_id));
+    verify_counts(core);
     TABLE_EACH (node, &core->users) verify_user(CONTAINER_OF(node, const struct user, by_id));
     TABLE_EACH (node, &core->rooms)
         verify_room(core, CONTAINER_OF(node, const struct room, by_name));
