@@ -28,7 +28,7 @@ struct command {
     void (*apply)(struct core *core, const struct entry *entry); /* NULL: never an entry */
 };
 
-enum { TARGETS_MAX = 4 }; /* of one PRIVMSG, NOTICE or TAGMSG */
+enum { TARGETS_MAX = 4 }; /* of one PRIVMSG, NOTICE, TAGMSG, NAMES or WHOIS */
 
 /* NULL when there is none. Verbs without `ask` stand only in entries. */
 const struct command *command_find(struct str name);

@@ -32,16 +32,15 @@ static struct str tokens(struct core *core)
         &core->scratch,
         "AWAYLEN=%d CASEMAPPING=ascii CHANLIMIT=#:%u CHANMODES=" STR_FMT
         " CHANNELLEN=%d CHANTYPES=# "
-        "ELIST=U HOSTLEN=%d KICKLEN=%d LINELEN=%d MAXLIST=b:%u MAXTARGETS=%d MODES=%d "
+        "ELIST=CMNTU HOSTLEN=%d KICKLEN=%d LINELEN=%d MAXLIST=b:%u MAXTARGETS=%d MODES=%d "
         "NETWORK=" STR_FMT " NICKLEN=%d PREFIX=" STR_FMT
-        " SAFELIST TARGMAX=JOIN:,KICK:,NAMES:,NOTICE:%d,PART:,PRIVMSG:%d,WHOIS:,TAGMSG:%d "
-        "TOPICLEN=%d "
-        "USERLEN=%d",
+        " SAFELIST TARGMAX=JOIN:,KICK:,NAMES:%d,NOTICE:%d,PART:,PRIVMSG:%d,TAGMSG:%d,"
+        "WHOIS:%d TOPICLEN=%d USERLEN=%d",
         AWAY_BYTES_MAX, c->rooms_per_user_max, STR_ARG(mode_token(core, mode_add_chanmodes)),
         ROOM_BYTES_MAX, HOST_BYTES_MAX, KICK_REASON_BYTES_MAX, LINE_BODY_MAX + 2,
         c->bans_per_room_max, TARGETS_MAX, MODE_CHANGES_MAX, STR_ARG(c->network_name),
         NICK_BYTES_MAX, STR_ARG(mode_token(core, mode_add_prefix)), TARGETS_MAX, TARGETS_MAX,
-        TARGETS_MAX, TOPIC_BYTES_MAX, USERNAME_BYTES_MAX);
+        TARGETS_MAX, TARGETS_MAX, TARGETS_MAX, TOPIC_BYTES_MAX, USERNAME_BYTES_MAX);
 }
 
 /* The start of `all` that holds at most TOKENS_A_LINE tokens, taken off it. */

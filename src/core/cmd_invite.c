@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT
+ * INVITE: asks somebody into a room, past its bans, key and limit. RFC 2812 3.2.7; alone, it lists
+ * the rooms one was asked into. */
+#include "core/command.h"
+#include "core/privilege.h"
+#include "core/reply.h"
+#include "core/target.h"
+
+static void list_own(struct core *core, struct session *s)
+{
+    const struct user *u = s->user;
+
+    for (size_t i = 0; i < u->invite_count; i++) {
+        const struct room *r = room_by_id(core, u->invites[i]);
+        if (r) reply(core, s, RPL_INVITELIST, "%s", r->name);
+    }
+    reply(core, s, RPL_ENDOFINVITELIST, ":End of /INVITE list");
+}
+
+static void ask(struct core *core, struct session *s, const struct message *m)
+{
+    struct str nick = message_param(m, 0), room = message_param(m, 1);
+
+    if (m->param_count == 0)
+        list_own(core, s);
+    else if (m->param_count == 1)
+        reply(core, s, ERR_NEEDMOREPARAMS, "INVITE :Not enough parameters");
+    else if (target_can_be_nick(core, s, nick) && target_can_be_room(core, s, room))
+        entry_askf(core, s, "INVITE " STR_FMT " " STR_FMT, STR_ARG(nick), STR_ARG(room));
+}
+
+static bool may_invite(struct core *core, const struct entry *entry, const struct room *r)
+{
+    return privilege_demand_membership(core, entry, r) &&
+           (!room_has(r, 'i') || privilege_demand_room(core, entry, r));
+}
+
+static void invite(struct core *core, const struct entry *entry, const struct room *r,
+                   struct user *guest)
+{
+    struct outgoing line =
+        entry_line(core, entry, arena_printf(&core->scratch, "INVITE %s %s", guest->nick, r->name));
+
+    user_add_invite(guest, r->id);
+    entry_reply(core, entry, RPL_INVITING, "%s %s", guest->nick, r->name);
+    if (guest->away) entry_reply(core, entry, RPL_AWAY, "%s :%s", guest->nick, guest->away);
+    if (guest->session) tell_line(core, guest->session, &line);
+}
+
+static void apply(struct core *core, const struct entry *entry)
+{
+    struct user *guest = target_user(core, entry->session, message_param(&entry->m, 0));
+    struct room *r;
+
+    if (!guest) return;
+    r = target_room(core, entry->session, entry->actor, message_param(&entry->m, 1));
+    if (!r || !may_invite(core, entry, r)) return;
+    if (member_find(r, guest))
+        entry_reply(core, entry, ERR_USERONCHANNEL, "%s %s :is already on channel", guest->nick,
+                    r->name);
+    else
+        invite(core, entry, r, guest);
+}
+
+const struct command cmd_invite = {
+    .name = STR_INIT("INVITE"),
+    .when = COMMAND_REGISTERED,
+    .reads = true,
+    .syntax = STR_INIT("INVITE [<nick> <room>]"),
+    .help = STR_INIT("Asks somebody into a room, or shows the rooms you were asked into."),
+    .ask = ask,
+    .apply = apply,
+};

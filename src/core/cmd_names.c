@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT
+ * NAMES: who is in a room. RFC 2812 3.2.5; without a parameter nothing is listed, so that nobody
+ * gets the whole server by one short line. */
+#include "core/command.h"
+#include "core/privilege.h"
+#include "core/reply.h"
+#include "core/target.h"
+
+static void list_members(struct core *core, struct session *s, const struct room *r)
+{
+    bool all = caps_has(s->caps, CAP_MULTI_PREFIX);
+    struct reply_list list;
+
+    reply_list_begin(
+        &list, core, s, RPL_NAMREPLY,
+        arena_printf(&core->scratch, "%c %s :", room_has(r, 's') ? '@' : '=', r->name));
+    for (const struct member *m = member_first(r); m; m = member_next(m))
+        if (privilege_sees_member(s->user, m))
+            reply_list_add(&list, arena_printf(&core->scratch, STR_FMT "%s",
+                                               STR_ARG(member_prefix(m, all)), m->user->nick));
+    reply_list_end(&list);
+}
+
+static void end(struct core *core, struct session *s, struct str name)
+{
+    reply(core, s, RPL_ENDOFNAMES, STR_FMT " :End of /NAMES list", STR_ARG(target_shown(name)));
+}
+
+static void ask(struct core *core, struct session *s, const struct message *m)
+{
+    struct str names = message_param(m, 0), name;
+
+    if (names.n == 0) end(core, s, STR("*"));
+    for (int count = 0; count < TARGETS_MAX && target_next(&names, &name); count++) {
+        const struct room *r = room_find(core, name);
+        if (r && room_is_visible(r, s->user)) list_members(core, s, r);
+        end(core, s, name);
+    }
+}
+
+const struct command cmd_names = {
+    .name = STR_INIT("NAMES"),
+    .when = COMMAND_REGISTERED,
+    .reads = true,
+    .syntax = STR_INIT("NAMES <room>{,<room>}"),
+    .help = STR_INIT("Shows who is in a room."),
+    .ask = ask,
+};

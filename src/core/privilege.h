@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ * privilege: who may do what, and who may see whom. The server itself, which has no actor, may do
+ * everything; an operator of the server may do in a room whatever an operator of the room may. */
+#ifndef SNUG_CORE_PRIVILEGE_H
+#define SNUG_CORE_PRIVILEGE_H
+
+#include "core/entry.h"
+#include "core/member.h"
+
+bool privilege_over_server(const struct entry *entry);
+bool privilege_over_room(const struct entry *entry, const struct room *r);
+
+/* The same, and whoever asked is told when it has none. */
+bool privilege_demand_server(struct core *core, const struct entry *entry);
+bool privilege_demand_room(struct core *core, const struct entry *entry, const struct room *r);
+
+/* Members of a room, and those who rule it, may act in it; else the asker is told. */
+bool privilege_demand_membership(struct core *core, const struct entry *entry,
+                                 const struct room *r);
+
+/* Invisible users are seen by operators and by those who share a room with them. */
+bool privilege_sees_user(const struct user *viewer, const struct user *u);
+
+/* Whether the viewer may know that this user is in this room. */
+bool privilege_sees_member(const struct user *viewer, const struct member *m);
+
+#endif

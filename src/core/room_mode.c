@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT
+ * room_mode: the modes of rooms. */
+#include "core/room_mode.h"
+
+#include "core/echo.h"
+#include "core/history.h"
+#include "core/privilege.h"
+#include "core/reply.h"
+#include "core/target.h"
+#include "irc/line.h"
+#include "irc/mask.h"
+#include "irc/mode.h"
+#include "irc/names.h"
+
+/* One MODE entry on its way: what it has changed so far. */
+struct work {
+    struct core *core;
+    const struct entry *entry;
+    struct room *room;
+    struct mode_change done[MODE_CHANGES_MAX];
+    size_t done_count;
+    bool showed_bans;
+};
+
+void room_mode_show(struct core *core, struct session *s, const struct room *r)
+{
+    bool may_see_key = s->user->is_operator || member_find(r, s->user);
+    struct buf modes;
+
+    buf_init(&modes, LINE_BODY_MAX);
+    buf_add_char(&modes, '+');
+    for (char letter = 'A'; letter <= 'z'; letter++)
+        if (room_has(r, letter)) buf_add_char(&modes, letter);
+    if (r->key) buf_add_char(&modes, 'k');
+    if (r->limit) buf_add_char(&modes, 'l');
+    if (r->key) buf_addf(&modes, " %s", may_see_key ? r->key : "*");
+    if (r->limit) buf_addf(&modes, " %u", r->limit);
+    reply(core, s, RPL_CHANNELMODEIS, "%s " STR_FMT, r->name, STR_ARG(buf_str(&modes)));
+    buf_finish(&modes);
+    reply(core, s, RPL_CREATIONTIME, "%s %lld", r->name, (long long)(r->created_unix_ms / 1000));
+}
+
+void room_mode_show_bans(struct core *core, struct session *s, const struct room *r)
+{
+    for (const struct list *node = r->bans.next; node != &r->bans; node = node->next) {
+        const struct ban *b = CONTAINER_OF(node, const struct ban, node);
+        reply(core, s, RPL_BANLIST, "%s %s %s %lld", r->name, b->mask, b->setter,
+              (long long)(b->unix_ms / 1000));
+    }
+    reply(core, s, RPL_ENDOFBANLIST, "%s :End of channel ban list", r->name);
+}
+
+/* `param` must live until the end of the step. */
+static void record(struct work *w, const struct mode_change *change, struct str param)
+{
+    struct mode_change *done = &w->done[w->done_count++];
+
+    *done = *change;
+    done->param = param;
+}
+
+static void refuse_param(struct work *w, const struct mode_change *change, const char *why)
+{
+    entry_reply(w->core, w->entry, ERR_INVALIDMODEPARAM, "%s %c " STR_FMT " :%s", w->room->name,
+                change->letter, STR_ARG(target_shown(change->param)), why);
+}
+
+static void change_flag(struct work *w, const struct mode_change *change)
+{
+    if (room_has(w->room, change->letter) == change->add) return;
+    w->room->flags ^= ROOM_FLAG(change->letter);
+    record(w, change, STR(""));
+}
+
+static void set_key(struct work *w, const struct mode_change *change)
+{
+    if (!room_key_is_valid(change->param)) {
+        entry_reply(w->core, w->entry, ERR_INVALIDKEY, "%s :Key is not well-formed", w->room->name);
+        return;
+    }
+    if (str_eq(str_from(w->room->key), change->param)) return;
+    room_set_key(w->room, change->param);
+    record(w, change, change->param);
+}
+
+/* Whoever may take a key away need not know it. */
+static void change_key(struct work *w, const struct mode_change *change)
+{
+    if (change->add) {
+        set_key(w, change);
+    } else if (w->room->key) {
+        room_set_key(w->room, STR(""));
+        record(w, change, STR("*"));
+    }
+}
+
+static void change_limit(struct work *w, const struct mode_change *change)
+{
+    uint64_t limit = 0;
+
+    if (change->add && (!str_number(change->param, UINT32_MAX, &limit) || limit == 0)) {
+        refuse_param(w, change, "A limit is a number from 1 up");
+        return;
+    }
+    if (w->room->limit == limit) return;
+    w->room->limit = (uint32_t)limit;
+    record(w, change, limit ? arena_printf(&w->core->scratch, "%u", w->room->limit) : STR(""));
+}
+
+/* The full form of a ban mask, until the end of the step; empty for what is none. */
+static struct str full_mask(struct core *core, struct str mask)
+{
+    struct buf full;
+    struct str copy;
+
+    buf_init(&full, MASK_BYTES_MAX);
+    mask_add_normalised(&full, mask);
+    copy = arena_copy(&core->scratch, buf_str(&full));
+    buf_finish(&full);
+    return copy;
+}
+
+static void add_ban(struct work *w, const struct mode_change *change, struct str mask)
+{
+    struct room *r = w->room;
+
+    if (r->ban_count >= w->core->settings->bans_per_room_max) {
+        entry_reply(w->core, w->entry, ERR_BANLISTFULL, "%s b :Channel ban list is full", r->name);
+        return;
+    }
+    if (!ban_add(&r->bans, mask, entry_source(w->core, w->entry), STR(""), w->entry->unix_ms))
+        return;
+    r->ban_count++;
+    record(w, change, mask);
+}
+
+static void remove_ban(struct work *w, const struct mode_change *change, struct str mask)
+{
+    if (!ban_remove(&w->room->bans, mask)) return;
+    w->room->ban_count--;
+    record(w, change, mask);
+}
+
+static void change_ban(struct work *w, const struct mode_change *change)
+{
+    struct str mask = full_mask(w->core, change->param);
+
+    if (change->is_query) {
+        if (w->entry->session && !w->showed_bans)
+            room_mode_show_bans(w->core, w->entry->session, w->room);
+        w->showed_bans = true;
+    } else if (mask.n == 0) {
+        refuse_param(w, change, "Not a mask");
+    } else if (change->add) {
+        add_ban(w, change, mask);
+    } else {
+        remove_ban(w, change, mask);
+    }
+}
+
+static void change_rank(struct work *w, const struct mode_change *change)
+{
+    struct member *m = target_member(w->core, w->entry->session, w->room, change->param);
+    bool *rank;
+
+    if (!m) return;
+    rank = change->letter == 'o' ? &m->is_op : &m->has_voice;
+    if (*rank == change->add) return;
+    *rank = change->add;
+    record(w, change, user_nick(m->user));
+}
+
+static void change_one(struct work *w, const struct mode_change *change)
+{
+    if (!change->info) {
+        entry_reply(w->core, w->entry, ERR_UNKNOWNMODE, "%c :is unknown mode char to me",
+                    change->letter);
+        return;
+    }
+    switch (change->info->kind) {
+    case MODE_LIST: change_ban(w, change); break;
+    case MODE_ALWAYS: change_key(w, change); break;
+    case MODE_SETTING: change_limit(w, change); break;
+    case MODE_FLAG: change_flag(w, change); break;
+    case MODE_PREFIX: change_rank(w, change); break;
+    }
+}
+
+static struct outgoing mode_line(const struct work *w)
+{
+    struct outgoing line;
+    struct buf words;
+    bool written;
+
+    buf_init(&words, LINE_BODY_MAX);
+    buf_addf(&words, "MODE %s ", w->room->name);
+    written = mode_write(&words, w->done, w->done_count);
+    CHECK(written);
+    line = entry_line(w->core, w->entry, buf_str(&words));
+    buf_finish(&words);
+    return line;
+}
+
+static void tell(const struct work *w)
+{
+    struct outgoing line = mode_line(w);
+
+    cast_room(w->core, w->room, w->entry->origin, &line);
+    history_keep_event(w->core, w->entry->seq, w->room, &line);
+    history_save_room(w->core, w->entry->seq, w->room);
+    echo_when_durable(w->core, w->entry, &line);
+}
+
+void room_mode_apply(struct core *core, const struct entry *entry, struct room *r)
+{
+    struct work w = {.core = core, .entry = entry, .room = r};
+    struct mode_change changes[MODE_CHANGES_MAX];
+    size_t count = mode_parse(&entry->m, 1, changes);
+
+    if (!privilege_demand_room(core, entry, r)) return;
+    for (size_t i = 0; i < count; i++) change_one(&w, &changes[i]);
+    if (w.done_count) tell(&w);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * target: what the parameters of a verb point at. What cannot be, what is not there and what the
+ * asker may not know of are answered alike. `asker` is told and may be NULL; `viewer` is the user
+ * whose eyes count, NULL for the server, which sees everything. */
+#ifndef SNUG_CORE_TARGET_H
+#define SNUG_CORE_TARGET_H
+
+#include "core/member.h"
+#include "core/session.h"
+
+/* The parameter as it may stand in the middle of an answer; "*" when it would break it. */
+struct str target_shown(struct str param);
+
+/* Takes the next name off a comma list, passing over empty ones. */
+bool target_next(struct str *list, struct str *out);
+
+/* True when there can be such a name, and it can stand in an entry; else the asker is told. */
+bool target_can_be_room(struct core *core, struct session *asker, struct str name);
+bool target_can_be_nick(struct core *core, struct session *asker, struct str name);
+
+/* NULL, and the asker is told, when there is none. */
+struct room *target_room(struct core *core, struct session *asker, const struct user *viewer,
+                         struct str name);
+struct user *target_user(struct core *core, struct session *asker, struct str nick);
+struct member *target_member(struct core *core, struct session *asker, struct room *r,
+                             struct str nick);
+
+/* True when an optional server parameter means this server: none, its name, a mask of it, or
+ * somebody who is here; else the asker is told. */
+bool target_is_here(struct core *core, struct session *asker, struct str name);
+
+#endif

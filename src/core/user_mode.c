@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT
+ * user_mode: the modes of users. */
+#include "core/user_mode.h"
+
+#include "core/reply.h"
+
+static const char letters[] = "iow";
+
+static bool has(const struct user *u, char letter)
+{
+    switch (letter) {
+    case 'i': return u->invisible;
+    case 'o': return u->is_operator;
+    default: return u->wallops;
+    }
+}
+
+static void set(struct core *core, struct user *u, char letter, bool on)
+{
+    switch (letter) {
+    case 'i': user_set_invisible(core, u, on); break;
+    case 'o': user_set_operator(core, u, on); break;
+    default: u->wallops = on;
+    }
+}
+
+void user_mode_show(struct core *core, struct session *s)
+{
+    const struct user *u = s->user;
+
+    reply(core, s, RPL_UMODEIS, "+%s%s%s", u->invisible ? "i" : "", u->is_operator ? "o" : "",
+          u->wallops ? "w" : "");
+}
+
+/* What the letters ask for, as the state each mode is to be in at the end. */
+struct wish {
+    bool on[sizeof letters - 1];
+    bool has_unknown;
+};
+
+static struct wish read_wish(const struct entry *entry, const struct user *u, struct str wanted)
+{
+    struct wish wish = {0};
+    bool add = true;
+
+    for (size_t i = 0; i < sizeof wish.on; i++) wish.on[i] = has(u, letters[i]);
+    for (size_t i = 0; i < wanted.n; i++) {
+        char c = wanted.p[i];
+        size_t index = str_find(STR("iow"), c);
+
+        if (c == '+' || c == '-')
+            add = c == '+';
+        else if (index == sizeof wish.on)
+            wish.has_unknown = true;
+        else if (c != 'o' || !add || !entry->actor)
+            wish.on[index] = add;
+    }
+    return wish;
+}
+
+/* Makes it so; the changes are added to `out`, "+i" and "-ow" apart. */
+static void change(struct core *core, struct user *u, const struct wish *wish, bool add,
+                   struct buf *out)
+{
+    bool first = true;
+
+    for (size_t i = 0; i < sizeof wish->on; i++) {
+        if (wish->on[i] != add || has(u, letters[i]) == add) continue;
+        if (first) buf_add_char(out, add ? '+' : '-');
+        first = false;
+        buf_add_char(out, letters[i]);
+        set(core, u, letters[i], add);
+    }
+}
+
+static void tell(struct core *core, const struct entry *entry, const struct user *u,
+                 struct str changes)
+{
+    struct str words = arena_printf(&core->scratch, "MODE %s " STR_FMT, u->nick, STR_ARG(changes));
+    struct outgoing line = entry_line(core, entry, words);
+
+    if (u->session) reply_line(core, u->session, &line);
+}
+
+void user_mode_apply(struct core *core, const struct entry *entry, struct user *u)
+{
+    struct wish wish = read_wish(entry, u, message_param(&entry->m, 1));
+    struct buf changes;
+
+    buf_init(&changes, 16);
+    change(core, u, &wish, true, &changes);
+    change(core, u, &wish, false, &changes);
+    if (changes.n) tell(core, entry, u, buf_str(&changes));
+    if (wish.has_unknown) entry_reply(core, entry, ERR_UMODEUNKNOWNFLAG, ":Unknown MODE flag");
+    buf_finish(&changes);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ * user_mode: the modes of users: i, not found by strangers; w, hears WALLOPS; o, operator. Only the
+ * server gives o; anyone may give it up. */
+#ifndef SNUG_CORE_USER_MODE_H
+#define SNUG_CORE_USER_MODE_H
+
+#include "core/entry.h"
+
+/* RPL_UMODEIS. */
+void user_mode_show(struct core *core, struct session *s);
+
+/* Applies "MODE nick letters" and tells the user what really changed. */
+void user_mode_apply(struct core *core, const struct entry *entry, struct user *u);
+
+#endif
