@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT
+ * HELP, HELPOP: what the verbs are and do, from the table of verbs itself. */
+#include "core/command.h"
+#include "core/reply.h"
+#include "core/target.h"
+
+static void show_all(struct core *core, struct session *s)
+{
+    size_t count;
+    const struct command *const *all = command_all(&count);
+    struct reply_list list;
+
+    reply(core, s, RPL_HELPSTART, "* :HELP <command> tells more about one of these:");
+    reply_list_begin(&list, core, s, RPL_HELPTXT, STR("* :"));
+    for (size_t i = 0; i < count; i++)
+        if (all[i]->ask) reply_list_add(&list, all[i]->name);
+    reply_list_end(&list);
+    reply(core, s, RPL_ENDOFHELP, "* :End of /HELP");
+}
+
+static void show_one(struct core *core, struct session *s, const struct command *c)
+{
+    reply(core, s, RPL_HELPSTART, STR_FMT " :" STR_FMT, STR_ARG(c->name), STR_ARG(c->syntax));
+    reply(core, s, RPL_HELPTXT, STR_FMT " :" STR_FMT, STR_ARG(c->name), STR_ARG(c->help));
+    if (c->operators_only)
+        reply(core, s, RPL_HELPTXT, STR_FMT " :Only for operators.", STR_ARG(c->name));
+    reply(core, s, RPL_ENDOFHELP, STR_FMT " :End of /HELP", STR_ARG(c->name));
+}
+
+static void ask(struct core *core, struct session *s, const struct message *m)
+{
+    struct str subject = message_param(m, 0);
+    const struct command *c = command_find(subject);
+
+    if (subject.n == 0)
+        show_all(core, s);
+    else if (c && c->ask)
+        show_one(core, s, c);
+    else
+        reply(core, s, ERR_HELPNOTFOUND, STR_FMT " :No help available on this topic",
+              STR_ARG(target_shown(subject)));
+}
+
+const struct command cmd_help = {
+    .name = STR_INIT("HELP"),
+    .when = COMMAND_REGISTERED,
+    .syntax = STR_INIT("HELP [<command>]"),
+    .help = STR_INIT("Shows what the commands are and do."),
+    .ask = ask,
+};
+
+const struct command cmd_helpop = {
+    .name = STR_INIT("HELPOP"),
+    .when = COMMAND_REGISTERED,
+    .syntax = STR_INIT("HELPOP [<command>]"),
+    .help = STR_INIT("The same as HELP."),
+    .ask = ask,
+};
