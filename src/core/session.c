@@ -140,6 +140,7 @@ static void session_destroy(struct core *core, struct session *s)
     address_leave(core, s->address);
     buf_finish(&s->held);
     mem_free(s->host);
+    mem_free(s->oper_name);
     mem_free(s);
 }
 

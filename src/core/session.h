@@ -35,6 +35,9 @@ struct session {
     uint32_t request_last;
     uint32_t unapplied; /* own entries that have not come back */
     uint32_t awaiting;  /* answers from elsewhere: history, a password */
+    char *oper_name;    /* whose password it gave to OPER, while that is looked at; or NULL */
+    uint32_t oper_request;
+    uint32_t oper_failures;
     cap_set caps;
     bool cap_302;  /* asked with CAP LS 302 or later */
     bool spoke;    /* sent a line at all */
