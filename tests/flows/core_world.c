@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT
+ * core_world: a flow on the bare core. Everything a line brings about has happened when `send`
+ * returns, so nothing is ever waited for. */
+#include "base/mem.h"
+#include "flows/world.h"
+#include "irc/line.h"
+#include "stage/stage.h"
+
+enum { INBOX_ROOM = 1 << 24 };
+
+struct inbox {
+    session_id session; /* the last one this client had; 0 before */
+    bool is_closed;
+    struct buf bytes; /* lines with CR LF, not read yet */
+};
+
+struct world {
+    struct stage stage;
+    struct settings settings;
+    struct inbox inboxes[SCRIPT_CLIENTS_MAX];
+    size_t client_count;
+    size_t console; /* its place, or SCRIPT_CLIENTS_MAX */
+};
+
+/* --- what the server says --- */
+
+static struct inbox *inbox_of(struct world *w, session_id session)
+{
+    for (size_t i = 0; i < w->client_count; i++)
+        if (w->inboxes[i].session == session) return &w->inboxes[i];
+    return NULL;
+}
+
+static void on_sent(void *context, session_id session, struct str bytes)
+{
+    struct inbox *inbox = inbox_of(context, session);
+
+    if (inbox) CHECK(buf_add(&inbox->bytes, bytes));
+}
+
+static void on_closed(void *context, session_id session)
+{
+    struct inbox *inbox = inbox_of(context, session);
+
+    if (inbox) inbox->is_closed = true;
+}
+
+static void on_answered(void *context, struct str line)
+{
+    struct world *w = context;
+
+    if (w->console == SCRIPT_CLIENTS_MAX) return;
+    buf_add(&w->inboxes[w->console].bytes, line);
+    buf_add(&w->inboxes[w->console].bytes, STR("\r\n"));
+}
+
+/* --- settings --- */
+
+struct limit {
+    struct str name;
+    size_t offset;
+};
+
+#define LIMIT(word, member)                                                                        \
+    {                                                                                              \
+        {word, sizeof word - 1}, offsetof(struct settings, member)                                 \
+    }
+
+static const struct limit limits[] = {
+    LIMIT("sessions-max", sessions_max),
+    LIMIT("sessions-per-address-max", sessions_per_address_max),
+    LIMIT("rooms-max", rooms_max),
+    LIMIT("rooms-per-user-max", rooms_per_user_max),
+    LIMIT("bans-per-room-max", bans_per_room_max),
+    LIMIT("held-bytes-max", held_bytes_max),
+    LIMIT("history-on-join", history_on_join),
+};
+
+static bool set_limit(struct settings *settings, const struct step *step)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(limits); i++) {
+        if (!str_eq(limits[i].name, step->text)) continue;
+        *(uint32_t *)(void *)((char *)settings + limits[i].offset) = (uint32_t)step->number;
+        return true;
+    }
+    return false;
+}
+
+static bool can_play(const struct script *script, const char **why)
+{
+    struct settings scratch;
+
+    for (size_t i = 0; i < script->step_count; i++) {
+        if (script->steps[i].kind != STEP_SET || set_limit(&scratch, &script->steps[i])) continue;
+        *why = "sets an unknown limit";
+        return false;
+    }
+    return true;
+}
+
+/* --- the world --- */
+
+static struct world *create(const struct script *script)
+{
+    struct world *w = mem_zero(sizeof *w);
+    struct stage_audience audience = {w, on_sent, on_closed, on_answered};
+
+    w->settings = stage_settings;
+    w->client_count = script->client_count;
+    w->console = SCRIPT_CLIENTS_MAX;
+    for (size_t i = 0; i < script->step_count; i++)
+        if (script->steps[i].kind == STEP_SET) CHECK(set_limit(&w->settings, &script->steps[i]));
+    for (size_t i = 0; i < w->client_count; i++) {
+        buf_init(&w->inboxes[i].bytes, INBOX_ROOM);
+        if (is_console(script->clients[i])) w->console = i;
+    }
+    stage_init(&w->stage, &w->settings, &audience);
+    return w;
+}
+
+static bool destroy(struct world *w)
+{
+    stage_finish(&w->stage);
+    for (size_t i = 0; i < w->client_count; i++) buf_finish(&w->inboxes[i].bytes);
+    mem_free(w);
+    return true;
+}
+
+static void open(struct world *w, size_t client)
+{
+    struct inbox *inbox = &w->inboxes[client];
+
+    buf_clear(&inbox->bytes);
+    inbox->is_closed = false;
+    inbox->session = w->stage.last_session + 1;
+    CHECK(stage_open(&w->stage, STR("127.0.0.1")) == inbox->session);
+    stage_settle(&w->stage);
+}
+
+static void send(struct world *w, size_t client, struct str line)
+{
+    if (client == w->console) {
+        stage_console(&w->stage, line);
+    } else {
+        stage_receive(&w->stage, w->inboxes[client].session, line);
+        stage_receive(&w->stage, w->inboxes[client].session, STR("\r\n"));
+    }
+    stage_settle(&w->stage);
+}
+
+static enum world_line receive(struct world *w, size_t client, struct buf *line)
+{
+    struct inbox *inbox = &w->inboxes[client];
+    struct str rest = buf_str(&inbox->bytes);
+
+    if (rest.n == 0) return inbox->is_closed ? WORLD_CLOSED : WORLD_SILENT;
+    buf_add(line, str_cut(&rest, '\r'));
+    buf_drop(&inbox->bytes, line->n + 2);
+    return WORLD_LINE;
+}
+
+static void hang_up(struct world *w, size_t client)
+{
+    stage_hang_up(&w->stage, w->inboxes[client].session, STR("Connection closed"));
+    stage_settle(&w->stage);
+}
+
+static void act(struct world *w, const struct step *step)
+{
+    switch ((int)step->kind) {
+    case STEP_WAIT: stage_wait(&w->stage, (int64_t)step->number); return;
+    case STEP_STOP: stage_stop(&w->stage); return;
+    case STEP_CRASH: stage_crash(&w->stage); return;
+    case STEP_START: stage_start(&w->stage); return;
+    case STEP_STALL: w->stage.stalled = true; return;
+    case STEP_CONTINUE:
+        w->stage.stalled = false;
+        stage_settle(&w->stage);
+        return;
+    default: return;
+    }
+}
+
+const struct world_kind core_world = {
+    .name = "core",
+    .can_play = can_play,
+    .create = create,
+    .destroy = destroy,
+    .open = open,
+    .send = send,
+    .receive = receive,
+    .hang_up = hang_up,
+    .act = act,
+};

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT
+ * tcp_world: a flow on a real snugd, the program named by SNUGD, with its data in a folder of its
+ * own and whichever port is free. */
+#include "base/mem.h"
+#include "flows/world.h"
+#include "irc/line.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <poll.h>
+#include <signal.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { PATIENCE_MS = 20000, PATH_ROOM = 256 };
+
+struct peer {
+    int fd; /* -1: none */
+    struct line_cutter cutter;
+    char bytes[65536];
+    struct str rest; /* of bytes: not cut into lines yet */
+};
+
+struct world {
+    char folder[PATH_ROOM];
+    char config[PATH_ROOM];
+    pid_t server;
+    uint16_t port;
+    bool ended_badly;
+    struct peer peers[SCRIPT_CLIENTS_MAX];
+    size_t client_count;
+};
+
+static bool can_play(const struct script *script, const char **why)
+{
+    *why = "needs virtual time";
+    if (script_has(script, STEP_WAIT)) return false;
+    *why = "needs a disk that stalls";
+    if (script_has(script, STEP_STALL)) return false;
+    *why = "needs other limits";
+    if (script_has(script, STEP_SET)) return false;
+    *why = "needs the console";
+    for (size_t i = 0; i < script->client_count; i++)
+        if (is_console(script->clients[i])) return false;
+    return true;
+}
+
+/* --- the server --- */
+
+static void write_config(struct world *w)
+{
+    char verifier[crypto_pwhash_STRBYTES];
+    FILE *file = fopen(w->config, "w");
+
+    CHECK(file);
+    CHECK(sodium_init() >= 0);
+    CHECK(crypto_pwhash_str(verifier, "secret", 6, crypto_pwhash_OPSLIMIT_MIN,
+                            crypto_pwhash_MEMLIMIT_MIN) == 0);
+    fprintf(file, "operator \"admin\" { password = \"%s\" }\n", verifier);
+    CHECK(fclose(file) == 0);
+}
+
+NORETURN static void run_server(struct world *w, int out)
+{
+    char log[PATH_ROOM + 8];
+    const char *program = getenv("SNUGD");
+
+    snprintf(log, sizeof log, "%s/log", w->folder);
+    dup2(open("/dev/null", O_RDONLY), 0);
+    dup2(out, 1);
+    execl(program, program, "--config", w->config, "--data", w->folder, "--log", log, "--listen",
+          "127.0.0.1", "--port", "0", "--print-port", (char *)NULL);
+    perror(program);
+    _exit(127);
+}
+
+/* The port is the first line that the server prints. */
+static uint16_t read_port(int out)
+{
+    FILE *lines = fdopen(out, "r");
+    char line[64] = "";
+    uint64_t port = 0;
+
+    CHECK(lines);
+    CHECK(fgets(line, sizeof line, lines));
+    CHECK(str_number(str_trim(str_from(line)), UINT16_MAX, &port));
+    fclose(lines);
+    return (uint16_t)port;
+}
+
+static void start_server(struct world *w)
+{
+    int ends[2];
+
+    CHECK(getenv("SNUGD"));
+    CHECK(pipe2(ends, O_CLOEXEC) == 0);
+    w->server = fork();
+    CHECK(w->server >= 0);
+    if (w->server == 0) run_server(w, ends[1]);
+    close(ends[1]);
+    w->port = read_port(ends[0]);
+}
+
+static void end_server(struct world *w, int signal_number)
+{
+    int status;
+
+    if (w->server <= 0) return;
+    kill(w->server, signal_number);
+    while (waitpid(w->server, &status, 0) < 0) CHECK(errno == EINTR);
+    w->server = 0;
+    if (signal_number == SIGTERM && status != 0) w->ended_badly = true;
+}
+
+/* --- the clients --- */
+
+static void hang_up(struct world *w, size_t client)
+{
+    struct peer *p = &w->peers[client];
+
+    if (p->fd < 0) return;
+    close(p->fd);
+    line_cutter_finish(&p->cutter);
+    p->fd = -1;
+}
+
+static void open_peer(struct world *w, size_t client)
+{
+    struct peer *p = &w->peers[client];
+    struct sockaddr_in address = {.sin_family = AF_INET,
+                                  .sin_port = htons(w->port),
+                                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+
+    hang_up(w, client);
+    p->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    CHECK(p->fd >= 0);
+    CHECK(connect(p->fd, (struct sockaddr *)&address, sizeof address) == 0);
+    line_cutter_init(&p->cutter, LINE_SERVER_TAGS_MAX, LINE_BODY_MAX);
+    p->rest = (struct str){0};
+}
+
+static void send_bytes(int fd, struct str bytes)
+{
+    while (bytes.n) {
+        ssize_t sent = send(fd, bytes.p, bytes.n, MSG_NOSIGNAL);
+
+        if (sent < 0) return; /* closed by the server: receiving will tell */
+        bytes = str_skip(bytes, (size_t)sent);
+    }
+}
+
+static void send_line(struct world *w, size_t client, struct str line)
+{
+    struct buf bytes;
+
+    buf_init(&bytes, line.n + 2);
+    buf_add(&bytes, line);
+    buf_add(&bytes, STR("\r\n"));
+    if (w->peers[client].fd >= 0) send_bytes(w->peers[client].fd, buf_str(&bytes));
+    buf_finish(&bytes);
+}
+
+/* More bytes, or why there are none. */
+static enum world_line fill(struct peer *p)
+{
+    struct pollfd wanted = {.fd = p->fd, .events = POLLIN};
+    ssize_t got;
+
+    if (poll(&wanted, 1, PATIENCE_MS) == 0) return WORLD_SILENT;
+    got = recv(p->fd, p->bytes, sizeof p->bytes, 0);
+    if (got <= 0) return WORLD_CLOSED;
+    p->rest = (struct str){p->bytes, (size_t)got};
+    return WORLD_LINE;
+}
+
+static enum world_line receive(struct world *w, size_t client, struct buf *line)
+{
+    struct peer *p = &w->peers[client];
+    enum world_line filled;
+    struct str cut;
+
+    if (p->fd < 0) return WORLD_CLOSED;
+    while (line_next(&p->cutter, &p->rest, &cut) != LINE_READY) {
+        filled = fill(p);
+        if (filled != WORLD_LINE) return filled;
+    }
+    buf_add(line, cut);
+    return WORLD_LINE;
+}
+
+/* --- the world --- */
+
+static struct world *create(const struct script *script)
+{
+    struct world *w = mem_zero(sizeof *w);
+    const char *parent = getenv("TMPDIR");
+
+    w->client_count = script->client_count;
+    for (size_t i = 0; i < w->client_count; i++) w->peers[i].fd = -1;
+    snprintf(w->folder, sizeof w->folder, "%.200s/flow-XXXXXX", parent ? parent : "/tmp");
+    CHECK(mkdtemp(w->folder));
+    snprintf(w->config, sizeof w->config, "%.220s/snugd.conf", w->folder);
+    write_config(w);
+    start_server(w);
+    return w;
+}
+
+static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place)
+{
+    (void)status, (void)kind, (void)place;
+    return remove(path);
+}
+
+static bool destroy(struct world *w)
+{
+    bool ended_well;
+
+    for (size_t i = 0; i < w->client_count; i++) hang_up(w, i);
+    end_server(w, SIGTERM);
+    nftw(w->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    ended_well = !w->ended_badly;
+    mem_free(w);
+    return ended_well;
+}
+
+static void act(struct world *w, const struct step *step)
+{
+    switch ((int)step->kind) {
+    case STEP_STOP: end_server(w, SIGTERM); return;
+    case STEP_CRASH: end_server(w, SIGKILL); return;
+    case STEP_START: start_server(w); return;
+    default: return;
+    }
+}
+
+const struct world_kind tcp_world = {
+    .name = "tcp",
+    .can_play = can_play,
+    .create = create,
+    .destroy = destroy,
+    .open = open_peer,
+    .send = send_line,
+    .receive = receive,
+    .hang_up = hang_up,
+    .act = act,
+    .is_distant = true,
+};
