@@ -59,6 +59,8 @@ static void refuse_name(const cfg_t *cfg, struct str name)
     if (near) buf_addf(problem, "; did you mean %s?", near);
 }
 
+static void on_error(cfg_t *cfg, const char *format, va_list arguments) PRINTF_LIKE(2, 0);
+
 /* libconfuse says all it finds in words only. */
 static void on_error(cfg_t *cfg, const char *format, va_list arguments)
 {

@@ -52,7 +52,6 @@ static const char administration[] = "Administration";
 static const char instead[] = "Instead of serving";
 
 /* A row reads better as a paragraph than as a column. */
-/* A row reads better as a paragraph than as a column. */
 /* clang-format off */
 static const struct option_row rows[] = {
     {.name = "config", .letter = 'c', .group = files, .places = OPTION_ARGS | OPTION_ENVIRONMENT,
@@ -107,7 +106,7 @@ static const struct option_row rows[] = {
      .value = "ROOM", .fallback = "#lobby",
      .sentence = "The room in which everybody begins. It is always there and belongs to nobody."},
     {.name = "history-on-join", .group = chat, .type = OPTION_NUMBER, CORE(history_on_join),
-     .max = 500, .value = "COUNT", .fallback = "50",
+     .max = 100, .value = "COUNT", .fallback = "50",
      .sentence = "Show so many earlier messages to who enters a room."},
     {.name = "admin-name", .group = chat, .type = OPTION_TEXT, CORE(admin_name), .value = "TEXT",
      .fallback_note = "not told",
@@ -146,8 +145,8 @@ static const struct option_row rows[] = {
      HERE(send_queue_bytes_max), .min = 64 << 10, .max = 1 << 30, .value = "SIZE",
      .fallback = "1M",
      .sentence = "Cut a connection that does not read when so much waits for it."},
-    {.name = "held-max", .group = limits, .type = OPTION_SIZE, CORE(held_bytes_max),
-     .min = 16 << 10, .max = 64 << 20, .value = "SIZE", .fallback = "64k",
+    {.name = "held-max", .group = limits, .needs_restart = true, .type = OPTION_SIZE,
+     CORE(held_bytes_max), .min = 16 << 10, .max = 64 << 20, .value = "SIZE", .fallback = "64k",
      .sentence = "Keep so much of what one connection says while it waits for an answer."},
     {.name = "journal-pending-max", .group = limits, .needs_restart = true,
      .type = OPTION_NUMBER, HERE(journal_pending_max), .min = 100, .max = 500000,
