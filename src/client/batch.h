@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT
+ * batch: what the server grouped: the messages of a history, or all the answers to one labelled
+ * line. Nothing is collected; a message inside only learns what it is part of.
+ * https://ircv3.net/specs/extensions/batch */
+#ifndef SNUG_CLIENT_BATCH_H
+#define SNUG_CLIENT_BATCH_H
+
+#include "client/machine.h"
+
+struct batch {
+    struct buf reference;
+    bool is_history;
+    uint64_t label;
+};
+
+/* BATCH +reference type; it inherits from the batch that `h` itself is in. Past BATCHES_OPEN_MAX
+ * the oldest is forgotten. */
+void batch_open(struct client *c, struct str reference, struct str type, const struct heard *h);
+void batch_close(struct client *c, struct str reference);
+
+/* Notes in *h what follows from its being in the batch. */
+void batch_apply(const struct client *c, struct str reference, struct heard *h);
+void batches_finish(struct client *c);
+
+#endif

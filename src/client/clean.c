@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT
+ * clean: character by character; whatever is not known to be harmless is replaced. */
+#include "client/clean.h"
+
+#include "base/utf8.h"
+
+#define REPLACEMENT STR("\xEF\xBF\xBD")
+
+static bool is_digit(struct str s, size_t at)
+{
+    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
+}
+
+static bool is_hex(struct str s, size_t at)
+{
+    char c = at < s.n ? ascii_lower(s.p[at]) : 0;
+
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
+
+/* How far "12", "12,3" or nothing reaches: the numbers behind a colour code. */
+static size_t colour_digits(struct str s)
+{
+    size_t n = 0;
+
+    while (n < 2 && is_digit(s, n)) n++;
+    if (n == 0 || n >= s.n || s.p[n] != ',' || !is_digit(s, n + 1)) return n;
+    return is_digit(s, n + 2) ? n + 3 : n + 2;
+}
+
+static size_t hex_digits(struct str s)
+{
+    size_t n = 0;
+
+    while (n < 6 && is_hex(s, n)) n++;
+    return n == 6 ? n : 0;
+}
+
+/* Bytes of the formatting code at the start, 0 when there is none.
+ * https://modern.ircdocs.horse/formatting */
+static size_t formatting(struct str s)
+{
+    switch (s.p[0]) {
+    case 0x02: /* bold */
+    case 0x0F: /* reset */
+    case 0x11: /* monospace */
+    case 0x16: /* reverse */
+    case 0x1D: /* italics */
+    case 0x1E: /* strikethrough */
+    case 0x1F: /* underline */ return 1;
+    case 0x03: return 1 + colour_digits(str_skip(s, 1));
+    case 0x04: return 1 + hex_digits(str_skip(s, 1));
+    default: return 0;
+    }
+}
+
+static bool turns_direction(uint32_t c)
+{
+    return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069);
+}
+
+static bool add_character(struct buf *out, struct str character, uint32_t code_point)
+{
+    if (code_point == '\t') return buf_add_char(out, ' ');
+    if (turns_direction(code_point)) return true;
+    if (utf8_is_control(code_point)) return buf_add(out, REPLACEMENT);
+    return buf_add(out, character);
+}
+
+bool clean_add(struct buf *out, struct str text)
+{
+    bool fits = true;
+    uint32_t code_point;
+
+    while (text.n && fits) {
+        size_t n = formatting(text);
+        if (n == 0) {
+            n = utf8_decode(text, &code_point);
+            fits =
+                n ? add_character(out, str_first(text, n), code_point) : buf_add(out, REPLACEMENT);
+        }
+        text = str_skip(text, n ? n : 1);
+    }
+    return fits;
+}
+
+static bool misleads(char c, bool first)
+{
+    if (c == ' ' || c == '\t' || c == ':' || c == '(' || c == ')') return true;
+    return first && (c == '*' || c == '~' || c == '!' || c == '-');
+}
+
+bool clean_add_name(struct buf *out, struct str name)
+{
+    size_t start = 0;
+    bool fits = true;
+
+    if (name.n == 0) return buf_add_char(out, '?');
+    for (size_t at = 0; at < name.n && fits; at++) {
+        if (!misleads(name.p[at], at == 0)) continue;
+        fits = clean_add(out, str_first(str_skip(name, start), at - start)) &&
+               buf_add(out, REPLACEMENT);
+        start = at + 1;
+    }
+    return fits && clean_add(out, str_skip(name, start));
+}

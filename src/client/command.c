@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT
+ * command: the table, and the search for what was meant. */
+#include "client/command.h"
+
+#include "client/emit.h"
+
+enum { NEAR_ENOUGH = 2, WORD_BYTES_MAX = 24 };
+
+static const struct command commands[] = {
+    {"away", "[REASON]", "tell others you are away; without a reason, back again", cmd_away, false},
+    {"help", "[COMMAND]", "this list, or all about one command", cmd_help, true},
+    {"invite", "NAME [ROOM]", "ask somebody into a room", cmd_invite, false},
+    {"join", "ROOM [KEY]", "enter a room, or go back to one; new names make new rooms", cmd_join,
+     false},
+    {"kick", "NAME [REASON]", "put somebody out of the room (its operators)", cmd_kick, false},
+    {"leave", "[ROOM] [REASON]", "leave a room", cmd_leave, false},
+    {"list", "", "the same as /rooms", cmd_rooms, false},
+    {"me", "ACTION", "say what you do: /me waves", cmd_me, false},
+    {"mode", "[ROOM] [CHANGE …]", "see or change the modes of a room", cmd_mode, false},
+    {"msg", "NAME TEXT", "say something to one person, or to another room", cmd_msg, false},
+    {"names", "[ROOM]", "who is in a room", cmd_names, false},
+    {"nick", "NAME", "be known by another name", cmd_nick, false},
+    {"online", "", "who is on this server", cmd_online, false},
+    {"part", "[ROOM] [REASON]", "the same as /leave", cmd_leave, false},
+    {"query", "[NAME]", "talk with one person; without a name, back to the room", cmd_query, false},
+    {"quit", "[REASON]", "leave the chat; exit, !quit and !dsc do too", cmd_quit, false},
+    {"raw", "LINE", "send a line of IRC as it is", cmd_raw, false},
+    {"rooms", "", "the rooms there are", cmd_rooms, false},
+    {"topic", "[TEXT]", "see or set what the room is about", cmd_topic, false},
+    {"who", "[ROOM]", "who is in a room, with their addresses", cmd_who, false},
+    {"whois", "NAME", "more about somebody", cmd_whois, false},
+};
+
+const struct command *command_at(size_t index)
+{
+    return index < ARRAY_LENGTH(commands) ? &commands[index] : NULL;
+}
+
+static const struct command *find(struct str name)
+{
+    size_t low = 0, high = ARRAY_LENGTH(commands);
+    char lower[WORD_BYTES_MAX];
+
+    if (name.n > sizeof lower) return NULL;
+    for (size_t i = 0; i < name.n; i++) lower[i] = ascii_lower(name.p[i]);
+    name.p = lower;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        struct str other = str_from(commands[middle].name);
+        if (str_eq(name, other)) return &commands[middle];
+        if (str_compare(name, other) < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
+static size_t least(size_t a, size_t b, size_t c)
+{
+    size_t ab = a < b ? a : b;
+
+    return ab < c ? ab : c;
+}
+
+/* Levenshtein: how many letters to add, drop or change to get from one word to the other. */
+static size_t distance(struct str a, struct str b)
+{
+    size_t row[WORD_BYTES_MAX + 1];
+
+    if (a.n > WORD_BYTES_MAX || b.n > WORD_BYTES_MAX) return SIZE_MAX;
+    for (size_t j = 0; j <= b.n; j++) row[j] = j;
+    for (size_t i = 1; i <= a.n; i++) {
+        size_t corner = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.n; j++) {
+            size_t same = corner + (ascii_lower(a.p[i - 1]) != ascii_lower(b.p[j - 1]));
+            corner = row[j];
+            row[j] = least(row[j] + 1, row[j - 1] + 1, same);
+        }
+    }
+    return row[b.n];
+}
+
+/* The command the word begins, else the one most like it, else NULL. */
+static const struct command *nearest(struct str word)
+{
+    const struct command *best = NULL;
+    size_t best_distance = NEAR_ENOUGH + 1;
+
+    for (size_t i = 0; i < ARRAY_LENGTH(commands); i++) {
+        struct str name = str_from(commands[i].name);
+        size_t away = distance(word, name);
+        if (word.n && str_starts_nocase(name, word)) return &commands[i];
+        if (away >= best_distance || away >= name.n) continue;
+        best = &commands[i];
+        best_distance = away;
+    }
+    return best;
+}
+
+static void answer_unknown(struct client *c, struct str word)
+{
+    const struct command *meant = nearest(word);
+
+    if (meant)
+        emit_error(c, "Unknown command /" STR_FMT ". Did you mean /%s?", STR_ARG(word),
+                   meant->name);
+    else
+        emit_error(c, "Unknown command /" STR_FMT ". /help lists them; to say it, begin with //.",
+                   STR_ARG(word));
+}
+
+void command_run(struct client *c, struct str text)
+{
+    struct str rest = text, word = str_cut(&rest, ' ');
+    const struct command *command = find(word);
+
+    if (command)
+        command->run(c, str_trim(rest));
+    else
+        answer_unknown(c, word);
+}
+
+bool command_is_local(struct str text)
+{
+    const struct command *command = find(str_cut(&text, ' '));
+
+    return !command || command->is_local;
+}
+
+static void tell_usage(struct client *c, const struct command *command)
+{
+    emit_reply(c, "/%s%s%s — %s", command->name, command->syntax[0] ? " " : "", command->syntax,
+               command->help);
+}
+
+/* A name with or without its "/"; all of them without a name. */
+void cmd_help(struct client *c, struct str args)
+{
+    struct str word = str_starts(args, STR("/")) ? str_skip(args, 1) : args;
+    const struct command *command = find(str_cut(&word, ' '));
+
+    if (command) {
+        tell_usage(c, command);
+    } else if (args.n) {
+        answer_unknown(c, str_starts(args, STR("/")) ? str_skip(args, 1) : args);
+    } else {
+        for (size_t i = 0; i < ARRAY_LENGTH(commands); i++) tell_usage(c, &commands[i]);
+        emit_reply(c, "Anything else is said to where the prompt points; //x says \"/x\".");
+    }
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ * emit: the client's effects, said in a word. All text is copied. */
+#ifndef SNUG_CLIENT_EMIT_H
+#define SNUG_CLIENT_EMIT_H
+
+#include "client/machine.h"
+
+/* A line for the server; nothing while there is no connection. One that is too long for it is not
+ * cut but refused, and the typist told. */
+void emit_line(struct client *c, struct str line);
+void emit_linef(struct client *c, const char *format, ...) PRINTF_LIKE(2, 3);
+
+void emit_item(struct client *c, const struct item *item);
+void emit_settle(struct client *c, const struct item *item);
+
+/* A line only for the typist: an answer, a refusal, something about the connection. */
+void emit_reply(struct client *c, const char *format, ...) PRINTF_LIKE(2, 3);
+void emit_error(struct client *c, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* A whole sentence about a room (or, with an empty room, about all), at the time of `heard`. */
+void emit_event(struct client *c, const struct heard *heard, struct str room, const char *format,
+                ...) PRINTF_LIKE(4, 5);
+
+/* `name` came or went: "ann" "has joined". */
+void emit_person(struct client *c, const struct heard *heard, enum item_kind kind, struct str room,
+                 const char *format, ...) PRINTF_LIKE(5, 6);
+
+void emit_rejoin(struct client *c, int64_t delay_ms);
+void emit_leave(struct client *c, bool failed, const char *format, ...) PRINTF_LIKE(3, 4);
+
+/* The prompt, when it is another than before. */
+void emit_prompt(struct client *c);
+
+#endif

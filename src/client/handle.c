@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT
+ * handle: the table, and the reading of the tags that matter to us. */
+#include "client/handle.h"
+
+#include "base/timestamp.h"
+#include "client/batch.h"
+#include "client/connection.h"
+#include "irc/tags.h"
+
+#include <string.h>
+
+enum { COMMAND_BYTES_MAX = 8 };
+
+/* Sorted, digits before letters. */
+static const struct row {
+    const char *command;
+    size_t params_min;
+    handler *run;
+} rows[] = {
+    {"001", 1, handle_welcome},    {"005", 2, handle_isupport},   {"315", 2, handle_who_end},
+    {"322", 3, handle_list},       {"323", 1, handle_list_end},   {"352", 6, handle_who},
+    {"353", 4, handle_names},      {"366", 2, handle_names_end},  {"432", 2, handle_name_refused},
+    {"433", 2, handle_name_taken}, {"436", 2, handle_name_taken}, {"437", 2, handle_name_refused},
+    {"ACK", 0, handle_ack},        {"BATCH", 1, handle_batch},    {"CAP", 3, handle_cap},
+    {"ERROR", 1, handle_error},    {"FAIL", 3, handle_fail},      {"INVITE", 2, handle_invite},
+    {"JOIN", 1, handle_join},      {"KICK", 2, handle_kick},      {"MODE", 2, handle_mode},
+    {"NICK", 1, handle_nick},      {"NOTICE", 2, handle_notice},  {"PART", 1, handle_part},
+    {"PING", 1, handle_ping},      {"PONG", 1, handle_pong},      {"PRIVMSG", 2, handle_privmsg},
+    {"QUIT", 0, handle_quit},      {"TOPIC", 2, handle_topic},
+};
+
+static const struct row *find_row(struct str command)
+{
+    size_t low = 0, high = ARRAY_LENGTH(rows);
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = str_compare(command, str_from(rows[middle].command));
+        if (order == 0) return &rows[middle];
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
+static struct str upper_case(struct str command, char out[COMMAND_BYTES_MAX])
+{
+    struct str upper = {out, command.n};
+
+    if (command.n > COMMAND_BYTES_MAX) return STR("");
+    for (size_t i = 0; i < command.n; i++) out[i] = ascii_upper(command.p[i]);
+    return upper;
+}
+
+static bool is_numeric(struct str command)
+{
+    uint64_t number;
+
+    return command.n == 3 && str_number(command, 999, &number);
+}
+
+static uint64_t own_label(struct str tags)
+{
+    struct str value;
+    uint64_t label;
+
+    if (!tags_get(tags, STR("label"), &value)) return 0;
+    return str_number(value, UINT64_MAX, &label) ? label : 0;
+}
+
+static struct heard hear(struct client *c, const struct message *m)
+{
+    struct heard h = {.message = *m, .nick = source_nick(m->source), .unix_ms = c->unix_ms};
+    struct str value;
+
+    h.label = own_label(m->tags);
+    if (tags_get(m->tags, STR("time"), &value)) (void)timestamp_parse(value, &h.unix_ms);
+    if (tags_get(m->tags, STR("batch"), &value)) batch_apply(c, value, &h);
+    if (tags_get(m->tags, STR("msgid"), &value)) h.msgid = value;
+    return h;
+}
+
+static void give(struct client *c, const struct message *m)
+{
+    char upper[COMMAND_BYTES_MAX];
+    struct str command = upper_case(m->command, upper);
+    const struct row *row = find_row(command);
+    struct heard h = hear(c, m);
+
+    if (row && m->param_count >= row->params_min)
+        row->run(c, &h);
+    else if (!row && is_numeric(command))
+        handle_numeric(c, &h);
+}
+
+void handle_line(struct client *c, struct str line)
+{
+    struct message m;
+
+    if (c->state == STATE_OFFLINE || c->state == STATE_GONE) return;
+    connection_heard(c);
+    if (message_parse(line, &m) == MESSAGE_OK) give(c, &m);
+}

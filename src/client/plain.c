@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT
+ * plain: one writer for each sort of line; colours are laid around the pieces. */
+#include "client/plain.h"
+
+#include "client/clean.h"
+
+#include <time.h>
+
+#define OWN "32"
+#define DIM "2"
+#define BOLD "1"
+#define RED "31"
+
+/* Of the 256 colours, some that are told apart easily and have a contrast of at least 4:1 on black
+ * and on white alike. Greens are left to our own lines, plain blue to nobody. */
+static const unsigned char name_colours[] = {130, 131, 30, 31, 63, 98, 99, 129, 133, 161, 162, 164};
+
+static void colour(struct buf *out, const struct plain_style *style, const char *sgr)
+{
+    if (style->colour) buf_addf(out, "\033[%sm", sgr);
+}
+
+static void colour_off(struct buf *out, const struct plain_style *style)
+{
+    if (style->colour) buf_add(out, STR("\033[m"));
+}
+
+/* FNV-1a over the folded name: the same person has the same colour everywhere, on every day. */
+static unsigned name_colour(struct str name)
+{
+    uint32_t hash = 2166136261u;
+
+    for (size_t i = 0; i < name.n; i++)
+        hash = (hash ^ (unsigned char)ascii_lower(name.p[i])) * 16777619u;
+    return name_colours[(hash >> 8) % sizeof name_colours];
+}
+
+static struct tm local_time(int64_t unix_ms, const struct plain_style *style)
+{
+    time_t seconds = (time_t)(unix_ms / 1000 + style->utc_offset_s);
+    struct tm parts = {.tm_mday = 1};
+
+    (void)gmtime_r(&seconds, &parts);
+    return parts;
+}
+
+static void add_time(struct buf *out, const struct item *item, const struct plain_style *style)
+{
+    struct tm parts = local_time(item->unix_ms, style);
+
+    if (style->no_times) return;
+    colour(out, style, DIM);
+    buf_addf(out, "[%02d:%02d]", parts.tm_hour, parts.tm_min);
+    colour_off(out, style);
+    buf_add_char(out, ' ');
+}
+
+static bool is_between_two(const struct item *item)
+{
+    return item->kind == ITEM_PRIVATE || (item->room.n && item->room.p[0] != '#');
+}
+
+/* " (notice in #dev)", " (to you)": what a reader must know beyond who said it. */
+static void add_where(struct buf *out, const struct item *item)
+{
+    bool is_notice = item->kind == ITEM_NOTICE;
+    bool is_private = is_between_two(item);
+    bool is_elsewhere = !is_private && item->elsewhere && item->room.n;
+
+    if (!is_notice && !is_private && !is_elsewhere) return;
+    buf_add(out, STR(" ("));
+    if (is_notice) buf_add(out, STR("notice"));
+    if (is_notice && (is_private || is_elsewhere)) buf_add_char(out, ' ');
+    if (is_private) buf_add(out, STR("to "));
+    if (is_elsewhere) buf_add(out, STR("in "));
+    if (is_private && !item->own)
+        buf_add(out, STR("you"));
+    else if (is_private || is_elsewhere)
+        clean_add_name(out, item->room);
+    buf_add_char(out, ')');
+}
+
+static void add_name(struct buf *out, const struct item *item, const struct plain_style *style)
+{
+    if (style->colour && item->own) buf_add(out, STR("\033[" OWN "m"));
+    if (style->colour && !item->own) buf_addf(out, "\033[38;5;%um", name_colour(item->name));
+    clean_add_name(out, item->name);
+    colour_off(out, style);
+}
+
+static void add_text(struct buf *out, const struct item *item, const struct plain_style *style)
+{
+    if (item->mention) colour(out, style, BOLD);
+    clean_add(out, item->text);
+    if (item->mention) colour_off(out, style);
+}
+
+static void write_said(struct buf *out, const struct item *item, const struct plain_style *style)
+{
+    add_time(out, item, style);
+    add_name(out, item, style);
+    add_where(out, item);
+    buf_add(out, STR(": "));
+    add_text(out, item, style);
+}
+
+static void write_action(struct buf *out, const struct item *item, const struct plain_style *style)
+{
+    add_time(out, item, style);
+    buf_add(out, STR("~ "));
+    add_name(out, item, style);
+    add_where(out, item);
+    buf_add_char(out, ' ');
+    add_text(out, item, style);
+}
+
+static void write_event(struct buf *out, const struct item *item, const struct plain_style *style)
+{
+    add_time(out, item, style);
+    colour(out, style, DIM);
+    buf_add(out, STR("* "));
+    if (item->name.n) {
+        clean_add_name(out, item->name);
+        buf_add_char(out, ' ');
+    }
+    clean_add(out, item->text);
+    if (item->elsewhere && item->room.n) {
+        buf_add(out, STR(" (in "));
+        clean_add_name(out, item->room);
+        buf_add_char(out, ')');
+    }
+    colour_off(out, style);
+}
+
+static void write_error(struct buf *out, const struct item *item, const struct plain_style *style)
+{
+    colour(out, style, RED);
+    buf_add(out, STR("! "));
+    clean_add(out, item->text);
+    colour_off(out, style);
+}
+
+static void write_item(struct buf *out, const struct item *item, const struct plain_style *style)
+{
+    switch (item->kind) {
+    case ITEM_MESSAGE:
+    case ITEM_NOTICE:
+    case ITEM_PRIVATE: write_said(out, item, style); return;
+    case ITEM_ACTION: write_action(out, item, style); return;
+    case ITEM_JOIN:
+    case ITEM_LEAVE:
+    case ITEM_EVENT: write_event(out, item, style); return;
+    case ITEM_REPLY: clean_add(out, item->text); return;
+    case ITEM_ERROR: write_error(out, item, style); return;
+    }
+}
+
+bool plain_write(struct buf *out, const struct item *item, const struct plain_style *style)
+{
+    size_t before = out->n;
+
+    if (item->own && !style->own_lines) return false;
+    write_item(out, item, style);
+    if (!out->overflowed) return true;
+    buf_cut(out, before);
+    return false;
+}
+
+static bool has_time(const struct item *item)
+{
+    return item->kind != ITEM_REPLY && item->kind != ITEM_ERROR;
+}
+
+bool plain_write_day(struct buf *out, int64_t *day, const struct item *item,
+                     const struct plain_style *style)
+{
+    static const char *const weekdays[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                           "Thursday", "Friday", "Saturday"};
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    int64_t item_day = (item->unix_ms / 1000 + style->utc_offset_s) / 86400;
+    struct tm parts = local_time(item->unix_ms, style);
+
+    if (!has_time(item) || item_day == *day) return false;
+    *day = item_day;
+    colour(out, style, DIM);
+    buf_addf(out, "--- %s, %d %s %d ---", weekdays[parts.tm_wday], parts.tm_mday,
+             months[parts.tm_mon], 1900 + parts.tm_year);
+    colour_off(out, style);
+    return !out->overflowed;
+}

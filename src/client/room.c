@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT
+ * room: a JOIN is followed by a PING; when its PONG is back, all the server had to say about the
+ * room (topic, names, history) has been said, and the person is greeted. */
+#include "client/room.h"
+
+#include "base/mem.h"
+#include "client/emit.h"
+#include "irc/casemap.h"
+#include "irc/names.h"
+
+#include <string.h>
+
+struct room *room_find(struct client *c, struct str name)
+{
+    for (size_t i = 0; i < c->room_count; i++)
+        if (casemap_eq(buf_str(&c->rooms[i].name), name)) return &c->rooms[i];
+    return NULL;
+}
+
+static struct room *add_room(struct client *c, struct str name)
+{
+    struct room *room;
+
+    if (c->room_count >= ROOMS_KEPT_MAX || name.n > NAME_BYTES_KEPT) return NULL;
+    c->rooms = mem_grow(c->rooms, &c->room_capacity, c->room_count + 1, sizeof *c->rooms);
+    room = &c->rooms[c->room_count++];
+    *room = (struct room){0};
+    buf_init(&room->name, NAME_BYTES_KEPT);
+    buf_init(&room->key, NAME_BYTES_KEPT);
+    roll_init(&room->names, ROLL_NAMES_MAX);
+    buf_add(&room->name, name);
+    return room;
+}
+
+static void finish_room(struct room *room)
+{
+    buf_finish(&room->name);
+    buf_finish(&room->key);
+    roll_finish(&room->names);
+}
+
+static void begin_entering(struct client *c, struct room *room)
+{
+    room->entering = true;
+    room->had_old = false;
+    room->sync = c->sync;
+    roll_finish(&room->names);
+}
+
+static void send_sync(struct client *c)
+{
+    emit_linef(c, "PING :sync-%u", (unsigned)c->sync);
+}
+
+static void send_join(struct client *c, struct room *room)
+{
+    struct str name = buf_str(&room->name), key = buf_str(&room->key);
+
+    begin_entering(c, room);
+    if (key.n)
+        emit_linef(c, "JOIN " STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(key));
+    else
+        emit_linef(c, "JOIN " STR_FMT, STR_ARG(name));
+}
+
+void room_enter(struct client *c, struct str name, struct str key)
+{
+    struct str full =
+        is_room_name(name) ? name : arena_printf(&c->out->bytes, "#" STR_FMT, STR_ARG(name));
+    struct room *room = room_find(c, full);
+
+    if (room && room->joined) {
+        name_keep(&c->target, buf_str(&room->name));
+        emit_reply(c, "Your lines go to " STR_FMT " now.", STR_ARG(full));
+        return;
+    }
+    if (!room) room = add_room(c, full);
+    if (!room) {
+        emit_error(c, "You are in too many rooms, or that name is too long.");
+        return;
+    }
+    name_keep(&room->key, key);
+    name_keep(&c->target, full);
+    c->sync++;
+    send_join(c, room);
+    send_sync(c);
+}
+
+struct room *room_entered(struct client *c, struct str name)
+{
+    struct room *room = room_find(c, name);
+
+    if (!room) {
+        room = add_room(c, name);
+        if (!room) {
+            emit_linef(c, "PART " STR_FMT, STR_ARG(name));
+            return NULL;
+        }
+        c->sync++;
+        begin_entering(c, room);
+        send_sync(c);
+    }
+    room->joined = true;
+    if (c->target.n == 0) name_keep(&c->target, buf_str(&room->name));
+    return room;
+}
+
+void rooms_enter_all(struct client *c)
+{
+    if (c->room_count == 0 && !c->was_ready) {
+        CHECK(add_room(c, buf_str(&c->lobby)) != NULL);
+        name_keep(&c->target, buf_str(&c->lobby));
+    }
+    c->sync++;
+    for (size_t i = 0; i < c->room_count; i++) send_join(c, &c->rooms[i]);
+    send_sync(c);
+}
+
+static void tell_names(struct client *c, struct room *room, const char *what)
+{
+    struct buf names;
+
+    buf_init(&names, 1 << 20);
+    roll_write(&names, &room->names);
+    emit_reply(c, "%s: " STR_FMT, what, STR_ARG(buf_str(&names)));
+    buf_finish(&names);
+}
+
+/* What a person wants to know at the door: where one is, who else, and how to learn more. */
+static void greet(struct client *c, struct room *room)
+{
+    struct str name = buf_str(&room->name), nick = buf_str(&c->nick);
+
+    if (!room->had_old && caps_has(c->enabled, CAP_BATCH)) emit_reply(c, "No messages here yet.");
+    if (!c->was_ready) {
+        emit_reply(c,
+                   "Hi " STR_FMT "! You are in " STR_FMT ". Enter sends what you type; "
+                   "/help lists the commands.",
+                   STR_ARG(nick), STR_ARG(name));
+        tell_names(c, room, "Users online are");
+    } else {
+        emit_reply(c, "You are in " STR_FMT " now.", STR_ARG(name));
+        tell_names(c, room, "Here are");
+    }
+}
+
+/* The room after all the answers to its JOIN: greeted, or given up. */
+static void settle(struct client *c, struct room *room)
+{
+    room->entering = false;
+    if (!room->joined) {
+        room_remove(c, room);
+        return;
+    }
+    if (!room->again) greet(c, room);
+    room->again = true;
+    roll_finish(&room->names);
+}
+
+void rooms_synced(struct client *c, uint32_t sync)
+{
+    for (size_t i = c->room_count; i-- > 0;) {
+        struct room *room = &c->rooms[i];
+        if (room->entering && room->sync <= sync) settle(c, room);
+    }
+}
+
+/* Text goes to the lobby when we are there, else to the room entered first, else nowhere. */
+static void choose_target(struct client *c)
+{
+    struct room *room = room_find(c, buf_str(&c->lobby));
+
+    if (!room && c->room_count) room = &c->rooms[0];
+    name_keep(&c->target, room ? buf_str(&room->name) : STR(""));
+    if (room)
+        emit_reply(c, "Your lines go to " STR_FMT " now.", STR_ARG(buf_str(&room->name)));
+    else
+        emit_reply(c, "You are in no room now; /join one.");
+}
+
+void room_remove(struct client *c, struct room *room)
+{
+    size_t place = (size_t)(room - c->rooms);
+    bool was_target = casemap_eq(buf_str(&c->target), buf_str(&room->name));
+
+    finish_room(room);
+    c->room_count--;
+    memmove(room, room + 1, (c->room_count - place) * sizeof *room);
+    if (was_target) choose_target(c);
+}
+
+void rooms_lost(struct client *c)
+{
+    for (size_t i = 0; i < c->room_count; i++) {
+        c->rooms[i].joined = false;
+        c->rooms[i].entering = false;
+        roll_finish(&c->rooms[i].names);
+    }
+}
+
+void rooms_finish(struct client *c)
+{
+    for (size_t i = 0; i < c->room_count; i++) finish_room(&c->rooms[i]);
+    mem_free(c->rooms);
+}
+
+/* FNV-1a: two messages of one millisecond whose hashes agree are taken for the same one. */
+static uint64_t hash_id(struct str msgid)
+{
+    uint64_t hash = 14695981039346656037u;
+
+    for (size_t i = 0; i < msgid.n; i++) hash = (hash ^ (unsigned char)msgid.p[i]) * 1099511628211u;
+    return hash;
+}
+
+static bool is_among_latest(const struct room *room, uint64_t id)
+{
+    for (size_t i = 0; i < room->latest_count; i++)
+        if (room->latest[i] == id) return true;
+    return false;
+}
+
+bool room_saw(struct room *room, const struct heard *heard)
+{
+    uint64_t id = hash_id(heard->msgid);
+
+    if (heard->old) {
+        room->had_old = true;
+        if (heard->unix_ms < room->latest_ms) return true;
+        if (heard->unix_ms == room->latest_ms && is_among_latest(room, id)) return true;
+    } else if (room->entering) {
+        return false; /* the history that is still to come may be older, and is not yet seen */
+    }
+    if (heard->unix_ms > room->latest_ms) {
+        room->latest_ms = heard->unix_ms;
+        room->latest_count = 0;
+    }
+    if (heard->unix_ms == room->latest_ms && room->latest_count < ROOM_LATEST_MAX)
+        room->latest[room->latest_count++] = id;
+    return false;
+}
