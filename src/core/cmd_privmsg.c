@@ -6,6 +6,7 @@
 #include "core/history.h"
 #include "core/member.h"
 #include "core/reply.h"
+#include "core/target.h"
 #include "irc/line.h"
 #include "irc/names.h"
 #include "irc/tags.h"
@@ -61,7 +62,7 @@ static void ask_each(struct core *core, struct session *s, const struct message 
     }
     if (targets.n && !is_notice(m))
         reply(core, s, ERR_TOOMANYTARGETS, STR_FMT " :Too many targets, the first %d got it",
-              STR_ARG(str_cut(&targets, ',')), TARGETS_MAX);
+              STR_ARG(target_shown(str_first(targets, str_find(targets, ',')))), TARGETS_MAX);
 }
 
 static void ask(struct core *core, struct session *s, const struct message *m)
