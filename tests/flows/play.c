@@ -74,6 +74,7 @@ static void send(struct game *g, struct str line)
 
 static bool is_numeric(struct str line, struct str number)
 {
+    if (str_starts(line, STR("@"))) str_cut(&line, ' ');
     str_cut(&line, ' ');
     return str_eq(str_cut(&line, ' '), number);
 }
@@ -149,8 +150,7 @@ static void do_expect(struct game *g)
     buf_finish(&line);
 }
 
-/* Passes over lines up to and with one that fits. */
-static void skip_to(struct game *g, struct str pattern)
+static void do_skip(struct game *g)
 {
     struct buf line;
 
@@ -159,7 +159,21 @@ static void skip_to(struct game *g, struct str pattern)
         if (next_line(g, &line) == WORLD_LINE) continue;
         fail(g, "but it never came", STR(""));
         break;
-    } while (!pattern_match(pattern, buf_str(&line), &g->names));
+    } while (!pattern_match(g->step->text, buf_str(&line), &g->names));
+    buf_finish(&line);
+}
+
+/* Passes over all lines of the welcome. */
+static void skip_greeting(struct game *g)
+{
+    struct buf line;
+
+    buf_init(&line, LINE_ROOM);
+    do {
+        if (next_line(g, &line) == WORLD_LINE) continue;
+        fail(g, "but was not welcomed", STR(""));
+        break;
+    } while (!is_numeric(buf_str(&line), STR("422")));
     buf_finish(&line);
 }
 
@@ -230,7 +244,7 @@ static void do_connect(struct game *g)
     send_words(g, "NICK ", name, "");
     send_words(g, "USER ", name, " 0 * :Flow");
     if (capabilities.n) send(g, STR("CAP END"));
-    skip_to(g, STR(":* 422 *"));
+    skip_greeting(g);
     barrier(g);
 }
 
@@ -250,7 +264,7 @@ static void do_step(struct game *g)
     case STEP_OPEN: do_open(g); return;
     case STEP_SEND: do_send(g); return;
     case STEP_EXPECT: do_expect(g); return;
-    case STEP_SKIP: skip_to(g, g->step->text); return;
+    case STEP_SKIP: do_skip(g); return;
     case STEP_NOTHING: do_nothing(g); return;
     case STEP_CLOSED: do_closed(g); return;
     case STEP_HANG_UP:
