@@ -89,6 +89,20 @@ struct str arena_copy(struct arena *a, struct str s)
     return (struct str){p, s.n};
 }
 
+struct str arena_join(struct arena *a, const struct str *parts, size_t count)
+{
+    size_t n = 0;
+    char *p, *end;
+
+    for (size_t i = 0; i < count; i++) n += parts[i].n;
+    p = end = arena_alloc(a, n);
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].n) memcpy(end, parts[i].p, parts[i].n);
+        end += parts[i].n;
+    }
+    return (struct str){p, n};
+}
+
 struct str arena_vprintf(struct arena *a, const char *format, va_list arguments)
 {
     va_list again;

@@ -57,8 +57,8 @@ static void ask_each(struct core *core, struct session *s, const struct message 
     while (targets.n && count++ < TARGETS_MAX) {
         struct str target = str_cut(&targets, ',');
         if (target.n && !str_contains(target, ' '))
-            entry_askf(core, s, STR_FMT STR_FMT " " STR_FMT " :" STR_FMT, STR_ARG(tags),
-                       STR_ARG(verb), STR_ARG(target), STR_ARG(text));
+            entry_ask(core, s,
+                      ARENA_JOIN(&core->scratch, tags, verb, STR(" "), target, STR(" :"), text));
     }
     if (targets.n && !is_notice(m))
         reply(core, s, ERR_TOOMANYTARGETS, STR_FMT " :Too many targets, the first %d got it",
@@ -106,11 +106,9 @@ static const char *refusal(struct core *core, const struct entry *entry, const s
 static struct outgoing said(struct core *core, const struct entry *entry, struct str target)
 {
     struct str text = message_param(&entry->m, 1);
-    struct str words =
-        is_tagmsg(&entry->m)
-            ? arena_printf(&core->scratch, "TAGMSG " STR_FMT, STR_ARG(target))
-            : arena_printf(&core->scratch, STR_FMT " " STR_FMT " :" STR_FMT,
-                           STR_ARG(entry->m.command), STR_ARG(target), STR_ARG(text));
+    struct str words = is_tagmsg(&entry->m) ? ARENA_JOIN(&core->scratch, STR("TAGMSG "), target)
+                                            : ARENA_JOIN(&core->scratch, entry->m.command, STR(" "),
+                                                         target, STR(" :"), text);
     struct outgoing line = entry_line(core, entry, words);
 
     line.client_tags = entry->m.tags;

@@ -17,10 +17,10 @@ void leave_room(struct core *core, journal_seq seq, struct member *m)
 static struct outgoing quit_line(struct core *core, const struct entry *entry, const struct user *u,
                                  struct str reason)
 {
-    return (struct outgoing){.unix_ms = entry->unix_ms,
-                             .msgid = history_msgid(core, entry->seq),
-                             .body = arena_printf(&core->scratch, ":" STR_FMT " QUIT :" STR_FMT,
-                                                  STR_ARG(user_source(core, u)), STR_ARG(reason))};
+    return (struct outgoing){
+        .unix_ms = entry->unix_ms,
+        .msgid = history_msgid(core, entry->seq),
+        .body = ARENA_JOIN(&core->scratch, STR(":"), user_source(core, u), STR(" QUIT :"), reason)};
 }
 
 void depart(struct core *core, const struct entry *entry, struct user *u, struct str reason)

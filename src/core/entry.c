@@ -86,9 +86,8 @@ struct str entry_source(struct core *core, const struct entry *entry)
 
 struct outgoing entry_line(struct core *core, const struct entry *entry, struct str words)
 {
-    return (struct outgoing){.unix_ms = entry->unix_ms,
-                             .msgid = history_msgid(core, entry->seq),
-                             .body =
-                                 arena_printf(&core->scratch, ":" STR_FMT " " STR_FMT,
-                                              STR_ARG(entry_source(core, entry)), STR_ARG(words))};
+    return (struct outgoing){
+        .unix_ms = entry->unix_ms,
+        .msgid = history_msgid(core, entry->seq),
+        .body = ARENA_JOIN(&core->scratch, STR(":"), entry_source(core, entry), STR(" "), words)};
 }

@@ -21,8 +21,8 @@ static void greet_now(struct core *core, struct session *s, struct member *m)
     struct outgoing line = {.unix_ms = m->joined_unix_ms};
 
     line.msgid = history_msgid(core, m->joined_seq);
-    line.body = arena_printf(&core->scratch, ":" STR_FMT " JOIN %s",
-                             STR_ARG(user_source(core, m->user)), m->room->name);
+    line.body = ARENA_JOIN(&core->scratch, STR(":"), user_source(core, m->user), STR(" JOIN "),
+                           room_name(m->room));
     reply_line(core, s, &line);
     if (m->room->topic) show(core, s, STR("TOPIC"), m->room);
     show(core, s, STR("NAMES"), m->room);

@@ -6,7 +6,12 @@
 #include "core/reply.h"
 #include "core/room_state.h"
 
-enum { SEQ_DIGITS = 8, STATE_BYTES_MAX = 1024 * 1024 };
+enum {
+    SEQ_DIGITS = 8,
+    STATE_BYTES_MAX = 1024 * 1024,
+    DATE_BYTES = 10, /* of a timestamp: 2026-01-31, and behind the T 12:34 */
+    CLOCK_BYTES = 5,
+};
 
 /* The sequence number in base 32, eight digits for its forty bits, so that names sort as they are.
  */
@@ -16,17 +21,17 @@ struct str history_msgid(struct core *core, journal_seq seq)
     char text[SEQ_DIGITS];
 
     for (size_t i = SEQ_DIGITS; i-- > 0; seq >>= 5) text[i] = digits[seq & 31];
-    return arena_printf(&core->scratch, "%s-%.*s", core->journal_id, SEQ_DIGITS, text);
+    return ARENA_JOIN(&core->scratch, str_from(core->journal_id), STR("-"),
+                      (struct str){text, sizeof text});
 }
 
 static void keep(struct core *core, journal_seq seq, const struct room *r,
                  const struct outgoing *line, bool is_message)
 {
     char time[TIMESTAMP_BYTES];
-    struct str row =
-        arena_printf(&core->scratch, "@time=" STR_FMT "%s" STR_FMT " " STR_FMT,
-                     STR_ARG(timestamp_write(line->unix_ms, time)), line->client_tags.n ? ";" : "",
-                     STR_ARG(line->client_tags), STR_ARG(line->body));
+    struct str row = ARENA_JOIN(&core->scratch, STR("@time="), timestamp_write(line->unix_ms, time),
+                                line->client_tags.n ? STR(";") : STR(""), line->client_tags,
+                                STR(" "), line->body);
 
     effects_add(core->out, &(struct effect){.kind = EFFECT_KEEP,
                                             .seq = seq,
@@ -83,16 +88,17 @@ void history_save_server(struct core *core, journal_seq seq)
 static void add_date(struct core *core, struct outgoing *line)
 {
     char time[TIMESTAMP_BYTES];
-    struct str stamp = str_first(timestamp_write(line->unix_ms, time), TIMESTAMP_BYTES - 8);
+    struct str stamp = timestamp_write(line->unix_ms, time);
     struct str head = line->body;
     size_t text_at = 0;
 
     for (size_t i = 1; i + 1 < head.n && text_at == 0; i++)
         if (head.p[i] == ' ' && head.p[i + 1] == ':') text_at = i + 2;
     if (text_at == 0 || str_starts(str_skip(head, text_at), STR("\001"))) return;
-    line->body = arena_printf(&core->scratch, STR_FMT "[" STR_FMT "] " STR_FMT,
-                              STR_ARG(str_first(head, text_at)), STR_ARG(stamp),
-                              STR_ARG(str_skip(head, text_at)));
+    line->body =
+        ARENA_JOIN(&core->scratch, str_first(head, text_at), STR("["), str_first(stamp, DATE_BYTES),
+                   STR(" "), str_first(str_skip(stamp, DATE_BYTES + 1), CLOCK_BYTES), STR(" UTC] "),
+                   str_skip(head, text_at));
 }
 
 static void replay_line(struct core *core, struct session *s, journal_seq seq,

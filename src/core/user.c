@@ -114,7 +114,8 @@ struct str user_nick(const struct user *u)
 
 struct str user_source(struct core *core, const struct user *u)
 {
-    return arena_printf(&core->scratch, "%s!%s@%s", u->nick, u->username, u->host);
+    return ARENA_JOIN(&core->scratch, str_from(u->nick), STR("!"), str_from(u->username), STR("@"),
+                      str_from(u->host));
 }
 
 bool user_sees(const struct user *a, const struct user *b)
