@@ -94,7 +94,7 @@ static size_t text_bytes_max(struct client *c, enum item_kind kind, struct str t
 {
     size_t address = c->source.n ? c->source.n : c->nick.n + 64;
     size_t action = kind == ITEM_ACTION ? sizeof "\001ACTION \001" - 1 : 0;
-    size_t rest = sizeof ":  PRIVMSG  :\r\n" - 1 + address + target.n + action;
+    size_t rest = sizeof ": PRIVMSG  :\r\n" - 1 + address + target.n + action;
 
     return c->line_bytes > rest ? c->line_bytes - rest : 0;
 }

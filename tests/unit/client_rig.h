@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT
+ * client_rig: one client machine in a test. What it wants done is written down as text, a line an
+ * effect, so a test reads like a transcript:
+ *
+ *     > NICK ann                 sent            ? #lobby>            the prompt
+ *     = * bob has joined         shown           @ 500                connect again
+ *     + [pending] hi             an own line     x goodbye            left (X: failed)  */
+#ifndef SNUG_TESTS_CLIENT_RIG_H
+#define SNUG_TESTS_CLIENT_RIG_H
+
+#include "client/client.h"
+#include "client/plain.h"
+#include "unit.h"
+
+#include <cmocka.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+struct rig {
+    struct client *client;
+    struct client_effects effects;
+    struct buf transcript;
+    bool prompts; /* write prompts down, too */
+    int64_t now_ms;
+};
+
+static inline void rig_init(struct rig *r, const struct client_settings *settings)
+{
+    *r = (struct rig){.client = client_create(settings), .now_ms = 1000};
+    client_effects_init(&r->effects);
+    buf_init(&r->transcript, 1 << 22);
+}
+
+static inline void rig_finish(struct rig *r)
+{
+    client_destroy(r->client);
+    client_effects_finish(&r->effects);
+    buf_finish(&r->transcript);
+}
+
+static inline void rig_write_own(struct buf *out, const struct item *item)
+{
+    static const char *const states[] = {"arrived", "pending", "confirmed", "refused"};
+
+    buf_addf(out, "+ [%s] " STR_FMT "\n", states[item->state], STR_ARG(item->text));
+}
+
+static inline void rig_write_item(struct buf *out, const struct item *item)
+{
+    struct plain_style style = {.no_times = true, .own_lines = true};
+
+    if (item->own && item->id) {
+        rig_write_own(out, item);
+        return;
+    }
+    buf_add(out, item->old ? STR("= (old) ") : STR("= "));
+    plain_write(out, item, &style);
+    buf_add_char(out, '\n');
+}
+
+static inline void rig_write(struct rig *r, const struct client_effect *e)
+{
+    struct buf *out = &r->transcript;
+
+    switch (e->kind) {
+    case CLIENT_SEND: buf_addf(out, "> " STR_FMT "\n", STR_ARG(e->text)); return;
+    case CLIENT_SHOW:
+    case CLIENT_SETTLE: rig_write_item(out, &e->item); return;
+    case CLIENT_PROMPT:
+        if (r->prompts) buf_addf(out, "? " STR_FMT "\n", STR_ARG(e->text));
+        return;
+    case CLIENT_REJOIN: buf_addf(out, "@ %d\n", (int)e->delay_ms); return;
+    case CLIENT_LEAVE:
+        buf_addf(out, "%c " STR_FMT "\n", e->failed ? 'X' : 'x', STR_ARG(e->text));
+        return;
+    }
+}
+
+static inline void rig_step(struct rig *r, struct client_input input)
+{
+    input.now_ms = r->now_ms;
+    input.unix_ms = 1700000000000 + r->now_ms;
+    client_step(r->client, &input, &r->effects);
+    for (size_t i = 0; i < r->effects.count; i++) rig_write(r, &r->effects.items[i]);
+    client_effects_clear(&r->effects);
+}
+
+static inline void rig_connected(struct rig *r)
+{
+    rig_step(r, (struct client_input){.kind = CLIENT_CONNECTED});
+}
+
+static inline void rig_line(struct rig *r, const char *line)
+{
+    rig_step(r, (struct client_input){.kind = CLIENT_LINE, .text = str_from(line)});
+}
+
+static inline void rig_lost(struct rig *r, const char *why)
+{
+    rig_step(r, (struct client_input){.kind = CLIENT_LOST, .text = str_from(why)});
+}
+
+static inline void rig_typed(struct rig *r, const char *line)
+{
+    rig_step(r, (struct client_input){.kind = CLIENT_TYPED, .text = str_from(line)});
+}
+
+static inline void rig_later(struct rig *r, int64_t ms)
+{
+    r->now_ms += ms;
+    rig_step(r, (struct client_input){.kind = CLIENT_TICK});
+}
+
+/* The transcript since the last time must be this. */
+static inline void rig_expect(struct rig *r, const char *expected)
+{
+    buf_add_char(&r->transcript, '\0');
+    assert_string_equal(r->transcript.p, expected);
+    buf_clear(&r->transcript);
+}
+
+static inline void rig_forget(struct rig *r)
+{
+    buf_clear(&r->transcript);
+}
+
+/* A server with all we ask for, up to the first room; nothing of it stays in the transcript. */
+static inline void rig_register(struct rig *r)
+{
+    rig_connected(r);
+    rig_line(r, ":s.x CAP * LS :batch cap-notify echo-message labeled-response message-tags "
+                "multi-prefix server-time");
+    rig_line(r, ":s.x CAP * ACK :batch cap-notify echo-message labeled-response message-tags "
+                "multi-prefix server-time");
+    rig_line(r, ":s.x 001 ann :Welcome");
+    rig_line(r, ":s.x 005 ann LINELEN=8192 CASEMAPPING=ascii :are supported");
+}
+
+static inline void rig_enter_lobby(struct rig *r)
+{
+    rig_register(r);
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_line(r, ":s.x 353 ann = #lobby :@bob ann");
+    rig_line(r, ":s.x 366 ann #lobby :End");
+    rig_line(r, ":s.x PONG s.x sync-1");
+    rig_forget(r);
+}
+
+#endif

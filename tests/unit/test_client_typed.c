@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: MIT
+ * The client machine: what may be typed, and how it leaves. */
+#include "base/mem.h"
+#include "client_rig.h"
+
+static const struct client_settings ann = {
+    .name = {"ann", 3}, .reconnects = true, .asks = true, .confirms = true, .keeps_names = true};
+
+static int set_up(void **state)
+{
+    struct rig *r = test_malloc(sizeof *r);
+
+    rig_init(r, &ann);
+    rig_enter_lobby(r);
+    *state = r;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    rig_finish(*state);
+    test_free(*state);
+    return 0;
+}
+
+static void blank_lines_send_nothing(void **state)
+{
+    struct rig *r = *state;
+
+    rig_typed(r, "");
+    rig_typed(r, "   \t ");
+    rig_typed(r, "\r");
+    rig_expect(r, "");
+}
+
+static void leave_words_leave_in_any_case(void **state)
+{
+    static const char *const words[] = {"exit",   "EXIT",  "!Quit", "!dsc",
+                                        " !DSC ", "/quit", "/QUIT"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LENGTH(words); i++) {
+        struct rig r;
+        rig_init(&r, &ann);
+        rig_enter_lobby(&r);
+        rig_typed(&r, words[i]);
+        rig_expect(&r, "> QUIT\n");
+        rig_line(&r, "ERROR :Closing link");
+        rig_expect(&r, "x You left the chat. Goodbye, ann!\n");
+        rig_finish(&r);
+    }
+}
+
+static void leave_word_in_a_sentence_is_text(void **state)
+{
+    struct rig *r = *state;
+
+    rig_typed(r, "exit the room");
+    rig_expect(r, "+ [pending] exit the room\n> @label=1 PRIVMSG #lobby :exit the room\n");
+}
+
+static void quitting_waits_for_what_was_said(void **state)
+{
+    struct rig *r = *state;
+
+    rig_typed(r, "bye all");
+    rig_typed(r, "/quit tea");
+    rig_expect(r, "+ [pending] bye all\n> @label=1 PRIVMSG #lobby :bye all\n");
+    rig_line(r, "@label=1 :ann!ann@h PRIVMSG #lobby :bye all");
+    rig_expect(r, "+ [confirmed] bye all\n> QUIT :tea\n");
+    rig_lost(r, "closed");
+    rig_expect(r, "x You left the chat. Goodbye, ann!\n");
+}
+
+static void quitting_does_not_wait_for_ever(void **state)
+{
+    struct rig *r = *state;
+
+    rig_typed(r, "bye all");
+    rig_typed(r, "/quit");
+    rig_forget(r);
+    rig_later(r, 400);
+    rig_expect(r, "");
+    rig_later(r, 200);
+    rig_expect(r, "> QUIT\n");
+    rig_later(r, 400);
+    rig_expect(r, "x You left the chat. Goodbye, ann!\n");
+}
+
+static void unknown_command_is_answered_and_not_sent(void **state)
+{
+    struct rig *r = *state;
+
+    rig_typed(r, "/bogus words");
+    rig_typed(r, "/onlien");
+    rig_typed(r, "/j");
+    rig_expect(r, "= ! Unknown command /bogus. /help lists them; to say it, begin with //.\n"
+                  "= ! Unknown command /onlien. Did you mean /online?\n"
+                  "= ! Unknown command /j. Did you mean /join?\n");
+}
+
+static void two_slashes_say_one(void **state)
+{
+    struct rig *r = *state;
+
+    rig_typed(r, "//quit is a word");
+    rig_expect(r, "+ [pending] /quit is a word\n> @label=1 PRIVMSG #lobby :/quit is a word\n");
+}
+
+static void literal_line_is_never_a_command(void **state)
+{
+    struct rig *r = *state;
+
+    rig_step(r, (struct client_input){.kind = CLIENT_TYPED, .text = STR("exit"), .literal = true});
+    rig_step(r, (struct client_input){.kind = CLIENT_TYPED, .text = STR("/nick"), .literal = true});
+    rig_expect(r, "+ [pending] exit\n> @label=1 PRIVMSG #lobby :exit\n"
+                  "+ [pending] /nick\n> @label=2 PRIVMSG #lobby :/nick\n");
+}
+
+static void any_utf8_is_sent_and_the_rest_repaired(void **state)
+{
+    struct rig *r = *state;
+
+    rig_typed(r, "é 漢字 👍🏽");
+    rig_line(r, "@label=1 ACK");
+    rig_typed(r, "a\xff\xfe"
+                 "b\001c\rd");
+    rig_expect(r, "+ [pending] é 漢字 👍🏽\n> @label=1 PRIVMSG #lobby :é 漢字 👍🏽\n"
+                  "+ [confirmed] é 漢字 👍🏽\n"
+                  "+ [pending] a\xEF\xBF\xBD\xEF\xBF\xBD"
+                  "b c d\n> @label=2 PRIVMSG #lobby :a\xEF\xBF\xBD\xEF\xBF\xBD"
+                  "b c d\n");
+}
+
+/* :ann!ann@h PRIVMSG #lobby :…\r\n is to be at most 8192 bytes. */
+static void longest_line_goes_out_and_one_byte_more_is_refused(void **state)
+{
+    struct rig *r = *state;
+    size_t most = 8192 - strlen(":ann!ann@h PRIVMSG #lobby :\r\n");
+    char *text = mem_zero(most + 2);
+
+    memset(text, 'x', most + 1);
+    rig_typed(r, text);
+    rig_expect(r, "= ! Not sent: that is 8164 bytes, and this server takes at most 8163 in one "
+                  "message.\n");
+    text[most] = '\0';
+    rig_typed(r, text);
+    assert_int_equal(r->effects.count, 0);
+    assert_true(r->transcript.n > 2 * most);
+    mem_free(text);
+}
+
+static void commands_become_lines(void **state)
+{
+    static const struct {
+        const char *typed, *sent;
+    } cases[] = {
+        {"/nick anna", "> NICK anna\n"},
+        {"/topic", "> TOPIC #lobby\n"},
+        {"/topic tea for two", "> TOPIC #lobby :tea for two\n"},
+        {"/TOPIC #dev tea", "> TOPIC #dev :tea\n"},
+        {"/who", "> WHO #lobby\n"},
+        {"/whois bob", "> WHOIS bob\n"},
+        {"/away", "> AWAY\n"},
+        {"/away at tea", "> AWAY :at tea\n"},
+        {"/names", "> NAMES #lobby\n"},
+        {"/list", "> LIST\n"},
+        {"/part", "> PART #lobby\n"},
+        {"/leave lobby", "> PART #lobby\n"},
+        {"/leave #lobby so long", "> PART #lobby :so long\n"},
+        {"/leave so long", "> PART #lobby :so long\n"},
+        {"/leave #dev", "= ! You are not in #dev.\n"},
+        {"/kick bob", "> KICK #lobby bob\n"},
+        {"/kick bob too loud", "> KICK #lobby bob :too loud\n"},
+        {"/kick", "= ! Kick whom? /kick NAME [REASON]\n"},
+        {"/invite bob", "> INVITE bob #lobby\n"},
+        {"/invite bob #dev", "> INVITE bob #dev\n"},
+        {"/mode", "> MODE #lobby\n"},
+        {"/mode +o bob", "> MODE #lobby +o bob\n"},
+        {"/raw VERSION x", "> VERSION x\n"},
+        {"/join a,#b", "> JOIN #a\n> PING :sync-2\n> JOIN #b\n> PING :sync-3\n"},
+        {"/join c key", "> JOIN #c key\n> PING :sync-4\n"},
+        {"/nick", "= You are ann. To change that: /nick NAME\n"},
+        {"/query bob", "= Your lines go to bob now.\n"},
+        {"/query", "= Your lines go to #lobby now.\n"},
+        {"/help /msg", "= /msg NAME TEXT — say something to one person, or to another room\n"},
+        {"/help quti", "= ! Unknown command /quti. Did you mean /quit?\n"},
+    };
+    struct rig *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+        rig_typed(r, cases[i].typed);
+        rig_expect(r, cases[i].sent);
+    }
+}
+
+static void text_follows_query(void **state)
+{
+    struct rig *r = *state;
+
+    rig_typed(r, "/query bob");
+    rig_forget(r);
+    rig_typed(r, "psst");
+    rig_typed(r, "/me winks");
+    rig_expect(r, "+ [pending] psst\n> @label=1 PRIVMSG bob :psst\n"
+                  "+ [pending] winks\n> @label=2 PRIVMSG bob :\001ACTION winks\001\n");
+}
+
+static void help_names_every_command(void **state)
+{
+    static const char *const names[] = {"help",   "online", "nick",  "msg",  "join",  "rooms",
+                                        "leave",  "quit",   "topic", "me",   "who",   "whois",
+                                        "away",   "names",  "list",  "part", "query", "kick",
+                                        "invite", "mode",   "raw"};
+    struct rig *r = *state;
+
+    rig_typed(r, "/help");
+    buf_add_char(&r->transcript, '\0');
+    for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
+        char row[32];
+        snprintf(row, sizeof row, "= /%s ", names[i]);
+        assert_non_null(strstr(r->transcript.p, row));
+    }
+    assert_null(strstr(r->transcript.p, "> "));
+}
+
+static void end_of_typing_leaves_when_all_is_done(void **state)
+{
+    struct client_settings script = {.name = STR("ann"), .confirms = true};
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, &script);
+    rig_connected(&r);
+    rig_typed(&r, "hi");
+    rig_typed(&r, "/online");
+    rig_step(&r, (struct client_input){.kind = CLIENT_TYPED_END});
+    rig_register(&r);
+    rig_line(&r, ":ann!ann@h JOIN #lobby");
+    rig_forget(&r);
+    rig_line(&r, ":s.x PONG s.x sync-1");
+    rig_expect(&r, "= No messages here yet.\n"
+                   "= Hi ann! You are in #lobby. Enter sends what you type; /help lists the "
+                   "commands.\n"
+                   "= Users online are:  (0)\n"
+                   "+ [pending] hi\n> @label=1 PRIVMSG #lobby :hi\n> WHO *\n");
+    rig_line(&r, "@label=1 :ann!ann@h PRIVMSG #lobby :hi");
+    rig_expect(&r, "+ [confirmed] hi\n> QUIT\n");
+    rig_line(&r, ":s.x 352 ann * a h s.x ann H :0 Ann");
+    rig_line(&r, ":s.x 315 ann * :End");
+    rig_line(&r, "ERROR :Closing link");
+    rig_expect(&r, "= Users online are: ann (1)\nx You left the chat. Goodbye, ann!\n");
+    rig_finish(&r);
+}
+
+/* The server's plain door shows nobody their own words, and waits for nothing. */
+static void unconfirmed_client_says_at_once(void **state)
+{
+    struct client_settings door = {.name = STR("ann"), .asks = true};
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, &door);
+    rig_connected(&r);
+    rig_forget(&r);
+    rig_line(&r, ":s.x CAP * LS :batch echo-message labeled-response server-time");
+    rig_expect(&r, "> CAP REQ :batch server-time\n");
+    rig_line(&r, ":s.x CAP * ACK :batch server-time");
+    rig_line(&r, ":s.x 001 ann :Welcome");
+    rig_line(&r, ":ann!ann@h JOIN #lobby");
+    rig_line(&r, ":s.x PONG s.x sync-1");
+    rig_forget(&r);
+    rig_typed(&r, "hi");
+    rig_typed(&r, "exit");
+    rig_expect(&r, "> PRIVMSG #lobby :hi\n+ [confirmed] hi\n> QUIT\n");
+    rig_lost(&r, "Closed");
+    rig_expect(&r, "x You left the chat. Goodbye, ann!\n");
+    rig_finish(&r);
+}
+
+int main(void)
+{
+#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        WITH_RIG(blank_lines_send_nothing),
+        cmocka_unit_test(leave_words_leave_in_any_case),
+        WITH_RIG(leave_word_in_a_sentence_is_text),
+        WITH_RIG(quitting_waits_for_what_was_said),
+        WITH_RIG(quitting_does_not_wait_for_ever),
+        WITH_RIG(unknown_command_is_answered_and_not_sent),
+        WITH_RIG(two_slashes_say_one),
+        WITH_RIG(literal_line_is_never_a_command),
+        WITH_RIG(any_utf8_is_sent_and_the_rest_repaired),
+        WITH_RIG(longest_line_goes_out_and_one_byte_more_is_refused),
+        WITH_RIG(commands_become_lines),
+        WITH_RIG(text_follows_query),
+        WITH_RIG(help_names_every_command),
+        cmocka_unit_test(end_of_typing_leaves_when_all_is_done),
+        cmocka_unit_test(unconfirmed_client_says_at_once),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
