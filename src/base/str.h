@@ -13,9 +13,13 @@ struct str {
     size_t n;
 };
 
-/* A literal as a str, and a str as the arguments of printf's "%.*s". */
+/* A literal as a str, the same to initialise a static table with, and a str as the arguments of
+ * printf's "%.*s". */
 #define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
-#define STR_INIT(literal) {"" literal, sizeof(literal) - 1} /* for static tables */
+#define STR_INIT(literal)                                                                          \
+    {                                                                                              \
+        "" literal, sizeof(literal) - 1                                                            \
+    }
 #define STR_FMT "%.*s"
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 

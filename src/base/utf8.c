@@ -57,11 +57,13 @@ bool utf8_is_valid(struct str s)
 
 struct str utf8_first(struct str s, size_t bytes_max)
 {
-    size_t n = bytes_max;
+    uint32_t code_point;
 
     if (s.n <= bytes_max) return s;
-    while (n > 0 && is_tail(s, n)) n--;
-    return str_first(s, n);
+    for (size_t back = 1; back <= 3 && back <= bytes_max; back++)
+        if (utf8_decode(str_skip(s, bytes_max - back), &code_point) > back)
+            return str_first(s, bytes_max - back);
+    return str_first(s, bytes_max);
 }
 
 bool utf8_add_repaired(struct buf *out, struct str s)

@@ -88,11 +88,18 @@ bool tags_add_escaped(struct buf *out, struct str value)
     return buf_add(out, str_skip(value, plain)) && fits;
 }
 
+/* Whether the tags of a line begin here. An "@" may also end a value, but no value has a space or a
+ * line end before it. */
+static bool is_start(struct str text)
+{
+    if (text.n == 0) return true;
+    if (text.p[text.n - 1] != '@') return false;
+    return text.n == 1 || text.p[text.n - 2] == '\n' || text.p[text.n - 2] == ' ';
+}
+
 static bool add_key(struct buf *out, struct str key)
 {
-    bool is_first = out->n == 0 || out->p[out->n - 1] == '@';
-
-    return (is_first || buf_add_char(out, ';')) && buf_add(out, key);
+    return (is_start(buf_str(out)) || buf_add_char(out, ';')) && buf_add(out, key);
 }
 
 bool tags_add(struct buf *out, struct str key, struct str value)

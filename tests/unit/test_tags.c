@@ -128,6 +128,19 @@ static void added_tags_are_separated(void **state)
     assert_str(buf_str(&text), ":x PING\r\n@a=1;b=2");
 }
 
+static void value_that_ends_with_an_at_sign_is_followed_by_others(void **state)
+{
+    (void)state;
+    buf_clear(&text);
+    buf_add(&text, STR("@"));
+    assert_true(tags_add(&text, STR("a"), STR("@")));
+    assert_true(tags_add(&text, STR("b"), STR(" @")));
+    assert_true(tags_add(&text, STR("c"), STR("\n@")));
+    assert_true(tags_add(&text, STR("d"), STR("1")));
+    assert_str(buf_str(&text), "@a=@;b=\\s@;c=\\n@;d=1");
+    assert_str(client_only(STR("+a=@;+b=@;+c")), "+a=@;+b=@;+c");
+}
+
 static void value_that_does_not_fit_is_told(void **state)
 {
     struct buf small;
@@ -215,6 +228,7 @@ int main(void)
         cmocka_unit_test(values_are_escaped_as_specified),
         cmocka_unit_test(every_byte_survives_escaping),
         cmocka_unit_test(added_tags_are_separated),
+        cmocka_unit_test(value_that_ends_with_an_at_sign_is_followed_by_others),
         cmocka_unit_test(value_that_does_not_fit_is_told),
         cmocka_unit_test(only_client_tags_are_kept),
         cmocka_unit_test(escapes_are_relayed_as_they_were),

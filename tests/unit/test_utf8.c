@@ -80,6 +80,15 @@ static void first_never_ends_inside_a_character(void **state)
                                     "b");
 }
 
+static void stray_bytes_are_cut_where_one_asks(void **state)
+{
+    struct str tails = STR("\x80\x80\x80\x80\x80\x80");
+
+    (void)state;
+    for (size_t n = 0; n <= tails.n; n++) assert_int_equal(utf8_first(tails, n).n, n);
+    assert_int_equal(utf8_first(STR("\xF0\x9F\x91(x"), 3).n, 3);
+}
+
 static void repair_replaces_each_byte_of_no_character(void **state)
 {
     struct buf b;
@@ -123,6 +132,7 @@ int main(void)
         cmocka_unit_test(ill_formed_bytes_are_no_character),
         cmocka_unit_test(text_is_valid_when_each_character_is),
         cmocka_unit_test(first_never_ends_inside_a_character),
+        cmocka_unit_test(stray_bytes_are_cut_where_one_asks),
         cmocka_unit_test(repair_replaces_each_byte_of_no_character),
         cmocka_unit_test(repair_says_when_it_does_not_fit),
         cmocka_unit_test(controls_are_what_moves_a_terminal_or_turns_text),
