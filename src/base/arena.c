@@ -109,6 +109,7 @@ struct str arena_vprintf(struct arena *a, const char *format, va_list arguments)
     int length;
     char *p;
 
+    CHECK(format != NULL);
     va_copy(again, arguments);
     length = vsnprintf(NULL, 0, format, again);
     va_end(again);

@@ -23,13 +23,13 @@ void arena_clear(struct arena *a); /* takes all back, keeps one chunk of ordinar
 void *arena_alloc(struct arena *a, size_t n);
 struct str arena_copy(struct arena *a, struct str s);
 struct str arena_printf(struct arena *a, const char *format, ...) PRINTF_LIKE(2, 3);
+struct str arena_vprintf(struct arena *a, const char *format, va_list arguments) PRINTF_LIKE(2, 0);
+
 /* All parts as one text: ARENA_JOIN(a, STR("#"), name). Faster than printf, and a part that is a
  * call is called once. */
 struct str arena_join(struct arena *a, const struct str *parts, size_t count);
 #define ARENA_JOIN(a, ...)                                                                         \
     arena_join((a), (const struct str[]){__VA_ARGS__},                                             \
                sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
-
-struct str arena_vprintf(struct arena *a, const char *format, va_list arguments) PRINTF_LIKE(2, 0);
 
 #endif

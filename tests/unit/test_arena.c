@@ -74,6 +74,18 @@ static void copy_of_nothing_takes_nothing(void **state)
     arena_finish(&a);
 }
 
+static void joined_parts_are_one_text(void **state)
+{
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    assert_str(ARENA_JOIN(&a, STR("#"), STR(""), (struct str){0}, STR("lobby")), "#lobby");
+    assert_str(ARENA_JOIN(&a, STR("x")), "x");
+    assert_int_equal(arena_join(&a, NULL, 0).n, 0);
+    arena_finish(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -82,6 +94,7 @@ int main(void)
         cmocka_unit_test(pieces_around_the_size_of_a_chunk_are_whole),
         cmocka_unit_test(clear_takes_all_back_and_can_go_on),
         cmocka_unit_test(copy_of_nothing_takes_nothing),
+        cmocka_unit_test(joined_parts_are_one_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
