@@ -17,6 +17,17 @@ static void expel_banned(struct core *core, const struct entry *entry, struct st
     }
 }
 
+/* Those who did not register yet are known by their address only. */
+static void close_banned(struct core *core)
+{
+    TABLE_EACH (node, &core->sessions) {
+        struct session *s = CONTAINER_OF(node, struct session, by_id);
+        struct str source = ARENA_JOIN(&core->scratch, STR("*!*@"), session_host(s));
+        if (!s->user && ban_match_source(&core->server_bans, source))
+            session_expel(core, s, STR("You are banned from this server"));
+    }
+}
+
 static void apply_ban(struct core *core, const struct entry *entry)
 {
     struct str mask = entry->m.params[0], reason = message_param(&entry->m, 1);
@@ -28,6 +39,7 @@ static void apply_ban(struct core *core, const struct entry *entry)
     note(core, LOG_WARN, STR("ban"),
          arena_printf(&core->scratch, "mask=\"" STR_FMT "\"", STR_ARG(mask)));
     expel_banned(core, entry, reason);
+    close_banned(core);
 }
 
 static void apply_unban(struct core *core, const struct entry *entry)

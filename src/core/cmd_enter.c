@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * ENTER nick user host :realname: a connection becomes a user. Stands only in the journal, whose
  * order decides who gets a name that several want. */
+#include "core/ban.h"
 #include "core/command.h"
 #include "core/reply.h"
 #include "core/welcome.h"
@@ -11,6 +12,22 @@ static void refuse(struct core *core, struct session *s, struct str nick)
     s->entering = false;
     buf_clear(&s->registration->nick);
     reply(core, s, ERR_NICKNAMEINUSE, STR_FMT " :Nickname is already in use", STR_ARG(nick));
+}
+
+/* Bans by name or user name can only be told now; those by address kept the connection out. */
+static bool is_banned(struct core *core, const struct message *m)
+{
+    struct str source =
+        ARENA_JOIN(&core->scratch, m->params[0], STR("!"), m->params[1], STR("@"), m->params[2]);
+
+    return ban_match_source(&core->server_bans, source) != NULL;
+}
+
+static void turn_away(struct core *core, struct session *s)
+{
+    s->entering = false;
+    reply(core, s, ERR_YOUREBANNEDCREEP, ":You are banned from this server.");
+    session_close(core, s, STR("You are banned from this server"));
 }
 
 static void admit(struct core *core, struct session *s, struct user *u)
@@ -29,6 +46,10 @@ static void apply(struct core *core, const struct entry *entry)
     struct user *u;
 
     if (entry->actor || m->param_count < 4) return;
+    if (is_banned(core, m)) {
+        if (entry->session) turn_away(core, entry->session);
+        return;
+    }
     if (user_find(core, m->params[0])) {
         if (entry->session) refuse(core, entry->session, m->params[0]);
         return;

@@ -16,8 +16,8 @@ static void list_members(struct core *core, struct session *s, const struct room
         arena_printf(&core->scratch, "%c %s :", room_has(r, 's') ? '@' : '=', r->name));
     for (const struct member *m = member_first(r); m; m = member_next(m))
         if (privilege_sees_member(s->user, m))
-            reply_list_add(&list, arena_printf(&core->scratch, STR_FMT "%s",
-                                               STR_ARG(member_prefix(m, all)), m->user->nick));
+            reply_list_add(&list,
+                           ARENA_JOIN(&core->scratch, member_prefix(m, all), user_nick(m->user)));
     reply_list_end(&list);
 }
 

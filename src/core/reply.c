@@ -2,6 +2,7 @@
  * reply: the ways to say something to clients. */
 #include "core/reply.h"
 
+#include "base/utf8.h"
 #include "core/member.h"
 #include "core/request.h"
 #include "irc/line.h"
@@ -21,7 +22,7 @@ void reply_line(struct core *core, struct session *s, const struct outgoing *lin
 
 static void reply_body(struct core *core, struct session *s, struct str body)
 {
-    struct outgoing line = {.unix_ms = core->unix_ms, .body = str_first(body, LINE_BODY_MAX)};
+    struct outgoing line = {.unix_ms = core->unix_ms, .body = utf8_first(body, LINE_BODY_MAX)};
 
     reply_line(core, s, &line);
 }

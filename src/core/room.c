@@ -24,11 +24,16 @@ static struct room *add(struct core *core, room_id id, struct str name)
     return r;
 }
 
+static bool is_lobby_name(const struct core *core, struct str name)
+{
+    return casemap_eq(name, core->settings->lobby);
+}
+
 struct room *room_create(struct core *core, struct str name, int64_t unix_ms)
 {
     struct room *r;
 
-    if (core->rooms.count >= core->settings->rooms_max) return NULL;
+    if (core->rooms.count >= core->settings->rooms_max && !is_lobby_name(core, name)) return NULL;
     if (core->room_last >= ROOM_ID_MAX) return NULL;
     r = add(core, core->room_last + 1, name);
     r->flags = ROOM_FLAG('n') | ROOM_FLAG('t');
@@ -92,7 +97,7 @@ bool room_has(const struct room *r, char flag_letter)
 
 bool room_is_lobby(const struct core *core, const struct room *r)
 {
-    return casemap_eq(room_name(r), core->settings->lobby);
+    return is_lobby_name(core, room_name(r));
 }
 
 struct str room_name(const struct room *r)

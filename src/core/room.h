@@ -44,7 +44,7 @@ struct room {
 struct room *room_find(struct core *core, struct str name); /* any case */
 struct room *room_by_id(struct core *core, room_id id);
 
-/* NULL when rooms_max is reached. New rooms are +nt. */
+/* NULL when rooms_max is reached (there is always place for the lobby). New rooms are +nt. */
 struct room *room_create(struct core *core, struct str name, int64_t unix_ms);
 
 /* Brings a saved room back, empty, with the id and name it had. */

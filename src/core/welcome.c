@@ -12,35 +12,41 @@
 
 enum { TOKENS_A_LINE = 12 };
 
-static struct str mode_token(struct core *core, bool (*add)(struct buf *out))
+static void add_number(struct buf *all, const char *name, uint64_t value)
 {
-    struct buf value;
-    struct str copy;
-
-    buf_init(&value, 64);
-    add(&value);
-    copy = arena_copy(&core->scratch, buf_str(&value));
-    buf_finish(&value);
-    return copy;
+    buf_addf(all, " %s=%llu", name, (unsigned long long)value);
 }
 
-static struct str tokens(struct core *core)
+static void add_modes(struct buf *all)
 {
-    const struct settings *c = core->settings;
+    buf_add(all, STR(" CHANMODES="));
+    mode_add_chanmodes(all);
+    buf_add(all, STR(" PREFIX="));
+    mode_add_prefix(all);
+}
 
-    return arena_printf(
-        &core->scratch,
-        "AWAYLEN=%d CASEMAPPING=ascii CHANLIMIT=#:%u CHANMODES=" STR_FMT
-        " CHANNELLEN=%d CHANTYPES=# "
-        "ELIST=CMNTU HOSTLEN=%d KICKLEN=%d LINELEN=%d MAXLIST=b:%u MAXTARGETS=%d MODES=%d "
-        "NETWORK=" STR_FMT " NICKLEN=%d PREFIX=" STR_FMT
-        " SAFELIST TARGMAX=JOIN:,KICK:,NAMES:%d,NOTICE:%d,PART:,PRIVMSG:%d,TAGMSG:%d,"
-        "WHOIS:%d TOPICLEN=%d USERLEN=%d",
-        AWAY_BYTES_MAX, c->rooms_per_user_max, STR_ARG(mode_token(core, mode_add_chanmodes)),
-        ROOM_BYTES_MAX, HOST_BYTES_MAX, KICK_REASON_BYTES_MAX, LINE_BODY_MAX + 2,
-        c->bans_per_room_max, TARGETS_MAX, MODE_CHANGES_MAX, STR_ARG(c->network_name),
-        NICK_BYTES_MAX, STR_ARG(mode_token(core, mode_add_prefix)), TARGETS_MAX, TARGETS_MAX,
-        TARGETS_MAX, TARGETS_MAX, TARGETS_MAX, TOPIC_BYTES_MAX, USERNAME_BYTES_MAX);
+static void add_targets(struct buf *all)
+{
+    buf_addf(all, " TARGMAX=JOIN:,KICK:,NAMES:%d,NOTICE:%d,PART:,PRIVMSG:%d,TAGMSG:%d,WHOIS:%d",
+             TARGETS_MAX, TARGETS_MAX, TARGETS_MAX, TARGETS_MAX, TARGETS_MAX);
+}
+
+static void add_tokens(struct buf *all, const struct settings *c)
+{
+    buf_addf(all, "NETWORK=" STR_FMT " CASEMAPPING=ascii CHANTYPES=# ELIST=CMNTU SAFELIST",
+             STR_ARG(c->network_name));
+    add_modes(all);
+    add_targets(all);
+    add_number(all, "AWAYLEN", AWAY_BYTES_MAX);
+    add_number(all, "CHANNELLEN", ROOM_BYTES_MAX);
+    add_number(all, "HOSTLEN", HOST_BYTES_MAX);
+    add_number(all, "KICKLEN", KICK_REASON_BYTES_MAX);
+    add_number(all, "LINELEN", LINE_BODY_MAX + 2);
+    add_number(all, "MODES", MODE_CHANGES_MAX);
+    add_number(all, "NICKLEN", NICK_BYTES_MAX);
+    add_number(all, "TOPICLEN", TOPIC_BYTES_MAX);
+    add_number(all, "USERLEN", USERNAME_BYTES_MAX);
+    buf_addf(all, " CHANLIMIT=#:%u MAXLIST=b:%u", c->rooms_per_user_max, c->bans_per_room_max);
 }
 
 /* The start of `all` that holds at most TOKENS_A_LINE tokens, taken off it. */
@@ -55,12 +61,17 @@ static struct str next_line(struct str *all)
 
 void welcome_isupport(struct core *core, struct session *s)
 {
-    struct str all = tokens(core);
+    struct buf tokens;
+    struct str all;
 
+    buf_init(&tokens, LINE_BODY_MAX);
+    add_tokens(&tokens, core->settings);
+    all = buf_str(&tokens);
     while (all.n) {
         struct str line = next_line(&all);
         reply(core, s, RPL_ISUPPORT, STR_FMT " :are supported by this server", STR_ARG(line));
     }
+    buf_finish(&tokens);
 }
 
 void welcome(struct core *core, struct session *s)
