@@ -22,9 +22,14 @@ struct work {
     bool showed_bans;
 };
 
+/* Keys and masks, which hold addresses, are not for those outside. */
+static bool is_inside(const struct session *s, const struct room *r)
+{
+    return s->user->is_operator || member_find(r, s->user);
+}
+
 void room_mode_show(struct core *core, struct session *s, const struct room *r)
 {
-    bool may_see_key = s->user->is_operator || member_find(r, s->user);
     struct buf modes;
 
     buf_init(&modes, LINE_BODY_MAX);
@@ -33,20 +38,25 @@ void room_mode_show(struct core *core, struct session *s, const struct room *r)
         if (room_has(r, letter)) buf_add_char(&modes, letter);
     if (r->key) buf_add_char(&modes, 'k');
     if (r->limit) buf_add_char(&modes, 'l');
-    if (r->key) buf_addf(&modes, " %s", may_see_key ? r->key : "*");
+    if (r->key) buf_addf(&modes, " %s", is_inside(s, r) ? r->key : "*");
     if (r->limit) buf_addf(&modes, " %u", r->limit);
     reply(core, s, RPL_CHANNELMODEIS, "%s " STR_FMT, r->name, STR_ARG(buf_str(&modes)));
     buf_finish(&modes);
     reply(core, s, RPL_CREATIONTIME, "%s %lld", r->name, (long long)(r->created_unix_ms / 1000));
 }
 
-void room_mode_show_bans(struct core *core, struct session *s, const struct room *r)
+static void list_bans(struct core *core, struct session *s, const struct room *r)
 {
     for (const struct list *node = r->bans.next; node != &r->bans; node = node->next) {
         const struct ban *b = CONTAINER_OF(node, const struct ban, node);
         reply(core, s, RPL_BANLIST, "%s %s %s %lld", r->name, b->mask, b->setter,
               (long long)(b->unix_ms / 1000));
     }
+}
+
+void room_mode_show_bans(struct core *core, struct session *s, const struct room *r)
+{
+    if (is_inside(s, r)) list_bans(core, s, r);
     reply(core, s, RPL_ENDOFBANLIST, "%s :End of channel ban list", r->name);
 }
 

@@ -6,10 +6,10 @@
 #include "core/entry.h"
 #include "core/room.h"
 
-/* RPL_CHANNELMODEIS and RPL_CREATIONTIME; members and operators see the key. */
+/* RPL_CHANNELMODEIS and RPL_CREATIONTIME; only members and operators see the key. */
 void room_mode_show(struct core *core, struct session *s, const struct room *r);
 
-/* RPL_BANLIST. */
+/* RPL_BANLIST for members and operators; to others the list is empty. */
 void room_mode_show_bans(struct core *core, struct session *s, const struct room *r);
 
 /* Applies "MODE #room letters…", one change after another; what really changed is told to all, kept
