@@ -5,7 +5,7 @@
 #include "core/reply.h"
 #include "irc/line.h"
 
-enum { USERHOST_MAX = 5 };
+enum { USERHOST_MAX = 5, FOUND_BYTES_MAX = LINE_BODY_MAX - 256 };
 
 static void add_nick(struct buf *found, const struct user *u)
 {
@@ -27,7 +27,7 @@ static void look_up(struct core *core, struct session *s, const struct message *
     struct buf found;
     size_t count = 0;
 
-    buf_init(&found, LINE_BODY_MAX);
+    buf_init(&found, FOUND_BYTES_MAX);
     for (size_t i = 0; i < m->param_count; i++) {
         struct str rest = m->params[i], nick;
         while (count < nicks_max && (nick = str_word(&rest)).n) {

@@ -4,9 +4,14 @@
 #include "core/privilege.h"
 #include "core/reply.h"
 
+enum { WALLOPS_BYTES_MAX = 4096 }; /* leaves room for the source */
+
 static void ask(struct core *core, struct session *s, const struct message *m)
 {
-    entry_askf(core, s, "WALLOPS :" STR_FMT, STR_ARG(m->params[0]));
+    if (m->params[0].n > WALLOPS_BYTES_MAX)
+        session_too_long(core, s);
+    else
+        entry_askf(core, s, "WALLOPS :" STR_FMT, STR_ARG(m->params[0]));
 }
 
 static void apply(struct core *core, const struct entry *entry)

@@ -2,14 +2,17 @@
  * target: what the parameters of a verb point at. */
 #include "core/target.h"
 
+#include "base/utf8.h"
 #include "core/reply.h"
 #include "irc/mask.h"
 #include "irc/message.h"
 #include "irc/names.h"
 
+enum { SHOWN_BYTES_MAX = 256 };
+
 struct str target_shown(struct str param)
 {
-    return message_is_middle(param) ? param : STR("*");
+    return message_is_middle(param) ? utf8_first(param, SHOWN_BYTES_MAX) : STR("*");
 }
 
 bool target_next(struct str *list, struct str *out)

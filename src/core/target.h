@@ -8,7 +8,8 @@
 #include "core/member.h"
 #include "core/session.h"
 
-/* The parameter as it may stand in the middle of an answer; "*" when it would break it. */
+/* The parameter as it may stand in the middle of an answer: its start when it is very long, "*"
+ * when it would break the answer. */
 struct str target_shown(struct str param);
 
 /* Takes the next name off a comma list, passing over empty ones. */
