@@ -54,6 +54,13 @@ static bool can_play(const struct script *script, const char **why)
 
 /* --- the server --- */
 
+/* The names are those of stage_settings, so that a flow reads the same on both. */
+static const char names_in_config[] = "name = \"snug.test\"\n"
+                                      "network = \"Snug\"\n"
+                                      "admin-name = \"Ada\"\n"
+                                      "admin-location = \"The cellar\"\n"
+                                      "admin-email = \"ada@snug.test\"\n";
+
 static void write_config(struct world *w)
 {
     char verifier[crypto_pwhash_STRBYTES];
@@ -63,6 +70,7 @@ static void write_config(struct world *w)
     CHECK(sodium_init() >= 0);
     CHECK(crypto_pwhash_str(verifier, "secret", 6, crypto_pwhash_OPSLIMIT_MIN,
                             crypto_pwhash_MEMLIMIT_MIN) == 0);
+    fputs(names_in_config, file);
     fprintf(file, "operator \"admin\" { password = \"%s\" }\n", verifier);
     CHECK(fclose(file) == 0);
 }
