@@ -8,7 +8,6 @@
 #include "store/schema.h"
 
 #include <errno.h>
-#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -118,11 +117,13 @@ static bool write_journal_id(struct store *s)
 {
     const char *sql = "INSERT OR IGNORE INTO meta (key, value) VALUES ('journal_id', ?1)";
     sqlite3_stmt *statement = database_prepare(s->db, sql);
+    unsigned char bytes[JOURNAL_ID_LETTERS];
     char id[JOURNAL_ID_LETTERS];
     bool done;
 
     if (!statement) return false;
-    for (size_t i = 0; i < sizeof id; i++) id[i] = (char)('a' + randombytes_uniform(26));
+    sqlite3_randomness(sizeof bytes, bytes);
+    for (size_t i = 0; i < sizeof id; i++) id[i] = (char)('a' + bytes[i] % 26);
     sqlite3_bind_text(statement, 1, id, sizeof id, SQLITE_STATIC);
     done = sqlite3_step(statement) == SQLITE_DONE;
     sqlite3_finalize(statement);
