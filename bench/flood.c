@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT
+ * flood: members of a room who speak numbered lines. */
+#include "flood.h"
+
+#include "latency.h"
+
+#include <stdio.h>
+
+enum { TURN_MS = 100, DRAIN_S = 10 };
+
+static void hear(void *context, struct member *m, struct str text, int64_t now_ns)
+{
+    struct flood *f = context;
+    struct note note;
+
+    if (m == f->deaf) {
+        f->deaf_heard++;
+        return;
+    }
+    if (!note_parse(text, f->options->bytes, &note)) {
+        f->ledger.mangled++;
+        return;
+    }
+    ledger_receive(&f->ledger, m->index, &note);
+    f->heard(f->context, m, &note, now_ns);
+}
+
+void flood_init(struct flood *f, const struct load_options *options, bool has_deaf,
+                flood_heard heard, void *context)
+{
+    struct crowd_settings settings = {.host = options->host,
+                                      .port = options->port,
+                                      .count = options->members,
+                                      .connecting_max = options->connecting_max,
+                                      .caps = options->caps,
+                                      .room = options->room,
+                                      .hear = hear,
+                                      .context = f};
+    uint32_t receivers = (uint32_t)options->members - (has_deaf ? 2 : 1);
+
+    *f = (struct flood){
+        .options = options, .lines_max = UINT32_MAX, .heard = heard, .context = context};
+    ledger_init(&f->ledger, options->members, options->senders, options->in_flight, receivers);
+    crowd_init(&f->crowd, &settings);
+    crowd_register(&f->crowd);
+    crowd_join(&f->crowd);
+    crowd_sync(&f->crowd);
+    if (has_deaf) f->deaf = &f->crowd.members[options->members - 1];
+}
+
+void flood_finish(struct flood *f)
+{
+    ledger_finish(&f->ledger);
+    crowd_finish(&f->crowd);
+}
+
+static bool may_speak(const struct flood *f, size_t sender)
+{
+    return ledger_may_send(&f->ledger, sender) && f->ledger.senders[sender].sent < f->lines_max;
+}
+
+static void speak(struct flood *f, size_t sender)
+{
+    struct buf line;
+    struct note note = {.sender = (uint32_t)sender,
+                        .number = ledger_send(&f->ledger, sender),
+                        .sent_ns = latency_now_ns()};
+
+    buf_init(&line, LINE_BODY_MAX);
+    buf_addf(&line, "PRIVMSG " STR_FMT " :", STR_ARG(f->options->room));
+    note_add(&line, &note, f->options->bytes);
+    crowd_say(&f->crowd.members[sender], buf_str(&line));
+    buf_finish(&line);
+}
+
+void flood_turn(struct flood *f)
+{
+    for (size_t i = 0; i < f->options->senders; i++)
+        while (may_speak(f, i)) speak(f, i);
+    crowd_turn(&f->crowd, TURN_MS);
+}
+
+void flood_drain(struct flood *f)
+{
+    int64_t end_ns = latency_now_ns() + DRAIN_S * LATENCY_NS_PER_S;
+
+    while (!ledger_is_quiet(&f->ledger) && latency_now_ns() < end_ns)
+        crowd_turn(&f->crowd, TURN_MS);
+}
+
+static size_t healthy_lost(const struct flood *f)
+{
+    return f->crowd.lost - (f->deaf && f->deaf->fd < 0);
+}
+
+bool flood_is_good(const struct flood *f)
+{
+    return ledger_is_perfect(&f->ledger) && ledger_is_quiet(&f->ledger) && healthy_lost(f) == 0;
+}
+
+void flood_print_faults(const struct flood *f)
+{
+    printf("skipped=%ju repeated=%ju mangled=%ju unfinished=%d lost_connections=%zu\n",
+           (uintmax_t)f->ledger.skipped, (uintmax_t)f->ledger.repeated,
+           (uintmax_t)f->ledger.mangled, !ledger_is_quiet(&f->ledger), healthy_lost(f));
+}
