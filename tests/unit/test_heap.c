@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * test_heap: deadlines come out earliest first, however they were set, moved and removed. */
+#include "base/check.h"
 #include "base/heap.h"
 #include "unit.h"
 
@@ -19,6 +20,15 @@ static void set_all(struct heap *h, struct heap_node nodes[NODE_COUNT])
     }
 }
 
+/* No node is earlier than the one above it, and each knows its place. */
+static void assert_in_order(const struct heap *h)
+{
+    for (size_t place = 1; place <= h->count; place++) {
+        assert_int_equal(h->nodes[place - 1]->place, place);
+        if (place > 1) assert_true(h->nodes[place / 2 - 1]->at_ms <= h->nodes[place - 1]->at_ms);
+    }
+}
+
 /* Takes all out and says how many there were; they must come in order. */
 static int drain(struct heap *h)
 {
@@ -28,6 +38,7 @@ static int drain(struct heap *h)
     for (struct heap_node *n; (n = heap_take_due(h, INT64_MAX)) != NULL; count++) {
         assert_true(n->at_ms >= previous_ms);
         assert_int_equal(n->place, 0);
+        assert_in_order(h);
         previous_ms = n->at_ms;
     }
     return count;
@@ -84,6 +95,22 @@ static void removed_nodes_do_not_come_out(void **state)
     heap_finish(&h);
 }
 
+/* The last node, put where the removed one was, may belong above as well as below. */
+static void removal_keeps_the_order_in_another_branch(void **state)
+{
+    static const int64_t times_ms[] = {1, 10, 2, 20, 21, 3, 4};
+    struct heap_node nodes[ARRAY_LENGTH(times_ms)] = {0};
+    struct heap h;
+
+    (void)state;
+    heap_init(&h);
+    for (size_t i = 0; i < ARRAY_LENGTH(times_ms); i++) heap_set(&h, &nodes[i], times_ms[i]);
+    heap_remove(&h, &nodes[3]);
+    assert_in_order(&h);
+    assert_int_equal(drain(&h), ARRAY_LENGTH(times_ms) - 1);
+    heap_finish(&h);
+}
+
 static void due_is_at_the_deadline_and_not_before(void **state)
 {
     struct heap_node node = {0};
@@ -106,6 +133,7 @@ int main(void)
         cmocka_unit_test(nodes_come_out_earliest_first),
         cmocka_unit_test(moved_nodes_keep_the_order),
         cmocka_unit_test(removed_nodes_do_not_come_out),
+        cmocka_unit_test(removal_keeps_the_order_in_another_branch),
         cmocka_unit_test(due_is_at_the_deadline_and_not_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -39,6 +39,7 @@ static struct str only_line(void)
     int64_t unix_ms;
 
     assert_int_equal(text.n, 0);
+    assert_int_equal(line.n + 1, content.n);
     assert_true(timestamp_parse(str_first(line, TIMESTAMP_BYTES), &unix_ms));
     return str_skip(line, TIMESTAMP_BYTES);
 }
@@ -110,6 +111,16 @@ static void endless_fields_are_cut_between_characters(void **state)
     assert_true(line.n > 4000 && line.n < 4096);
     assert_true((line.n - strlen(" info long ")) % 4 == 0);
     buf_finish(&fields);
+}
+
+static void longest_line_has_its_end(void **state)
+{
+    static char fields[5000];
+
+    (void)state;
+    memset(fields, 'x', sizeof fields);
+    log_line(LOG_INFO, STR("long"), (struct str){fields, sizeof fields});
+    assert_int_equal(only_line().n + TIMESTAMP_BYTES + 1, 4096);
 }
 
 static void file_is_for_its_owner_only(void **state)
@@ -246,6 +257,7 @@ int main(void)
         log_test(lines_below_the_level_are_not_written),
         log_test(line_end_in_a_field_does_not_begin_a_line),
         log_test(endless_fields_are_cut_between_characters),
+        log_test(longest_line_has_its_end),
         log_test(file_is_for_its_owner_only),
         log_test(file_that_cannot_be_opened_leaves_the_old_place),
         log_test(reopened_log_is_a_new_file_after_rotation),

@@ -175,6 +175,21 @@ static void last_parameter_gets_a_colon_when_it_needs_one(void **state)
     buf_finish(&b);
 }
 
+static void last_parameter_that_does_not_fit_leaves_nothing(void **state)
+{
+    struct buf b;
+
+    (void)state;
+    buf_init(&b, 4);
+    assert_true(buf_add(&b, STR("X")));
+    assert_false(message_add_last(&b, STR("abc")));
+    assert_false(message_add_last(&b, STR(":b")));
+    assert_str(buf_str(&b), "X");
+    assert_true(message_add_last(&b, STR("ab")));
+    assert_str(buf_str(&b), "X ab");
+    buf_finish(&b);
+}
+
 static void written_message_reads_as_it_was_meant(void **state)
 {
     struct message m = {
@@ -270,6 +285,7 @@ int main(void)
         cmocka_unit_test(missing_parameter_is_empty),
         cmocka_unit_test(nick_of_a_source_ends_at_the_exclamation_mark),
         cmocka_unit_test(last_parameter_gets_a_colon_when_it_needs_one),
+        cmocka_unit_test(last_parameter_that_does_not_fit_leaves_nothing),
         cmocka_unit_test(written_message_reads_as_it_was_meant),
         cmocka_unit_test(message_that_does_not_fit_leaves_nothing),
         cmocka_unit_test(parts_that_would_forge_others_are_not_written),

@@ -109,6 +109,9 @@ static void number_takes_digits_up_to_the_maximum(void **state)
     assert_true(str_number(STR("0065535"), 65535, &value));
     assert_int_equal(value, 65535);
     assert_false(str_number(STR("65536"), 65535, &value));
+    assert_true(str_number(STR("3"), 3, &value));
+    assert_false(str_number(STR("4"), 3, &value));
+    assert_false(str_number(STR("1"), 0, &value));
     assert_false(str_number(STR("2"), 1, &value));
     assert_true(str_number(STR("18446744073709551615"), UINT64_MAX, &value));
     assert_true(value == UINT64_MAX);

@@ -35,6 +35,7 @@ static void every_node_is_found_by_its_key(void **state)
     assert_false(has(&t, 0));
     add_items(&t, items);
     assert_int_equal(t.count, ITEM_COUNT);
+    assert_true(t.slot_count >= ITEM_COUNT);
     for (uint32_t i = 0; i < ITEM_COUNT; i++)
         assert_ptr_equal(table_find(&t, TABLE_KEY(i)), &items[i].node);
     assert_false(has(&t, ITEM_COUNT));

@@ -72,6 +72,8 @@ static void leap_second_is_the_start_of_the_next_minute(void **state)
 {
     (void)state;
     assert_true(parsed(STR("2016-12-31T23:59:60.000Z")) == parsed(STR("2017-01-01T00:00:00.000Z")));
+    assert_true(parsed(STR("2016-12-31T23:59:60Z")) == parsed(STR("2017-01-01T00:00:00Z")));
+    assert_int_equal(parsed(STR("2016-12-31T23:59:61Z")), -1);
     assert_int_equal(parsed(STR("2016-12-31T23:59:61.000Z")), -1);
 }
 
