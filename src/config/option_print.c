@@ -4,6 +4,7 @@
 
 #include "config/option_value.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { COLUMNS = 80, TEXT_COLUMN = 29 };
@@ -46,7 +47,7 @@ static bool begins_group(const struct option_row *row, const struct option_row *
     return !before || strcmp(row->group, before->group) != 0;
 }
 
-/* "  -p, --port NUMBER": where the default of a flag is yes, the way to say no. */
+/* "  -p, --port NUMBER"; a flag whose default is yes also shows how to say no. */
 static void add_usage(struct buf *out, const struct option_row *row)
 {
     bool negative = row->type == OPTION_FLAG && row->fallback && strcmp(row->fallback, "yes") == 0;
@@ -55,13 +56,14 @@ static void add_usage(struct buf *out, const struct option_row *row)
         buf_addf(out, "  -%c, ", row->letter);
     else
         buf_add(out, STR("      "));
-    buf_addf(out, "--%s%s", negative ? "no-" : "", row->name);
+    buf_addf(out, "--%s%s", negative ? "[no-]" : "", row->name);
     if (row->value) buf_addf(out, " %s", row->value);
 }
 
 static void add_help(struct buf *out, const struct option_row *row)
 {
-    static const char blank[TEXT_COLUMN] = "                            ";
+    static const char margin[] = "                             ";
+    static_assert(sizeof margin == TEXT_COLUMN + 1, "the margin reaches to the text");
     struct buf sentence;
     size_t start = out->n, width;
 
@@ -74,7 +76,7 @@ static void add_help(struct buf *out, const struct option_row *row)
         width = 0;
     }
     add_spaces(out, TEXT_COLUMN - width);
-    add_wrapped(out, buf_str(&sentence), (struct str){blank, TEXT_COLUMN}, TEXT_COLUMN);
+    add_wrapped(out, buf_str(&sentence), str_from(margin), TEXT_COLUMN);
     buf_finish(&sentence);
 }
 
@@ -112,9 +114,13 @@ static void add_sample(struct buf *out, const struct option_row *row)
     struct buf comment;
 
     buf_init(&comment, 4096);
-    buf_addf(&comment, "%s Allowed: ", row->sentence);
-    option_add_expected(row, &comment);
-    if (row->fallback_note) buf_addf(&comment, "; default: %s", row->fallback_note);
+    buf_addf(&comment, "%s", row->sentence);
+    if (row->type != OPTION_TEXT || row->expected) {
+        buf_add(&comment, STR(" Allowed: "));
+        option_add_expected(row, &comment);
+        buf_add_char(&comment, '.');
+    }
+    if (row->fallback_note) buf_addf(&comment, " Default: %s.", row->fallback_note);
     buf_add(out, STR("\n# "));
     add_wrapped(out, buf_str(&comment), STR("# "), 2);
     buf_addf(out, "#%s = ", row->name);

@@ -74,29 +74,27 @@ static bool wants_text_only(const struct server_options *options)
     return options->help || options->version || options->print_sample || options->print_options;
 }
 
-static bool read_places(struct options *o, struct server_options *fresh, struct option_args *args,
-                        char *const *environment)
+static bool read_places(struct options *o, struct server_options *fresh, char *const *environment)
 {
-    if (!options_read_args(o, args)) return false;
-    if (wants_text_only(fresh)) return true;
-    return options_read_environment(o, environment) && read_config(o, fresh, environment);
+    if (!options_read_environment(o, environment)) return false;
+    if (!read_config(o, fresh, environment)) return false;
+    return find_data(o, fresh, environment) && read_motd(o, fresh);
 }
 
-bool server_options_read(struct server_options *out, struct arena *arena, struct option_args *args,
-                         char *const *environment, struct buf *problem)
+enum server_options_error server_options_read(struct server_options *out, struct arena *arena,
+                                              struct option_args *args, char *const *environment,
+                                              struct buf *problem)
 {
     struct server_options fresh = {.core.version = STR("snug-" SNUG_VERSION)};
     struct options o;
 
     options_init(&o, &server_option_table, &fresh, arena, problem);
-    if (!read_places(&o, &fresh, args, environment)) return false;
+    if (!options_read_args(&o, args)) return SERVER_OPTIONS_BAD_ARGS;
+    if (!wants_text_only(&fresh) && !read_places(&o, &fresh, environment))
+        return SERVER_OPTIONS_BAD_PLACE;
     options_fill_defaults(&o);
-    if (!wants_text_only(&fresh)) {
-        if (!find_data(&o, &fresh, environment)) return false;
-        if (!read_motd(&o, &fresh)) return false;
-    }
     *out = fresh;
-    return true;
+    return SERVER_OPTIONS_OK;
 }
 
 void server_options_keep_started(const struct server_options *started,

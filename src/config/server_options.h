@@ -42,12 +42,19 @@ struct server_options {
 
 extern const struct option_table server_option_table;
 
+enum server_options_error {
+    SERVER_OPTIONS_OK = 0,
+    SERVER_OPTIONS_BAD_ARGS,  /* on the command line */
+    SERVER_OPTIONS_BAD_PLACE, /* in the environment, the file, or a file named there */
+};
+
 /* Reads the command line up to its first word that is no option, the environment and the
  * configuration file, in that order of weight. `args` is advanced to that word. All text is put
  * into `arena`. On failure *out is untouched and `problem` is one sentence with its place. Where
  * only text is to be printed (help, version, print_*) nothing but the command line is read. */
-bool server_options_read(struct server_options *out, struct arena *arena, struct option_args *args,
-                         char *const *environment, struct buf *problem) MUST_USE;
+enum server_options_error server_options_read(struct server_options *out, struct arena *arena,
+                                              struct option_args *args, char *const *environment,
+                                              struct buf *problem) MUST_USE;
 
 /* Gives `wanted` the values of `started` for all that a running server cannot take over, and adds
  * the names of those that differed, with commas between. Borrows from `started` from here on. */

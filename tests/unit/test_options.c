@@ -608,6 +608,7 @@ static void help_stays_within_80_columns(void **state)
     options_print_help(&table, &help);
     rest = buf_str(&help);
     assert_true(rest.n > 0);
+    assert_false(str_contains(rest, '\0'));
     while (rest.n) assert_true(str_cut(&rest, '\n').n <= 80);
     buf_finish(&help);
     (void)state;
