@@ -184,8 +184,8 @@ static void turn(struct worker *w)
     handler->before_write(handler->context);
     conn_group_write(&w->group);
     if (end_ms && loop_now_ms(w->loop) >= end_ms) each_conn(w, conn_cut);
-    handler->after_write(handler->context);
     release_gone(w);
+    handler->after_write(handler->context);
 }
 
 static void *run(void *context)

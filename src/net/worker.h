@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * worker: a thread with its loop and its connections. A turn is: wait; take the mail; read from who
- * has input; hand over; write to who has something queued; forget who is gone. So whatever comes up
- * in a turn leaves in one write for each connection. */
+ * has input; hand over; write to who has something queued; release who is gone. So whatever comes
+ * up in a turn leaves in one write for each connection. */
 #ifndef SNUG_NET_WORKER_H
 #define SNUG_NET_WORKER_H
 
@@ -18,8 +18,8 @@ struct worker_handler {
     void (*opened)(void *context, struct conn *c, struct str address);
     void (*mail)(void *context, void *item); /* out of worker_mailbox, to be taken over */
     void (*before_write)(void *context);     /* all was read: hand over what came up */
-    void (*after_write)(void *context);      /* all was written or copied, some found broken */
     void (*released)(void *context, struct conn *c); /* its memory goes after this */
+    void (*after_write)(void *context); /* all was written or copied, and who is gone released */
     struct conn_handler conn;
     void *context;
 };

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ * bucket: how fast one may go on: so many at once, and so many a second in the long run. Eight
+ * bytes for each who is measured. Pure; the clock is the caller's. */
+#ifndef SNUG_SNUGD_BUCKET_H
+#define SNUG_SNUGD_BUCKET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Shared by all who are measured alike. Both at least 1. */
+struct bucket_limits {
+    uint32_t rate;  /* a second */
+    uint32_t burst; /* at once, after a rest */
+};
+
+/* Zeroed, it is full. */
+struct bucket {
+    int64_t full_us; /* when it will be full again, if nothing more is taken */
+};
+
+/* Takes one, unless there is none. */
+bool bucket_take(struct bucket *b, struct bucket_limits limits, int64_t now_ms);
+
+/* When `count` (at most the burst) can be taken one after the other; not before now_ms. */
+int64_t bucket_ready_ms(const struct bucket *b, struct bucket_limits limits, uint32_t count,
+                        int64_t now_ms);
+
+#endif

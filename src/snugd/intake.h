@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ * intake: from bytes to lines. Finds out by which door a peer came, cuts what it sends into lines,
+ * lets it say no more than it may, and knows what its silence means. One for each worker, on its
+ * thread. */
+#ifndef SNUG_SNUGD_INTAKE_H
+#define SNUG_SNUGD_INTAKE_H
+
+#include "snugd/plain_door.h"
+
+struct intake {
+    struct report *report;
+    struct plain_door *plain_door;
+    struct bucket_limits limits; /* lines of one peer */
+};
+
+/* What a connection does. `now_ms` is the clock of its timers. */
+void intake_opened(struct intake *in, struct peer *p, struct str address, int64_t now_ms);
+void intake_received(struct intake *in, struct peer *p, struct str bytes, int64_t now_ms);
+void intake_ended(struct intake *in, struct peer *p, enum conn_end end, int64_t now_ms);
+void intake_timer(struct intake *in, struct peer *p, int64_t now_ms);
+
+/* To be called when a plain peer's client was told something: it may now take what it would not
+ * take before, or want to be woken at another time. */
+void intake_look_again(struct intake *in, struct peer *p, int64_t now_ms);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT
+ * peer: a connection as the chat sees it: which door it came in by, what it has begun to say, where
+ * it sits. Belongs to one worker thread. Idle, it owns no memory but itself and its seats. */
+#ifndef SNUG_SNUGD_PEER_H
+#define SNUG_SNUGD_PEER_H
+
+#include "irc/line.h"
+#include "net/conn.h"
+#include "snugd/bucket.h"
+#include "snugd/door.h"
+
+struct plain;
+struct peer_seat;
+struct report;
+
+struct peer {
+    struct conn conn;    /* first: see net/worker.h */
+    uint64_t line_stamp; /* fanout.h: the last line it was given */
+    uint8_t variant;     /* fanout.h: how lines are rendered for it */
+    enum door door;
+    bool told_closed;    /* the core knows that nothing more comes from it */
+    bool ends_lines;     /* has ended a line with LF before */
+    uint32_t seat_count; /* seats.h */
+    uint32_t seat_capacity;
+    struct peer_seat *seats;
+    struct plain *plain;       /* plain_door.h: who speaks IRC for it; NULL for those who do */
+    struct line_cutter cutter; /* a line that was begun */
+    struct buf held;           /* read, but not looked at yet */
+    struct bucket bucket;      /* lines it may say */
+    int64_t quiet_ms;          /* when its silence will mean something; INT64_MAX for never */
+};
+
+static inline struct peer *peer_of(struct conn *c)
+{
+    return (struct peer *)(void *)c;
+}
+
+/* The rest of one whose conn has just begun, and its release. It has left all seats by then. */
+void peer_init(struct peer *p);
+void peer_finish(struct peer *p);
+
+/* Queues text that stays where it is for this turn. One that reads too slowly to take it loses what
+ * it has not begun to read, is told so, closed, and reported to the core. */
+void peer_overrun(struct peer *p, struct report *report);
+static inline void peer_send(struct peer *p, struct report *report, struct str text)
+{
+    if (!conn_send(&p->conn, text)) peer_overrun(p, report);
+}
+
+#endif

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT
+ * perform: one effect after the other. */
+#include "snugd/perform.h"
+
+#include "base/mem.h"
+#include "net/clock.h"
+#include "net/worker.h"
+
+void perform_init(struct perform *p, struct perform_tools tools)
+{
+    *p = (struct perform){.tools = tools};
+    p->out = mem_zero(tools.station_count * sizeof(struct effects *));
+    effects_init(&p->effects);
+}
+
+static void effects_destroy(struct effects *effects)
+{
+    if (!effects) return;
+    effects_finish(effects);
+    mem_free(effects);
+}
+
+void perform_finish(struct perform *p)
+{
+    for (size_t i = 0; i < p->tools.station_count; i++) effects_destroy(p->out[i]);
+    mem_free(p->out);
+    effects_finish(&p->effects);
+}
+
+void perform_begin_turn(struct perform *p)
+{
+    p->now_ms = clock_mono_ms();
+    p->unix_ms = clock_unix_ms();
+}
+
+static void give_station(struct perform *p, size_t index, const struct effect *e)
+{
+    CHECK(index < p->tools.station_count);
+    if (!p->out[index]) {
+        p->out[index] = mem_alloc(sizeof(struct effects));
+        effects_init(p->out[index]);
+    }
+    effects_add(p->out[index], e);
+}
+
+static void give_owner(struct perform *p, const struct effect *e)
+{
+    give_station(p, worker_index_of(e->session), e);
+}
+
+static void give_all(struct perform *p, const struct effect *e)
+{
+    for (size_t i = 0; i < p->tools.station_count; i++) give_station(p, i, e);
+}
+
+/* Standing alone, the journal orders at once, so the entry comes back in the same step. */
+static void order(struct perform *p, const struct effect *e)
+{
+    struct input entry = {.kind = INPUT_ENTRY,
+                          .now_ms = p->now_ms,
+                          .unix_ms = e->unix_ms,
+                          .session = e->session,
+                          .request = e->request,
+                          .seq = journal_order(p->tools.journal),
+                          .text = e->text};
+
+    core_step(p->tools.core, &entry, &p->effects);
+}
+
+/* A question that finds no place in the queue is answered at once. */
+static void verify(struct perform *p, const struct effect *e)
+{
+    struct input no = {
+        .kind = INPUT_VERIFIED, .now_ms = p->now_ms, .unix_ms = p->unix_ms, .session = e->session};
+
+    if (!verifier_ask(p->tools.verifier, e->session, e->text, e->state))
+        core_step(p->tools.core, &no, &p->effects);
+}
+
+static void perform(struct perform *p, const struct effect *e)
+{
+    const struct server_events *events = p->tools.events;
+
+    switch (e->kind) {
+    case EFFECT_CAST: give_all(p, e); break;
+    case EFFECT_SEND:
+    case EFFECT_CAPS:
+    case EFFECT_SEAT:
+    case EFFECT_UNSEAT:
+    case EFFECT_CLOSE: give_owner(p, e); break;
+    case EFFECT_ENTRY: order(p, e); break;
+    case EFFECT_KEEP:
+    case EFFECT_SAVE:
+    case EFFECT_FORGET: journal_keep(p->tools.journal, e); break;
+    case EFFECT_LOAD: journal_load(p->tools.journal, e->rooms[0], e->count); break;
+    case EFFECT_VERIFY: verify(p, e); break;
+    case EFFECT_ANSWER: events->answer(events->context, e->admin, e->text); break;
+    case EFFECT_ANSWERED: events->answered(events->context, e->admin); break;
+    case EFFECT_LOG: log_line(e->level, e->text, e->state); break;
+    case EFFECT_REHASH: events->rehash(events->context, e->admin); break;
+    case EFFECT_STOP: events->stop(events->context, e->text); break;
+    case EFFECT_STOPPED: p->stopped = true; break;
+    }
+}
+
+/* The list grows at its end while it is walked, and may move, so each effect is looked at as a
+ * copy. A peer that reported its end waits for what it asked before: when the core has seen all of
+ * that, the connection may be closed. */
+void perform_step(struct perform *p, struct input input)
+{
+    input.now_ms = p->now_ms;
+    input.unix_ms = p->unix_ms;
+    effects_clear(&p->effects);
+    core_step(p->tools.core, &input, &p->effects);
+    for (size_t i = 0; i < p->effects.count; i++) {
+        struct effect e = p->effects.items[i];
+        perform(p, &e);
+    }
+    if (input.kind == INPUT_CLOSED)
+        give_owner(p, &(struct effect){.kind = EFFECT_CLOSE, .session = input.session});
+}
+
+static size_t effects_bytes(const struct effects *e)
+{
+    return sizeof *e + e->count * sizeof *e->items + e->bytes.bytes;
+}
+
+void perform_end_turn(struct perform *p)
+{
+    journal_flush(p->tools.journal);
+    for (size_t i = 0; i < p->tools.station_count; i++) {
+        if (!p->out[i]) continue;
+        mailbox_put_waiting(p->tools.stations[i], p->out[i], effects_bytes(p->out[i]));
+        p->out[i] = NULL;
+    }
+}
