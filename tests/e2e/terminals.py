@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""Terminals of 100 x 30 to run programs in, press keys at, and look at. They belong to a tmux server
+of their own. Where E2E_SCREENS names a folder, screens worth showing are saved there.
+"""
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from snugd_process import PATIENCE
+from waiting import wait_until
+
+CONFIGURATION = """
+set -g status off
+set -g remain-on-exit on
+set -g history-limit 10000
+set -g escape-time 0
+set -g default-terminal tmux-256color
+"""
+
+
+class Terminals:
+    """Use it in a with statement: all programs in it end there."""
+
+    def __init__(self):
+        if not shutil.which("tmux"):
+            raise unittest.SkipTest("tmux is not installed")
+        self.folder = tempfile.TemporaryDirectory(prefix="snug-tmux-")
+        configuration = Path(self.folder.name) / "tmux.conf"
+        configuration.write_text(CONFIGURATION)
+        self.command = ["tmux", "-u", "-S", f"{self.folder.name}/socket", "-f", str(configuration)]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.tmux("kill-server", check=False)
+        self.folder.cleanup()
+
+    def tmux(self, *words, check=True):
+        run = subprocess.run([*self.command, *words], capture_output=True, text=True,
+                             timeout=PATIENCE, check=check)
+        return run.stdout
+
+    def open(self, name, *command, columns=100, lines=30, **environment):
+        """Runs the command in a new terminal, with the given variables added."""
+        variables = [word for pair in environment.items() for word in ("-e", "=".join(pair))]
+        self.tmux("new-session", "-d", "-s", name, "-x", str(columns), "-y", str(lines),
+                  *variables, *command)
+        return Terminal(self, name)
+
+
+class Terminal:
+    """One of them, with the program in it."""
+
+    def __init__(self, terminals, name):
+        self.terminals = terminals
+        self.name = name
+
+    def tmux(self, verb, *words):
+        return self.terminals.tmux(verb, "-t", f"={self.name}:", *words)
+
+    def type(self, text):
+        """Types the text, without Enter."""
+        self.tmux("send-keys", "-l", "--", text)
+
+    def press(self, *keys):
+        """Presses keys by their names in tmux: Enter, Up, C-c …"""
+        self.tmux("send-keys", *keys)
+
+    def enter(self, text):
+        self.type(text)
+        self.press("Enter")
+
+    def paste(self, text):
+        """As a terminal pastes: bracketed where the program asked for that."""
+        self.terminals.tmux("set-buffer", "--", text)
+        self.tmux("paste-buffer", "-p")
+
+    def resize(self, columns, lines):
+        self.tmux("resize-window", "-x", str(columns), "-y", str(lines))
+
+    def screen(self, *options):
+        """What can be seen, a text of lines; with "-e" as colours, too."""
+        return self.tmux("capture-pane", "-p", *options)
+
+    def cursor(self):
+        """Column and line, from 0."""
+        column, line = self.tmux("display-message", "-p", "#{cursor_x} #{cursor_y}").split()
+        return int(column), int(line)
+
+    def wait_for(self, pattern):
+        """The first match on the screen, as soon as there is one. A wrapped line is one line."""
+        return wait_until(
+            lambda: re.search(pattern, self.screen("-J"), re.MULTILINE),
+            lambda: f"/{pattern}/ in the terminal of {self.name}:\n{self.screen()}")
+
+    def wait_for_end(self):
+        """The exit code of the program."""
+        code = wait_until(
+            lambda: self.tmux("display-message", "-p", "#{pane_dead_status}").strip(),
+            lambda: f"the end of {self.name}:\n{self.screen()}")
+        return int(code)
+
+    def save(self, name):
+        folder = os.environ.get("E2E_SCREENS")
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            Path(folder, f"{name}.txt").write_text(self.screen())
