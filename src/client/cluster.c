@@ -26,12 +26,8 @@ static unsigned code_point_columns(uint32_t code_point)
     return columns > 0 ? (unsigned)columns : 0;
 }
 
-static unsigned picture_columns(struct str cluster, size_t first, unsigned columns)
-{
-    return cluster.n > first ? 2 : columns;
-}
-
-/* Several letters that are written as one are as wide as all of them, the way terminals count. */
+/* Several letters that are written as one are as wide as all of them, the way terminals count. A
+ * picture made of several is as wide as one. */
 struct cluster cluster_at(struct str text, size_t at)
 {
     struct str rest = str_skip(text, at);
@@ -43,7 +39,7 @@ struct cluster cluster_at(struct str text, size_t at)
     if (rest.n == 0) return (struct cluster){0};
     if (n == 0) return (struct cluster){.n = 1, .columns = 1};
     if (is_plain_byte(rest, 0) && (rest.n == 1 || is_plain_byte(rest, 1)))
-        return (struct cluster){.n = 1, .columns = 1, .is_plain = true};
+        return (struct cluster){.n = 1, .columns = 1};
     columns = code_point_columns(first);
     for (previous = first;; previous = next) {
         size_t more = utf8_decode(str_skip(rest, n), &next);
@@ -54,8 +50,9 @@ struct cluster cluster_at(struct str text, size_t at)
         columns += code_point_columns(next);
         n += more;
     }
-    if (is_picture(first)) columns = picture_columns(str_first(rest, n), first_n, columns);
-    return (struct cluster){.n = n, .columns = columns, .is_plain = n == 1 && first < 0x80};
+    if (is_picture(first) && n > first_n) columns = 2;
+    return (struct cluster){
+        .n = n, .columns = columns, .is_doubtful = n > first_n || is_picture(first)};
 }
 
 size_t cluster_before(struct str text, size_t at)
@@ -79,4 +76,17 @@ size_t text_columns(struct str text)
         at += cluster.n;
     }
     return columns;
+}
+
+struct str text_first_columns(struct str text, size_t columns)
+{
+    size_t used = 0, at = 0;
+
+    while (at < text.n) {
+        struct cluster cluster = cluster_at(text, at);
+        if (used + cluster.columns > columns) break;
+        used += cluster.columns;
+        at += cluster.n;
+    }
+    return str_first(text, at);
 }

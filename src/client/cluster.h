@@ -10,7 +10,7 @@
 struct cluster {
     size_t n;         /* bytes; 0 past the end of the text */
     unsigned columns; /* 0, 1, 2; more only where a script writes several letters as one */
-    bool is_plain;    /* printable ASCII: every terminal agrees on its width */
+    bool is_doubtful; /* terminals disagree about its width */
 };
 
 struct cluster cluster_at(struct str text, size_t at);
@@ -19,5 +19,6 @@ struct cluster cluster_at(struct str text, size_t at);
 size_t cluster_before(struct str text, size_t at);
 
 size_t text_columns(struct str text);
+struct str text_first_columns(struct str text, size_t columns); /* as many clusters as fit */
 
 #endif

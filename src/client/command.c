@@ -7,28 +7,28 @@
 enum { NEAR_ENOUGH = 2, WORD_BYTES_MAX = 24 };
 
 static const struct command commands[] = {
-    {"away", "[REASON]", "tell others you are away; without a reason, back again", cmd_away, false},
-    {"help", "[COMMAND]", "this list, or all about one command", cmd_help, true},
-    {"invite", "NAME [ROOM]", "ask somebody into a room", cmd_invite, false},
-    {"join", "ROOM [KEY]", "enter a room, or go back to one; new names make new rooms", cmd_join,
+    {"away", "[REASON]", "tell others you are away; without a reason, back again", slash_away, false},
+    {"help", "[COMMAND]", "this list, or all about one command", slash_help, true},
+    {"invite", "NAME [ROOM]", "ask somebody into a room", slash_invite, false},
+    {"join", "ROOM [KEY]", "enter a room, or go back to one; new names make new rooms", slash_join,
      false},
-    {"kick", "NAME [REASON]", "put somebody out of the room (its operators)", cmd_kick, false},
-    {"leave", "[ROOM] [REASON]", "leave a room", cmd_leave, false},
-    {"list", "", "the same as /rooms", cmd_rooms, false},
-    {"me", "ACTION", "say what you do: /me waves", cmd_me, false},
-    {"mode", "[ROOM] [CHANGE …]", "see or change the modes of a room", cmd_mode, false},
-    {"msg", "NAME TEXT", "say something to one person, or to another room", cmd_msg, false},
-    {"names", "[ROOM]", "who is in a room", cmd_names, false},
-    {"nick", "NAME", "be known by another name", cmd_nick, false},
-    {"online", "", "who is on this server", cmd_online, false},
-    {"part", "[ROOM] [REASON]", "the same as /leave", cmd_leave, false},
-    {"query", "[NAME]", "talk with one person; without a name, back to the room", cmd_query, false},
-    {"quit", "[REASON]", "leave the chat; exit, !quit and !dsc do too", cmd_quit, false},
-    {"raw", "LINE", "send a line of IRC as it is", cmd_raw, false},
-    {"rooms", "", "the rooms there are", cmd_rooms, false},
-    {"topic", "[TEXT]", "see or set what the room is about", cmd_topic, false},
-    {"who", "[ROOM]", "who is in a room, with their addresses", cmd_who, false},
-    {"whois", "NAME", "more about somebody", cmd_whois, false},
+    {"kick", "NAME [REASON]", "put somebody out of the room (its operators)", slash_kick, false},
+    {"leave", "[ROOM] [REASON]", "leave a room", slash_leave, false},
+    {"list", "", "the same as /rooms", slash_rooms, false},
+    {"me", "ACTION", "say what you do: /me waves", slash_me, false},
+    {"mode", "[ROOM] [CHANGE …]", "see or change the modes of a room", slash_mode, false},
+    {"msg", "NAME TEXT", "say something to one person, or to another room", slash_msg, false},
+    {"names", "[ROOM]", "who is in a room", slash_names, false},
+    {"nick", "NAME", "be known by another name", slash_nick, false},
+    {"online", "", "who is on this server", slash_online, false},
+    {"part", "[ROOM] [REASON]", "the same as /leave", slash_leave, false},
+    {"query", "[NAME]", "talk with one person; without a name, back to the room", slash_query, false},
+    {"quit", "[REASON]", "leave the chat; exit, !quit and !dsc do too", slash_quit, false},
+    {"raw", "LINE", "send a line of IRC as it is", slash_raw, false},
+    {"rooms", "", "the rooms there are", slash_rooms, false},
+    {"topic", "[TEXT]", "see or set what the room is about", slash_topic, false},
+    {"who", "[ROOM]", "who is in a room, with their addresses", slash_who, false},
+    {"whois", "NAME", "more about somebody", slash_whois, false},
 };
 
 const struct command *command_at(size_t index)
@@ -136,7 +136,7 @@ static void tell_usage(struct client *c, const struct command *command)
 }
 
 /* A name with or without its "/"; all of them without a name. */
-void cmd_help(struct client *c, struct str args)
+void slash_help(struct client *c, struct str args)
 {
     struct str word = str_starts(args, STR("/")) ? str_skip(args, 1) : args;
     const struct command *command = find(str_cut(&word, ' '));

@@ -20,25 +20,25 @@ const struct command *command_at(size_t index);
 void command_run(struct client *c, struct str text);
 bool command_is_local(struct str text);
 
-/* cmd_talk.c, cmd_room.c, cmd_people.c, cmd_self.c */
-void cmd_away(struct client *c, struct str args);
-void cmd_help(struct client *c, struct str args);
-void cmd_invite(struct client *c, struct str args);
-void cmd_join(struct client *c, struct str args);
-void cmd_kick(struct client *c, struct str args);
-void cmd_leave(struct client *c, struct str args);
-void cmd_me(struct client *c, struct str args);
-void cmd_mode(struct client *c, struct str args);
-void cmd_msg(struct client *c, struct str args);
-void cmd_names(struct client *c, struct str args);
-void cmd_nick(struct client *c, struct str args);
-void cmd_online(struct client *c, struct str args);
-void cmd_query(struct client *c, struct str args);
-void cmd_quit(struct client *c, struct str args);
-void cmd_raw(struct client *c, struct str args);
-void cmd_rooms(struct client *c, struct str args);
-void cmd_topic(struct client *c, struct str args);
-void cmd_who(struct client *c, struct str args);
-void cmd_whois(struct client *c, struct str args);
+/* slash_talk.c, slash_room.c, slash_people.c, slash_self.c */
+void slash_away(struct client *c, struct str args);
+void slash_help(struct client *c, struct str args);
+void slash_invite(struct client *c, struct str args);
+void slash_join(struct client *c, struct str args);
+void slash_kick(struct client *c, struct str args);
+void slash_leave(struct client *c, struct str args);
+void slash_me(struct client *c, struct str args);
+void slash_mode(struct client *c, struct str args);
+void slash_msg(struct client *c, struct str args);
+void slash_names(struct client *c, struct str args);
+void slash_nick(struct client *c, struct str args);
+void slash_online(struct client *c, struct str args);
+void slash_query(struct client *c, struct str args);
+void slash_quit(struct client *c, struct str args);
+void slash_raw(struct client *c, struct str args);
+void slash_rooms(struct client *c, struct str args);
+void slash_topic(struct client *c, struct str args);
+void slash_who(struct client *c, struct str args);
+void slash_whois(struct client *c, struct str args);
 
 #endif

@@ -80,7 +80,7 @@ static void show_said(struct client *c, const struct heard *h, enum item_kind ki
     struct str target = h->message.params[0];
     bool is_own = is_me(c, h->nick) || (h->old && was_me(c, h->nick));
     bool to_room = is_room_name(target);
-    struct room *room = to_room ? room_find(c, target) : NULL;
+    struct room *room = to_room ? room_of(c, target) : NULL;
     struct item item = {.kind = kind == ITEM_MESSAGE && !to_room ? ITEM_PRIVATE : kind,
                         .unix_ms = h->unix_ms,
                         .old = h->old,

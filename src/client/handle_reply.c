@@ -164,7 +164,7 @@ static void gather(struct client *c, struct roll *roll, struct str names)
 /* 353 me = #room :@ann bob */
 void handle_names(struct client *c, const struct heard *h)
 {
-    struct room *room = room_find(c, h->message.params[2]);
+    struct room *room = room_of(c, h->message.params[2]);
 
     if (room && room->entering)
         gather(c, &room->names, h->message.params[3]);
@@ -186,7 +186,7 @@ static void tell_gathered(struct client *c, struct str before)
 void handle_names_end(struct client *c, const struct heard *h)
 {
     struct str name = h->message.params[1];
-    struct room *room = room_find(c, name);
+    struct room *room = room_of(c, name);
 
     if (room && room->entering) return;
     if (c->online_asked && c->who_ahead == 0 && !c->names_asked) {

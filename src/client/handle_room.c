@@ -32,7 +32,7 @@ static void show_left(struct client *c, const struct heard *h, struct str room, 
 void handle_part(struct client *c, const struct heard *h)
 {
     struct str name = h->message.params[0];
-    struct room *room = room_find(c, name);
+    struct room *room = room_of(c, name);
 
     if (!is_me(c, h->nick)) {
         show_left(c, h, name, message_param(&h->message, 1));
@@ -83,7 +83,7 @@ void handle_kick(struct client *c, const struct heard *h)
 {
     struct str name = h->message.params[0], whom = h->message.params[1];
     struct str reason = in_brackets(c, message_param(&h->message, 2));
-    struct room *room = room_find(c, name);
+    struct room *room = room_of(c, name);
 
     if (!is_me(c, whom)) {
         emit_event(c, h, name, STR_FMT " put " STR_FMT " out of the room" STR_FMT, STR_ARG(h->nick),

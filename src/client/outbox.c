@@ -237,7 +237,7 @@ void outbox_lost(struct client *c)
 {
     LIST_EACH (node, &c->outbox) {
         struct own_line *line = CONTAINER_OF(node, struct own_line, node);
-        if (line->sent && !room_find(c, line->target)) {
+        if (line->sent && !room_of(c, line->target)) {
             outbox_refuse(c, line, STR("the connection was lost, it may not have arrived"));
             continue;
         }

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-struct room *room_find(struct client *c, struct str name)
+struct room *room_of(struct client *c, struct str name)
 {
     for (size_t i = 0; i < c->room_count; i++)
         if (casemap_eq(buf_str(&c->rooms[i].name), name)) return &c->rooms[i];
@@ -39,16 +39,17 @@ static void finish_room(struct room *room)
     roll_finish(&room->names);
 }
 
-static void begin_entering(struct client *c, struct room *room)
+static void begin_entering(struct room *room, uint32_t sync)
 {
     room->entering = true;
     room->had_old = false;
-    room->sync = c->sync;
+    room->sync = sync;
     roll_finish(&room->names);
 }
 
 static void send_sync(struct client *c)
 {
+    c->sync++;
     emit_linef(c, "PING :sync-%u", (unsigned)c->sync);
 }
 
@@ -56,7 +57,7 @@ static void send_join(struct client *c, struct room *room)
 {
     struct str name = buf_str(&room->name), key = buf_str(&room->key);
 
-    begin_entering(c, room);
+    begin_entering(room, c->sync + 1);
     if (key.n)
         emit_linef(c, "JOIN " STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(key));
     else
@@ -67,7 +68,7 @@ void room_enter(struct client *c, struct str name, struct str key)
 {
     struct str full =
         is_room_name(name) ? name : arena_printf(&c->out->bytes, "#" STR_FMT, STR_ARG(name));
-    struct room *room = room_find(c, full);
+    struct room *room = room_of(c, full);
 
     if (room && room->joined) {
         name_keep(&c->target, buf_str(&room->name));
@@ -81,14 +82,13 @@ void room_enter(struct client *c, struct str name, struct str key)
     }
     name_keep(&room->key, key);
     name_keep(&c->target, full);
-    c->sync++;
     send_join(c, room);
     send_sync(c);
 }
 
 struct room *room_entered(struct client *c, struct str name)
 {
-    struct room *room = room_find(c, name);
+    struct room *room = room_of(c, name);
 
     if (!room) {
         room = add_room(c, name);
@@ -96,9 +96,9 @@ struct room *room_entered(struct client *c, struct str name)
             emit_linef(c, "PART " STR_FMT, STR_ARG(name));
             return NULL;
         }
-        c->sync++;
-        begin_entering(c, room);
-        send_sync(c);
+        if (c->state != STATE_ENTERING) send_sync(c);
+        begin_entering(room, c->sync);
+        if (!c->was_ready && c->room_count == 1) name_keep(&c->lobby, name);
     }
     room->joined = true;
     if (c->target.n == 0) name_keep(&c->target, buf_str(&room->name));
@@ -107,11 +107,6 @@ struct room *room_entered(struct client *c, struct str name)
 
 void rooms_enter_all(struct client *c)
 {
-    if (c->room_count == 0 && !c->was_ready) {
-        CHECK(add_room(c, buf_str(&c->lobby)) != NULL);
-        name_keep(&c->target, buf_str(&c->lobby));
-    }
-    c->sync++;
     for (size_t i = 0; i < c->room_count; i++) send_join(c, &c->rooms[i]);
     send_sync(c);
 }
@@ -168,7 +163,7 @@ void rooms_synced(struct client *c, uint32_t sync)
 /* Text goes to the lobby when we are there, else to the room entered first, else nowhere. */
 static void choose_target(struct client *c)
 {
-    struct room *room = room_find(c, buf_str(&c->lobby));
+    struct room *room = room_of(c, buf_str(&c->lobby));
 
     if (!room && c->room_count) room = &c->rooms[0];
     name_keep(&c->target, room ? buf_str(&room->name) : STR(""));

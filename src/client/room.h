@@ -23,15 +23,16 @@ struct room {
 };
 
 /* NULL when we are not in it. Valid until a room is added or removed. */
-struct room *room_find(struct client *c, struct str name);
+struct room *room_of(struct client *c, struct str name);
 
 /* Asks to come in and sends typed text there from now on. Adds "#" where it is missing. */
 void room_enter(struct client *c, struct str name, struct str key);
 
-/* We are in, whether we asked or not. NULL when there are too many; the room is then left again. */
+/* We are in, whether we asked or not. NULL when there are too many; the room is then left again.
+ * The first room a server itself puts us into is its lobby. */
 struct room *room_entered(struct client *c, struct str name);
 
-/* Asks to come into all rooms again, after registering: the lobby first, when there are none. */
+/* Asks to come into all rooms again, after registering. A server may put us into some by itself. */
 void rooms_enter_all(struct client *c);
 
 /* The answers to everything before the PING of that number have come. */

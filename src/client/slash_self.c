@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT
- * cmd_self: commands about this client and its connection. */
+ * slash_self: commands about this client and its connection. */
 #include "client/command.h"
 #include "client/connection.h"
 #include "client/emit.h"
 
-void cmd_quit(struct client *c, struct str args)
+void slash_quit(struct client *c, struct str args)
 {
     connection_leave(c, args, LEAVE_MS);
 }
 
-void cmd_raw(struct client *c, struct str args)
+void slash_raw(struct client *c, struct str args)
 {
     if (args.n == 0)
         emit_error(c, "Send what? /raw LINE");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * cmd_talk: /msg, /query and /me: saying things in other ways than by typing them. */
+ * slash_talk: /msg, /query and /me: saying things in other ways than by typing them. */
 #include "client/command.h"
 #include "client/emit.h"
 #include "client/outbox.h"
@@ -7,7 +7,7 @@
 #include "client/typed.h"
 #include "irc/names.h"
 
-void cmd_msg(struct client *c, struct str args)
+void slash_msg(struct client *c, struct str args)
 {
     struct str text = args, name = str_word(&text);
 
@@ -20,17 +20,17 @@ void cmd_msg(struct client *c, struct str args)
 /* Back from a conversation: to the lobby, or the first room there is. */
 static void back_to_room(struct client *c)
 {
-    struct room *room = room_find(c, buf_str(&c->lobby));
+    struct room *room = room_of(c, buf_str(&c->lobby));
 
     if (!room && c->room_count) room = &c->rooms[0];
     name_keep(&c->target, room ? buf_str(&room->name) : STR(""));
 }
 
-void cmd_query(struct client *c, struct str args)
+void slash_query(struct client *c, struct str args)
 {
     struct str name = str_word(&args);
 
-    if (is_room_name(name) && !room_find(c, name)) {
+    if (is_room_name(name) && !room_of(c, name)) {
         emit_error(c, "You are not in " STR_FMT "; /join it first.", STR_ARG(name));
         return;
     }
@@ -42,7 +42,7 @@ void cmd_query(struct client *c, struct str args)
         emit_reply(c, "Your lines go to " STR_FMT " now.", STR_ARG(buf_str(&c->target)));
 }
 
-void cmd_me(struct client *c, struct str args)
+void slash_me(struct client *c, struct str args)
 {
     if (args.n == 0)
         emit_error(c, "What do you do? /me ACTION");

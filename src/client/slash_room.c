@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * cmd_room: commands about rooms. Where a room may be named and is not, it is the one text goes
+ * slash_room: commands about rooms. Where a room may be named and is not, it is the one text goes
  * to. */
 #include "client/command.h"
 #include "client/emit.h"
@@ -20,7 +20,7 @@ static struct str room_or_here(struct client *c, struct str *args)
     return STR("");
 }
 
-void cmd_join(struct client *c, struct str args)
+void slash_join(struct client *c, struct str args)
 {
     struct str key = args, names = str_word(&key);
 
@@ -34,11 +34,11 @@ void cmd_join(struct client *c, struct str args)
 /* "/leave dev" means #dev when we are in it; else the words are a reason. */
 static struct room *named_room(struct client *c, struct str word)
 {
-    if (is_room_name(word) || word.n == 0) return room_find(c, word);
-    return room_find(c, arena_printf(&c->out->bytes, "#" STR_FMT, STR_ARG(word)));
+    if (is_room_name(word) || word.n == 0) return room_of(c, word);
+    return room_of(c, arena_printf(&c->out->bytes, "#" STR_FMT, STR_ARG(word)));
 }
 
-void cmd_leave(struct client *c, struct str args)
+void slash_leave(struct client *c, struct str args)
 {
     struct str reason = args, word = str_word(&reason);
     struct room *room = named_room(c, word);
@@ -49,7 +49,7 @@ void cmd_leave(struct client *c, struct str args)
     }
     if (!room) {
         reason = args;
-        room = room_find(c, buf_str(&c->target));
+        room = room_of(c, buf_str(&c->target));
     }
     if (!room)
         emit_error(c, "Leave which room? To leave the chat: /quit");
@@ -59,7 +59,7 @@ void cmd_leave(struct client *c, struct str args)
         emit_linef(c, "PART " STR_FMT, STR_ARG(buf_str(&room->name)));
 }
 
-void cmd_topic(struct client *c, struct str args)
+void slash_topic(struct client *c, struct str args)
 {
     struct str room = room_or_here(c, &args);
 
@@ -69,7 +69,7 @@ void cmd_topic(struct client *c, struct str args)
         emit_linef(c, "TOPIC " STR_FMT, STR_ARG(room));
 }
 
-void cmd_names(struct client *c, struct str args)
+void slash_names(struct client *c, struct str args)
 {
     struct str room = room_or_here(c, &args);
 
@@ -78,7 +78,7 @@ void cmd_names(struct client *c, struct str args)
     emit_linef(c, "NAMES " STR_FMT, STR_ARG(room));
 }
 
-void cmd_kick(struct client *c, struct str args)
+void slash_kick(struct client *c, struct str args)
 {
     struct str room = room_or_here(c, &args), name = str_word(&args);
 
@@ -91,7 +91,7 @@ void cmd_kick(struct client *c, struct str args)
         emit_linef(c, "KICK " STR_FMT " " STR_FMT, STR_ARG(room), STR_ARG(name));
 }
 
-void cmd_invite(struct client *c, struct str args)
+void slash_invite(struct client *c, struct str args)
 {
     struct str name = str_word(&args), room;
 
@@ -103,7 +103,7 @@ void cmd_invite(struct client *c, struct str args)
     if (room.n) emit_linef(c, "INVITE " STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(room));
 }
 
-void cmd_mode(struct client *c, struct str args)
+void slash_mode(struct client *c, struct str args)
 {
     struct str room = room_or_here(c, &args);
 
@@ -113,7 +113,7 @@ void cmd_mode(struct client *c, struct str args)
         emit_linef(c, "MODE " STR_FMT, STR_ARG(room));
 }
 
-void cmd_rooms(struct client *c, struct str args)
+void slash_rooms(struct client *c, struct str args)
 {
     (void)args;
     c->list_rows = 0;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * cmd_people: commands about people, oneself among them. */
+ * slash_people: commands about people, oneself among them. */
 #include "client/command.h"
 #include "client/emit.h"
 
 /* Answers to WHO carry no name of what was asked, so those on their way are counted. */
-void cmd_online(struct client *c, struct str args)
+void slash_online(struct client *c, struct str args)
 {
     (void)args;
     if (c->online_asked) return;
@@ -12,7 +12,7 @@ void cmd_online(struct client *c, struct str args)
     emit_line(c, STR("WHO *"));
 }
 
-void cmd_who(struct client *c, struct str args)
+void slash_who(struct client *c, struct str args)
 {
     struct str mask = args.n ? str_word(&args) : buf_str(&c->target);
 
@@ -24,7 +24,7 @@ void cmd_who(struct client *c, struct str args)
     emit_linef(c, "WHO " STR_FMT, STR_ARG(mask));
 }
 
-void cmd_whois(struct client *c, struct str args)
+void slash_whois(struct client *c, struct str args)
 {
     struct str name = str_word(&args);
 
@@ -34,7 +34,7 @@ void cmd_whois(struct client *c, struct str args)
         emit_error(c, "Who is who? /whois NAME");
 }
 
-void cmd_nick(struct client *c, struct str args)
+void slash_nick(struct client *c, struct str args)
 {
     struct str name = str_word(&args);
 
@@ -45,7 +45,7 @@ void cmd_nick(struct client *c, struct str args)
                    STR_ARG(buf_str(&c->nick)));
 }
 
-void cmd_away(struct client *c, struct str args)
+void slash_away(struct client *c, struct str args)
 {
     if (args.n)
         emit_linef(c, "AWAY :" STR_FMT, STR_ARG(args));
