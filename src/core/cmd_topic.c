@@ -43,9 +43,10 @@ static void set(struct core *core, const struct entry *entry, struct room *r)
 
     room_set_topic(r, topic, entry_source(core, entry), entry->unix_ms);
     cast_room(core, r, entry->origin, &line);
+    if (entry->session) reply_line(core, entry->session, &line);
     history_keep_event(core, entry->seq, r, &line);
     history_save_room(core, entry->seq, r);
-    echo_when_durable(core, entry, &line);
+    echo_when_durable(core, entry, NULL);
 }
 
 static void apply(struct core *core, const struct entry *entry)

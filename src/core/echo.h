@@ -7,7 +7,8 @@
 #include "core/entry.h"
 
 /* Sends the line to whoever asked for the entry as soon as everything up to its seq is on disk.
- * With no line (NULL), only the answer to a labelled request waits for the disk. */
+ * With no line (NULL), only the end of the answer to a labelled request waits for the disk: what
+ * changes the state of a room must be told in order, and has been told. */
 void echo_when_durable(struct core *core, const struct entry *entry, const struct outgoing *line);
 
 /* INPUT_DURABLE. */

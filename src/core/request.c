@@ -53,52 +53,66 @@ static void destroy(struct request *r)
 {
     list_remove(&r->node);
     mem_free(r->label);
+    mem_free(r->batch);
     effects_finish(&r->answers);
     mem_free(r);
 }
 
-static void send_batch(struct core *core, struct request *r, struct str label)
+static void begin_batch(struct core *core, struct request *r)
 {
     struct str reference = reply_batch_reference(core);
-    struct outgoing start = {.label = label};
+    struct outgoing start = {.label = str_from(r->label)};
 
+    r->batch = str_copy(reference);
     start.body = arena_printf(&core->scratch, ":" STR_FMT " BATCH +" STR_FMT " labeled-response",
                               STR_ARG(core->settings->server_name), STR_ARG(reference));
     reply_line(core, r->session, &start);
-    for (size_t i = 0; i < r->answers.count; i++) {
-        struct outgoing *line = &r->answers.items[i].line;
-        if (line->batch.n == 0) line->batch = reference;
-        reply_line(core, r->session, line);
-    }
-    reply_words(core, r->session, "BATCH -" STR_FMT, STR_ARG(reference));
 }
 
-static void send_answer(struct core *core, struct request *r)
+/* Lines that stand in a batch of their own already stay in that one. */
+static void send_in_batch(struct core *core, struct request *r)
 {
-    struct str label = str_from(r->label);
-    struct outgoing ack = {.label = label};
-
-    switch (r->answers.count) {
-    case 0:
-        ack.body =
-            arena_printf(&core->scratch, ":" STR_FMT " ACK", STR_ARG(core->settings->server_name));
-        reply_line(core, r->session, &ack);
-        return;
-    case 1:
-        r->answers.items[0].line.label = label;
-        reply_line(core, r->session, &r->answers.items[0].line);
-        return;
-    default: send_batch(core, r, label);
+    if (!r->batch) begin_batch(core, r);
+    for (size_t i = 0; i < r->answers.count; i++) {
+        struct outgoing *line = &r->answers.items[i].line;
+        if (line->batch.n == 0) line->batch = str_from(r->batch);
+        reply_line(core, r->session, line);
     }
+    effects_clear(&r->answers);
+}
+
+static void send_single(struct core *core, struct request *r)
+{
+    struct outgoing ack = {.body = arena_printf(&core->scratch, ":" STR_FMT " ACK",
+                                                STR_ARG(core->settings->server_name))};
+    struct outgoing *line = r->answers.count ? &r->answers.items[0].line : &ack;
+
+    line->label = str_from(r->label);
+    reply_line(core, r->session, line);
+}
+
+static void end_answer(struct core *core, struct request *r)
+{
+    if (!r->batch && r->answers.count <= 1) {
+        send_single(core, r);
+        return;
+    }
+    send_in_batch(core, r);
+    reply_words(core, r->session, "BATCH -%s", r->batch);
 }
 
 void request_release(struct core *core, struct request *r)
 {
     struct request *outer = core->request;
 
-    if (!r || --r->waits > 0) return;
+    if (!r) return;
     core->request = NULL;
-    send_answer(core, r);
+    if (--r->waits > 0) {
+        if (r->answers.count) send_in_batch(core, r);
+        core->request = outer;
+        return;
+    }
+    end_answer(core, r);
     if (outer != r) core->request = outer;
     destroy(r);
 }

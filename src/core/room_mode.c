@@ -216,9 +216,10 @@ static void tell(const struct work *w)
     struct outgoing line = mode_line(w);
 
     cast_room(w->core, w->room, w->entry->origin, &line);
+    if (w->entry->session) reply_line(w->core, w->entry->session, &line);
     history_keep_event(w->core, w->entry->seq, w->room, &line);
     history_save_room(w->core, w->entry->seq, w->room);
-    echo_when_durable(w->core, w->entry, &line);
+    echo_when_durable(w->core, w->entry, NULL);
 }
 
 void room_mode_apply(struct core *core, const struct entry *entry, struct room *r)
