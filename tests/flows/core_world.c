@@ -103,7 +103,7 @@ static bool can_play(const struct script *script, const char **why)
 static struct world *create(const struct script *script)
 {
     struct world *w = mem_zero(sizeof *w);
-    struct stage_audience audience = {w, on_sent, on_closed, on_answered};
+    struct stage_audience audience = {w, on_sent, on_closed, on_answered, NULL};
 
     w->settings = stage_settings;
     w->client_count = script->client_count;

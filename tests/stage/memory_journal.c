@@ -127,6 +127,7 @@ bool memory_journal_commit(struct memory_journal *j, struct input *out)
         if (record_effect(node)->seq != seq) break;
         commit_record(j, node);
     }
+    j->durable = seq;
     *out = (struct input){.kind = INPUT_DURABLE, .seq = seq};
     return true;
 }

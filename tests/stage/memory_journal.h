@@ -22,7 +22,8 @@ struct memory_journal {
     struct list rooms;     /* committed, one for each room */
     struct record *handed; /* the entry given out last */
     struct arena rows;     /* the history given out last */
-    journal_seq last;
+    journal_seq last;      /* given out */
+    journal_seq durable;   /* committed */
 };
 
 void memory_journal_init(struct memory_journal *j);

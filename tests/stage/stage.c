@@ -159,6 +159,8 @@ static void do_to_connection(struct stage *s, const struct effect *effect)
 
 static void do_effect(struct stage *s, const struct effect *effect)
 {
+    if (effect->kind == EFFECT_KEEP && s->audience.kept)
+        s->audience.kept(s->audience.context, effect);
     if (memory_journal_take(&s->journal, effect)) return;
     switch ((int)effect->kind) {
     case EFFECT_CAST: do_cast(s, effect); return;
@@ -175,12 +177,17 @@ static void do_effect(struct stage *s, const struct effect *effect)
     }
 }
 
-static void step(struct stage *s, struct input *input)
+static void think(struct stage *s, struct input *input)
 {
     input->now_ms = s->now_ms;
     if (input->kind != INPUT_ENTRY) input->unix_ms = s->unix_ms;
     core_step(s->core, input, &s->effects);
     core_verify(s->core);
+}
+
+static void step(struct stage *s, struct input *input)
+{
+    think(s, input);
     for (size_t i = 0; i < s->effects.count; i++) do_effect(s, &s->effects.items[i]);
     effects_clear(&s->effects);
 }
@@ -221,6 +228,16 @@ void stage_hang_up(struct stage *s, session_id session, struct str why)
     step(s, &(struct input){.kind = INPUT_CLOSED, .session = session, .text = why});
     c = find(s, session);
     if (c) do_close(s, c);
+}
+
+bool stage_ignores(struct stage *s, struct input *input)
+{
+    bool nothing;
+
+    think(s, input);
+    nothing = s->effects.count == 0;
+    effects_clear(&s->effects);
+    return nothing;
 }
 
 void stage_console(struct stage *s, struct str line)
@@ -271,7 +288,7 @@ bool stage_verify(struct stage *s)
 
 static bool move_one(struct stage *s)
 {
-    return stage_order(s) || (!s->stalled && stage_commit(s)) || stage_load(s) || stage_verify(s);
+    return stage_order(s) || stage_verify(s) || (!s->stalled && (stage_commit(s) || stage_load(s)));
 }
 
 void stage_settle(struct stage *s)
@@ -288,16 +305,20 @@ static int64_t next_hop_ms(const struct stage *s, int64_t end_ms)
     return wake_ms > s->now_ms ? wake_ms : s->now_ms;
 }
 
+void stage_tick(struct stage *s, int64_t ms)
+{
+    s->now_ms += ms;
+    s->unix_ms += ms;
+    step(s, &(struct input){.kind = INPUT_TICK});
+    CHECK(core_wake_ms(s->core) > s->now_ms);
+}
+
 void stage_wait(struct stage *s, int64_t ms)
 {
     int64_t end_ms = s->now_ms + ms;
 
     do {
-        int64_t hop_ms = next_hop_ms(s, end_ms);
-        s->unix_ms += hop_ms - s->now_ms;
-        s->now_ms = hop_ms;
-        step(s, &(struct input){.kind = INPUT_TICK});
-        CHECK(core_wake_ms(s->core) > s->now_ms);
+        stage_tick(s, next_hop_ms(s, end_ms) - s->now_ms);
         stage_settle(s);
     } while (s->now_ms < end_ms);
 }

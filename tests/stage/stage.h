@@ -14,7 +14,8 @@ struct stage_audience {
     void *context;
     void (*sent)(void *context, session_id session, struct str bytes);
     void (*closed)(void *context, session_id session);
-    void (*answered)(void *context, struct str line); /* of the console */
+    void (*answered)(void *context, struct str line);         /* of the console */
+    void (*kept)(void *context, const struct effect *effect); /* EFFECT_KEEP, not yet committed */
 };
 
 struct stage {
@@ -29,7 +30,7 @@ struct stage {
     int64_t now_ms;
     int64_t unix_ms; /* of the wall; tests may set it, also back */
     unsigned char secret[TABLE_SECRET_BYTES];
-    bool stalled; /* stage_settle commits nothing */
+    bool stalled; /* stage_settle neither commits nor loads */
 };
 
 /* The stage is empty and the server up. Settings are borrowed, and may be changed by the owner
@@ -45,6 +46,9 @@ void stage_receive(struct stage *s, session_id session, struct str bytes);
 void stage_hang_up(struct stage *s, session_id session, struct str why);
 bool stage_is_open(const struct stage *s, session_id session);
 
+/* Any input for a session that the server does not know; true when it brought nothing about. */
+bool stage_ignores(struct stage *s, struct input *input);
+
 void stage_console(struct stage *s, struct str line);
 
 /* Each moves one thing on, or returns false when there is nothing to move. */
@@ -56,6 +60,9 @@ bool stage_verify(
 
 /* Moves everything on until nothing is left to move. */
 void stage_settle(struct stage *s);
+
+/* Both clocks go on at once, and what is due by then happens. */
+void stage_tick(struct stage *s, int64_t ms);
 
 /* Both clocks go on; all deadlines on the way are met, and the stage settled after each. */
 void stage_wait(struct stage *s, int64_t ms);

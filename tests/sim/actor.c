@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT
+ * actor: reading, line by line. */
+#include "sim/actor.h"
+
+#include "irc/tags.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { STREAM_BYTES_MAX = 1 << 26, LABELS_MAX = 1 << 20, LABEL_TAG_MAX = 32 };
+
+void actor_init(struct actor *a, size_t number)
+{
+    *a = (struct actor){.number = number};
+    buf_init(&a->outgoing, STREAM_BYTES_MAX);
+    buf_init(&a->incoming, STREAM_BYTES_MAX);
+    buf_init(&a->answered, LABELS_MAX);
+    line_cutter_init(&a->cutter, LINE_SERVER_TAGS_MAX + LINE_CLIENT_TAGS_MAX, LINE_BODY_MAX);
+}
+
+void actor_finish(struct actor *a)
+{
+    buf_finish(&a->outgoing);
+    buf_finish(&a->incoming);
+    buf_finish(&a->answered);
+    line_cutter_finish(&a->cutter);
+}
+
+bool actor_is_registered(const struct actor *a)
+{
+    return a->session && a->view.nick_n;
+}
+
+/* --- saying --- */
+
+static void trace(const struct actor *a, const struct scene *scene, char direction, struct str line)
+{
+    if (scene->traces)
+        printf("%zu.%llu %c " STR_FMT "\n", a->number, (unsigned long long)a->generation, direction,
+               STR_ARG(line));
+}
+
+static bool can_label(const struct actor *a)
+{
+    return actor_is_registered(a) && caps_has(a->caps, CAP_LABELED_RESPONSE) &&
+           caps_has(a->caps, CAP_BATCH);
+}
+
+void actor_say(struct actor *a, const struct scene *scene, const char *format, ...)
+{
+    char words[4096];
+    struct buf line;
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(words, sizeof words, format, arguments);
+    va_end(arguments);
+    buf_init(&line, sizeof words + LABEL_TAG_MAX);
+    if (can_label(a) && words[0] != '@' && words[0] != ':' && chance_percent(scene->chance, 30)) {
+        buf_addf(&line, "@label=%zu ", a->answered.n);
+        buf_add_char(&a->answered, 0);
+    }
+    buf_add(&line, str_from(words));
+    trace(a, scene, '>', buf_str(&line));
+    buf_add(&line, chance_percent(scene->chance, 80) ? STR("\r\n") : STR("\n"));
+    CHECK(buf_add(&a->outgoing, buf_str(&line)));
+    buf_finish(&line);
+}
+
+/* There are fewer names than are wanted, so that some are taken. */
+static void choose_nick(struct actor *a, const struct scene *scene)
+{
+    static const char *const stems[] = {"ann", "Bob", "cat", "dan_", "eve", "[f]", "gus", "Hal"};
+    uint32_t stem = chance_below(scene->chance, ARRAY_LENGTH(stems));
+
+    actor_say(a, scene, "NICK %s%u", stems[stem], chance_below(scene->chance, 8));
+}
+
+static void request_caps(struct actor *a, const struct scene *scene)
+{
+    a->caps = CAP_BIT(CAP_MULTI_PREFIX);
+    for (enum cap cap = 0; cap < CAP_COUNT; cap++)
+        if (chance_percent(scene->chance, 70)) a->caps |= CAP_BIT(cap);
+    /* So that an own line can be told from history. */
+    if (!caps_has(a->caps, CAP_BATCH)) a->caps &= ~CAP_BIT(CAP_ECHO_MESSAGE);
+    for (enum cap cap = 0; cap < CAP_COUNT; cap++) {
+        struct str name = cap_name(cap);
+        if (caps_has(a->caps, cap)) actor_say(a, scene, "CAP REQ " STR_FMT, STR_ARG(name));
+    }
+}
+
+void actor_begin(struct actor *a, const struct scene *scene, session_id session,
+                 uint64_t generation)
+{
+    size_t number = a->number;
+
+    actor_finish(a);
+    actor_init(a, number);
+    a->session = session;
+    a->generation = generation;
+    request_caps(a, scene);
+    choose_nick(a, scene);
+    actor_say(a, scene, "USER u%zu 0 * :Number %zu", number, number);
+    actor_say(a, scene, "CAP END");
+}
+
+void actor_end(struct actor *a)
+{
+    a->session = 0;
+    a->is_cut = false;
+    a->view = (struct view){0};
+    buf_clear(&a->outgoing);
+    buf_clear(&a->incoming);
+}
+
+/* --- reading --- */
+
+/* Each label is answered once: what carries it is the whole answer, or begins the batch that is. */
+static void check_label(struct actor *a, struct str tags)
+{
+    struct str value;
+    uint64_t label;
+
+    if (!tags_get(tags, STR("label"), &value)) return;
+    CHECK(str_number(value, UINT32_MAX, &label));
+    CHECK(label < a->answered.n);
+    CHECK(a->answered.p[label] == 0);
+    a->answered.p[label] = 1;
+}
+
+static void begin_history(struct actor *a, struct str reference, struct str room)
+{
+    CHECK(reference.n <= sizeof a->history_word);
+    memcpy(a->history_word, reference.p, reference.n);
+    a->history = (struct str){a->history_word, reference.n};
+    a->history_room = room_place(room);
+    a->history_count = 0;
+}
+
+/* All that the room has kept, or the latest of it. */
+static void end_history(struct actor *a, const struct scene *scene)
+{
+    struct view_room *r = &a->view.rooms[a->history_room];
+
+    if (!r->knows_last) r->last = 0;
+    r->knows_last = true;
+    CHECK(a->history_count ==
+          (r->last < scene->history_on_join ? r->last : scene->history_on_join));
+    a->history = STR("");
+}
+
+static void on_batch(struct actor *a, const struct scene *scene, const struct message *m)
+{
+    struct str reference = str_skip(m->params[0], 1);
+
+    if (str_eq(message_param(m, 1), STR("chathistory"))) {
+        begin_history(a, reference, m->params[2]);
+    } else if (str_starts(m->params[0], STR("-")) && str_eq(reference, a->history)) {
+        end_history(a, scene);
+    }
+}
+
+static bool is_history(const struct actor *a, struct str tags)
+{
+    struct str batch;
+
+    return a->history.n && tags_get(tags, STR("batch"), &batch) && str_eq(batch, a->history);
+}
+
+static void on_echo(struct actor *a, const struct scene *scene, struct said *message)
+{
+    size_t number = (size_t)(message - scene->ledger->items);
+
+    CHECK(caps_has(a->caps, CAP_ECHO_MESSAGE));
+    CHECK(number >= a->last_echo);
+    a->last_echo = number + 1;
+    ledger_echo(scene->ledger, message, scene->journal);
+}
+
+static void on_message(struct actor *a, const struct scene *scene, const struct message *m)
+{
+    struct said *message = ledger_find(scene->ledger, message_param(m, 1));
+    bool is_old = is_history(a, m->tags);
+
+    if (!is_room_name(m->params[0])) {
+        CHECK(view_is_me(&a->view, m->params[0]) || view_is_me(&a->view, source_nick(m->source)));
+        return;
+    }
+    CHECK(message);
+    CHECK(room_place(m->params[0]) == message->room);
+    if (is_old) a->history_count++;
+    if (!is_old && message->sender == a->generation && caps_has(a->caps, CAP_ECHO_MESSAGE))
+        on_echo(a, scene, message);
+    else
+        view_message(&a->view, scene->ledger, message, a->generation);
+}
+
+static void on_line(struct actor *a, const struct scene *scene, struct str line)
+{
+    struct message m;
+
+    trace(a, scene, '<', line);
+    CHECK(message_parse(line, &m) == MESSAGE_OK);
+    check_label(a, m.tags);
+    if (str_eq(m.command, STR("PING"))) {
+        actor_say(a, scene, "PONG " STR_FMT, STR_ARG(m.params[0]));
+    } else if (str_eq(m.command, STR("433"))) {
+        if (!actor_is_registered(a)) choose_nick(a, scene);
+    } else if (str_eq(m.command, STR("001"))) {
+        CHECK(m.params[0].n <= sizeof a->view.nick);
+        memcpy(a->view.nick, m.params[0].p, m.params[0].n);
+        a->view.nick_n = m.params[0].n;
+    } else if (str_eq(m.command, STR("BATCH"))) {
+        on_batch(a, scene, &m);
+    } else if (str_eq(m.command, STR("PRIVMSG")) || str_eq(m.command, STR("NOTICE"))) {
+        on_message(a, scene, &m);
+    } else {
+        view_line(&a->view, &m);
+    }
+}
+
+void actor_read(struct actor *a, const struct scene *scene, size_t n)
+{
+    struct str piece = str_first(buf_str(&a->incoming), n);
+    size_t taken = piece.n;
+    struct str line;
+
+    while (piece.n) {
+        enum line_result result = line_next(&a->cutter, &piece, &line);
+        CHECK(result != LINE_TOO_LONG);
+        if (result == LINE_READY) on_line(a, scene, line);
+    }
+    buf_drop(&a->incoming, taken);
+}
