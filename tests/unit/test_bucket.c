@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT
+ * test_bucket: a burst at once, a rate in the long run, and when to try again. */
+#include "snugd/bucket.h"
+#include "unit.h"
+
+static const struct bucket_limits limits = {.rate = 50, .burst = 10};
+
+static int take_all(struct bucket *b, int64_t now_ms)
+{
+    int count = 0;
+
+    while (bucket_take(b, limits, now_ms)) count++;
+    return count;
+}
+
+static void a_burst_goes_through_at_once(void **state)
+{
+    struct bucket b = {0};
+
+    (void)state;
+    assert_int_equal(take_all(&b, 1000000), 10);
+    assert_int_equal(take_all(&b, 1000000), 0);
+}
+
+static void it_refills_at_its_rate_and_no_further(void **state)
+{
+    struct bucket b = {0};
+
+    (void)state;
+    assert_int_equal(take_all(&b, 5000), 10);
+    assert_int_equal(take_all(&b, 5019), 0);
+    assert_int_equal(take_all(&b, 5020), 1);
+    assert_int_equal(take_all(&b, 5120), 5);
+    assert_int_equal(take_all(&b, 999999), 10);
+}
+
+static void it_tells_when_to_come_back(void **state)
+{
+    struct bucket b = {0};
+
+    (void)state;
+    assert_int_equal(bucket_ready_ms(&b, limits, 10, 5000), 5000);
+    assert_int_equal(take_all(&b, 5000), 10);
+    assert_int_equal(bucket_ready_ms(&b, limits, 1, 5000), 5020);
+    assert_int_equal(bucket_ready_ms(&b, limits, 10, 5000), 5200);
+    assert_int_equal(take_all(&b, bucket_ready_ms(&b, limits, 3, 5000)), 3);
+}
+
+static void extreme_limits_hold(void **state)
+{
+    struct bucket_limits slow = {1, 1}, fast = {1000000, 1000000};
+    struct bucket b = {0};
+
+    (void)state;
+    assert_true(bucket_take(&b, slow, 1000));
+    assert_false(bucket_take(&b, slow, 1999));
+    assert_true(bucket_take(&b, slow, 2000));
+    b = (struct bucket){0};
+    for (int i = 0; i < 1000000; i++) assert_true(bucket_take(&b, fast, 1000));
+    assert_false(bucket_take(&b, fast, 1000));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_burst_goes_through_at_once),
+        cmocka_unit_test(it_refills_at_its_rate_and_no_further),
+        cmocka_unit_test(it_tells_when_to_come_back),
+        cmocka_unit_test(extreme_limits_hold),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
