@@ -172,13 +172,13 @@ static void act(struct world *w, const struct step *step)
     case STEP_STOP: stage_stop(&w->stage); return;
     case STEP_CRASH: stage_crash(&w->stage); return;
     case STEP_START: stage_start(&w->stage); return;
-    case STEP_STALL: w->stage.stalled = true; return;
-    case STEP_CONTINUE:
-        w->stage.stalled = false;
-        stage_settle(&w->stage);
-        return;
+    case STEP_STALL_DISK: w->stage.disk_stalls = true; return;
+    case STEP_CONTINUE_DISK: w->stage.disk_stalls = false; break;
+    case STEP_STALL_JOURNAL: w->stage.journal_stalls = true; return;
+    case STEP_CONTINUE_JOURNAL: w->stage.journal_stalls = false; break;
     default: return;
     }
+    stage_settle(&w->stage);
 }
 
 const struct world_kind core_world = {

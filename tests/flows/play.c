@@ -278,8 +278,10 @@ static void do_step(struct game *g)
         return;
     case STEP_WAIT:
     case STEP_STOP:
-    case STEP_STALL:
-    case STEP_CONTINUE: g->kind->act(g->world, g->step); return;
+    case STEP_STALL_DISK:
+    case STEP_CONTINUE_DISK:
+    case STEP_STALL_JOURNAL:
+    case STEP_CONTINUE_JOURNAL: g->kind->act(g->world, g->step); return;
     case STEP_SET: return;
     }
 }

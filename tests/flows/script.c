@@ -53,9 +53,13 @@ struct phrase {
 
 /* Steps that are always the same words. */
 static const struct phrase whole_lines[] = {
-    {STR_INIT("server stops"), STEP_STOP},       {STR_INIT("server crashes"), STEP_CRASH},
-    {STR_INIT("server starts"), STEP_START},     {STR_INIT("disk stalls"), STEP_STALL},
-    {STR_INIT("disk continues"), STEP_CONTINUE},
+    {STR_INIT("server stops"), STEP_STOP},
+    {STR_INIT("server crashes"), STEP_CRASH},
+    {STR_INIT("server starts"), STEP_START},
+    {STR_INIT("disk stalls"), STEP_STALL_DISK},
+    {STR_INIT("disk continues"), STEP_CONTINUE_DISK},
+    {STR_INIT("journal stalls"), STEP_STALL_JOURNAL},
+    {STR_INIT("journal continues"), STEP_CONTINUE_JOURNAL},
 };
 
 /* What a client does: behind its name, and before the step's text. Longer ones first. */

@@ -13,7 +13,8 @@
  *   ann is closed                       the server has closed it, and said nothing more
  *   wait 91s                            time passes
  *   server stops, crashes, starts       (three steps) all connections are gone then
- *   disk stalls, continues              (two steps) what is kept does not become durable meanwhile
+ *   disk stalls, continues              (two steps) nothing is written or read back meanwhile
+ *   journal stalls, continues           (two steps) what people ask for does not happen meanwhile
  *   set bans-per-room-max 2             before all else: another limit than usual
  *   console> kick ann                   a line of the administrator, and the next line of its
  * answers console< *
@@ -37,8 +38,10 @@ enum step_kind {
     STEP_STOP,
     STEP_CRASH,
     STEP_START,
-    STEP_STALL,
-    STEP_CONTINUE,
+    STEP_STALL_DISK,
+    STEP_CONTINUE_DISK,
+    STEP_STALL_JOURNAL,
+    STEP_CONTINUE_JOURNAL,
     STEP_SET, /* text: which, number */
 };
 

@@ -43,7 +43,9 @@ static bool can_play(const struct script *script, const char **why)
     *why = "needs virtual time";
     if (script_has(script, STEP_WAIT)) return false;
     *why = "needs a disk that stalls";
-    if (script_has(script, STEP_STALL)) return false;
+    if (script_has(script, STEP_STALL_DISK)) return false;
+    *why = "needs a journal that stalls";
+    if (script_has(script, STEP_STALL_JOURNAL)) return false;
     *why = "needs other limits";
     if (script_has(script, STEP_SET)) return false;
     *why = "needs the console";

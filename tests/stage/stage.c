@@ -288,7 +288,8 @@ bool stage_verify(struct stage *s)
 
 static bool move_one(struct stage *s)
 {
-    return stage_order(s) || stage_verify(s) || (!s->stalled && (stage_commit(s) || stage_load(s)));
+    return (!s->journal_stalls && stage_order(s)) || stage_verify(s) ||
+           (!s->disk_stalls && (stage_commit(s) || stage_load(s)));
 }
 
 void stage_settle(struct stage *s)

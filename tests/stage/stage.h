@@ -30,7 +30,8 @@ struct stage {
     int64_t now_ms;
     int64_t unix_ms; /* of the wall; tests may set it, also back */
     unsigned char secret[TABLE_SECRET_BYTES];
-    bool stalled; /* stage_settle neither commits nor loads */
+    bool disk_stalls;    /* stage_settle neither commits nor loads */
+    bool journal_stalls; /* … nor orders */
 };
 
 /* The stage is empty and the server up. Settings are borrowed, and may be changed by the owner
