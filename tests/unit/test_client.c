@@ -34,7 +34,33 @@ static void registers_with_capabilities(void **state)
     rig_line(r, ":s.x CAP * ACK :batch server-time");
     rig_expect(r, "> CAP END\n");
     rig_line(r, ":s.x 001 ann :Welcome");
-    rig_expect(r, "> JOIN #lobby\n> PING :sync-1\n");
+    rig_expect(r, "> PING :sync-1\n");
+}
+
+static void server_that_puts_nobody_anywhere_is_asked_for_the_lobby(void **state)
+{
+    struct rig *r = *state;
+
+    rig_register(r);
+    rig_forget(r);
+    rig_line(r, ":s.x PONG s.x sync-1");
+    rig_expect(r, "> JOIN #lobby\n> PING :sync-2\n");
+    rig_line(r, ":s.x 471 ann #lobby :full");
+    rig_line(r, ":s.x PONG s.x sync-2");
+    rig_expect(r, "= ! #lobby is full.\n= You are in no room now; /join one.\n");
+}
+
+static void lobby_is_where_the_server_puts_us(void **state)
+{
+    struct rig *r = *state;
+
+    rig_register(r);
+    rig_line(r, ":ann!a@h JOIN #hall");
+    rig_line(r, ":s.x PONG s.x sync-1");
+    rig_typed(r, "/query bob");
+    rig_forget(r);
+    rig_typed(r, "/query");
+    rig_expect(r, "= Your lines go to #hall now.\n");
 }
 
 static void server_without_capabilities_is_fine(void **state)
@@ -104,7 +130,7 @@ static void taken_name_is_asked_for_again(void **state)
     rig_typed(r, "anna");
     rig_expect(r, "> NICK anna\n? (connecting) > \n");
     rig_line(r, ":s.x 001 anna :Welcome");
-    rig_expect(r, "> JOIN #lobby\n> PING :sync-1\n? (connecting) #lobby> \n");
+    rig_expect(r, "> PING :sync-1\n");
 }
 
 static void nameless_client_sends_nothing_before_it_has_a_name(void **state)
@@ -349,6 +375,8 @@ int main(void)
 #define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_RIG(registers_with_capabilities),
+        WITH_RIG(server_that_puts_nobody_anywhere_is_asked_for_the_lobby),
+        WITH_RIG(lobby_is_where_the_server_puts_us),
         WITH_RIG(server_without_capabilities_is_fine),
         WITH_RIG(greeting_says_where_and_with_whom),
         WITH_RIG(history_comes_with_its_names_and_before_the_greeting),

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * terminal: the real one: raw while we use it, as it was on every way out: returning, exit, a
+ * deadly signal, a stop. A process has one, so its state is the process's; main thread only. */
+#ifndef SNUG_TUI_TERMINAL_H
+#define SNUG_TUI_TERMINAL_H
+
+#include "base/check.h"
+#include "base/str.h"
+
+struct terminal_size {
+    unsigned columns, rows;
+};
+
+/* Both ends are a terminal that understands more than plain text. */
+bool terminal_is_usable(void);
+
+/* Takes the terminal over: keys come one by one, pastes come marked. False when it will not. */
+bool terminal_open(void) MUST_USE;
+void terminal_close(void); /* nothing when it is not open */
+
+/* Gives it back and stops the process, as Ctrl-Z does. When it goes on: terminal_resume. */
+void terminal_suspend(void);
+
+/* Takes it over again after somebody else may have changed it. */
+void terminal_resume(void);
+
+struct terminal_size terminal_size(void); /* 80 × 24 when nobody knows */
+
+/* Writes all of it, however long the terminal takes. */
+void terminal_write(struct str bytes);
+
+#endif
