@@ -10,7 +10,7 @@ static void ask(struct core *core, struct session *s, const struct message *m)
 {
     struct str said = utf8_first(message_param(m, 0), QUIT_BYTES_MAX);
 
-    session_expel(core, s, arena_printf(&core->scratch, "Quit: " STR_FMT, STR_ARG(said)));
+    session_expel(core, s, said.n ? ARENA_JOIN(&core->scratch, STR("Quit: "), said) : STR("Quit"));
 }
 
 static void apply(struct core *core, const struct entry *entry)

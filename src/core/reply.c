@@ -123,14 +123,14 @@ void note(struct core *core, enum log_level level, struct str event, struct str 
                                .kind = EFFECT_LOG, .level = level, .text = event, .state = fields});
 }
 
-void note_user(struct core *core, enum log_level level, const char *event, const struct user *u,
-               struct str key, struct str value)
+void note_person(struct core *core, enum log_level level, const char *event, session_id id,
+                 struct str nick, struct str key, struct str value)
 {
     struct buf fields;
 
     buf_init(&fields, LINE_BODY_MAX);
-    buf_addf(&fields, "session=%llx nick=", (unsigned long long)u->id);
-    log_value(&fields, user_nick(u));
+    buf_addf(&fields, "session=%llx nick=", (unsigned long long)id);
+    log_value(&fields, nick);
     if (key.n) {
         buf_addf(&fields, " " STR_FMT "=", STR_ARG(key));
         log_value(&fields, value);
@@ -138,4 +138,10 @@ void note_user(struct core *core, enum log_level level, const char *event, const
     buf_addf(&fields, " online=%zu", core->users.count);
     note(core, level, str_from(event), buf_str(&fields));
     buf_finish(&fields);
+}
+
+void note_user(struct core *core, enum log_level level, const char *event, const struct user *u,
+               struct str key, struct str value)
+{
+    note_person(core, level, event, u->id, user_nick(u), key, value);
 }

@@ -52,5 +52,7 @@ void note(struct core *core, enum log_level level, struct str event, struct str 
 /* The same with session, nick, how many are here, and one more field (empty key: none). */
 void note_user(struct core *core, enum log_level level, const char *event, const struct user *u,
                struct str key, struct str value);
+void note_person(struct core *core, enum log_level level, const char *event, session_id id,
+                 struct str nick, struct str key, struct str value);
 
 #endif

@@ -144,13 +144,22 @@ static void session_destroy(struct core *core, struct session *s)
     mem_free(s);
 }
 
+/* Forgets it; what is noted counts those that are left. */
+static void end(struct core *core, struct session *s, const char *event, struct str why)
+{
+    struct str host = arena_copy(&core->scratch, session_host(s));
+    session_id id = s->id;
+
+    session_destroy(core, s);
+    note_session(core, event, id, host, why);
+}
+
 void session_close(struct core *core, struct session *s, struct str why)
 {
-    note_session(core, "closed", s->id, session_host(s), why);
-    say_error(
-        core, s->id,
-        arena_printf(&core->scratch, "Closing Link: %s (" STR_FMT ")", s->host, STR_ARG(why)));
-    session_destroy(core, s);
+    say_error(core, s->id,
+              ARENA_JOIN(&core->scratch, STR("Closing Link: "), session_host(s), STR(" ("), why,
+                         STR(")")));
+    end(core, s, "closed", why);
 }
 
 /* The user, if there is one or about to be one, leaves by the journal like everyone else. */
@@ -164,8 +173,7 @@ static void ask_quit(struct core *core, struct session *s, struct str why)
 void session_lost(struct core *core, struct session *s, struct str why)
 {
     ask_quit(core, s, why);
-    note_session(core, "disconnected", s->id, session_host(s), why);
-    session_destroy(core, s);
+    end(core, s, "disconnected", why);
 }
 
 void session_expel(struct core *core, struct session *s, struct str why)
