@@ -17,7 +17,7 @@ struct face_events {
 
 struct face_options {
     struct face_events events;
-    bool colour;
+    bool color;
     bool own_lines; /* plain_face: own lines are written, too: nobody else shows them */
     edit_completer *completer;
     void *completer_context;
@@ -33,8 +33,10 @@ struct face_kind {
     void (*show)(struct face *f, const struct item *item);
     void (*settle)(struct face *f, const struct item *item);
     void (*prompt)(struct face *f, struct str text);
-    void (*resize)(struct face *f); /* or otherwise out of order: to be painted anew */
-    void (*flush)(struct face *f);  /* at the end of a turn: now it is to be seen */
+    void (*resize)(struct face *f);
+    void (*suspend)(struct face *f); /* stops the process, as Ctrl-Z does */
+    void (*resume)(struct face *f);  /* it goes on, after whatever happened to the terminal */
+    void (*flush)(struct face *f);   /* at the end of a turn: now it is to be seen */
     void (*farewell)(struct face *f, struct str text); /* the last line of all */
 };
 

@@ -310,18 +310,26 @@ static void clear_screen(struct line_face *l)
     l->is_stale = true;
 }
 
-static void suspend(struct line_face *l)
+static void suspend(struct face *f)
 {
+    struct line_face *l = self(f);
+
     erase(l);
     hand_over(l);
     terminal_suspend();
-    resize(&l->face);
+    resize(f);
+}
+
+static void resume(struct face *f)
+{
+    terminal_resume();
+    resize(f);
 }
 
 static void press(struct line_face *l, const struct key *key)
 {
     if (key->code == KEY_CTRL && key->letter == 'l') clear_screen(l);
-    if (key->code == KEY_CTRL && key->letter == 'z') suspend(l);
+    if (key->code == KEY_CTRL && key->letter == 'z') suspend(&l->face);
     if (key->code == KEY_ALT_ENTER) edit(l, EDIT_INSERT, STR("\n"));
     for (size_t i = 0; i < ARRAY_LENGTH(bindings); i++)
         if (bindings[i].code == key->code && bindings[i].letter == key->letter)
@@ -379,6 +387,8 @@ static const struct face_kind line_face_kind = {
     .settle = settle,
     .prompt = prompt,
     .resize = resize,
+    .suspend = suspend,
+    .resume = resume,
     .flush = flush,
     .farewell = farewell,
 };
@@ -390,7 +400,7 @@ struct face *line_face_create(const struct face_options *options)
     if (!terminal_open()) return NULL;
     l = mem_zero(sizeof *l);
     l->face = (struct face){.kind = &line_face_kind, .events = options->events};
-    l->style = (struct plain_style){.colour = options->colour, .own_lines = true};
+    l->style = (struct plain_style){.colour = options->color, .own_lines = true};
     keys_init(&l->keys);
     edit_init(&l->edit, options->completer, options->completer_context);
     buf_init(&l->prompt, LINE_BYTES_MAX);

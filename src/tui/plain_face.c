@@ -6,6 +6,7 @@
 #include "tui/face.h"
 #include "tui/terminal.h"
 
+#include <signal.h>
 #include <string.h>
 #include <time.h>
 
@@ -141,9 +142,15 @@ static void prompt(struct face *f, struct str text)
     (void)text;
 }
 
-static void resize(struct face *f)
+static void nothing(struct face *f)
 {
     (void)f;
+}
+
+static void suspend(struct face *f)
+{
+    (void)f;
+    (void)raise(SIGSTOP);
 }
 
 static void farewell(struct face *f, struct str text)
@@ -161,7 +168,9 @@ static const struct face_kind plain_face_kind = {
     .show = show,
     .settle = settle,
     .prompt = prompt,
-    .resize = resize,
+    .resize = nothing,
+    .suspend = suspend,
+    .resume = nothing,
     .flush = flush,
     .farewell = farewell,
 };

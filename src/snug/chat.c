@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT
+ * chat: one loop over keys, socket, signals and the next deadline. Each turn everything that came
+ * goes through the machine, its effects are performed, and the face is brought up to date. */
+#include "snug/chat.h"
+
+#include "base/mem.h"
+#include "client/client.h"
+#include "client/complete.h"
+#include "net/clock.h"
+#include "snug/dial.h"
+#include "snug/link.h"
+#include "snug/signals.h"
+#include "tui/face.h"
+#include "tui/terminal.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+struct chat {
+    struct target target;
+    struct client *client;
+    struct face *face;
+    struct link link;
+    struct dialer dialer;
+    int64_t dial_ms; /* when to dial next; INT64_MAX for never */
+    int signals;
+    bool has_input; /* stdin may still say something */
+    bool has_ended;
+    int status;
+};
+
+static void step(struct chat *c, struct client_input input);
+
+static void perform(struct chat *c, const struct client_effect *e)
+{
+    switch (e->kind) {
+    case CLIENT_SEND: link_send(&c->link, e->text); return;
+    case CLIENT_SHOW: c->face->kind->show(c->face, &e->item); return;
+    case CLIENT_SETTLE: c->face->kind->settle(c->face, &e->item); return;
+    case CLIENT_PROMPT: c->face->kind->prompt(c->face, e->text); return;
+    case CLIENT_REJOIN:
+        link_open(&c->link, -1);
+        c->dial_ms = clock_mono_ms() + e->delay_ms;
+        return;
+    case CLIENT_LEAVE:
+        link_close(&c->link);
+        c->face->kind->farewell(c->face, e->text);
+        c->status = e->failed ? 1 : 0;
+        c->has_ended = true;
+        return;
+    }
+}
+
+/* The face may call back into the next step while these effects are performed, so they are ours. */
+static void step(struct chat *c, struct client_input input)
+{
+    struct client_effects effects;
+
+    if (c->has_ended) return;
+    client_effects_init(&effects);
+    input.now_ms = clock_mono_ms();
+    input.unix_ms = clock_unix_ms();
+    client_step(c->client, &input, &effects);
+    for (size_t i = 0; i < effects.count; i++) perform(c, &effects.items[i]);
+    client_effects_finish(&effects);
+}
+
+static bool on_takes_lines(void *context)
+{
+    struct chat *c = context;
+
+    return client_takes_lines(c->client);
+}
+
+static void on_typed(void *context, struct str line, bool literal)
+{
+    step(context, (struct client_input){.kind = CLIENT_TYPED, .text = line, .literal = literal});
+}
+
+static void on_typed_end(void *context)
+{
+    step(context, (struct client_input){.kind = CLIENT_TYPED_END});
+}
+
+static void on_line(void *context, struct str line)
+{
+    step(context, (struct client_input){.kind = CLIENT_LINE, .text = line});
+}
+
+static void lose(struct chat *c, const char *why)
+{
+    link_open(&c->link, -1);
+    step(c, (struct client_input){.kind = CLIENT_LOST, .text = str_from(why)});
+}
+
+static void lose_if(struct chat *c, enum link_result result)
+{
+    if (result == LINK_ENDED) lose(c, "the server closed the connection");
+    if (result == LINK_FAILED) lose(c, strerror(errno));
+}
+
+static void take_call(struct chat *c)
+{
+    struct dial_result result;
+
+    dialer_take(&c->dialer, &result);
+    if (result.error) {
+        step(c, (struct client_input){.kind = CLIENT_LOST, .text = str_from(result.why)});
+        return;
+    }
+    link_open(&c->link, result.fd);
+    step(c, (struct client_input){.kind = CLIENT_CONNECTED});
+}
+
+static void take_input(struct chat *c)
+{
+    char bytes[FACE_INPUT_MAX];
+    ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
+
+    if (n < 0 && (errno == EINTR || errno == EAGAIN)) return;
+    c->has_input = n > 0;
+    c->face->kind->input(c->face, (struct str){bytes, n > 0 ? (size_t)n : 0});
+}
+
+static void take_signals(struct chat *c)
+{
+    for (int number = signals_take(c->signals); number; number = signals_take(c->signals)) {
+        switch (number) {
+        case SIGINT:
+        case SIGTERM:
+        case SIGHUP: on_typed(c, STR("/quit"), false); break;
+        case SIGTSTP: c->face->kind->suspend(c->face); break;
+        case SIGCONT: c->face->kind->resume(c->face); break;
+        case SIGWINCH: c->face->kind->resize(c->face); break;
+        default: break;
+        }
+    }
+}
+
+enum { SIGNALS, INPUT, LINK, DIALER, POLLED };
+
+static int time_left_ms(const struct chat *c)
+{
+    int64_t wake = client_wake_ms(c->client), left;
+
+    if (c->dial_ms < wake) wake = c->dial_ms;
+    if (wake == INT64_MAX) return -1;
+    left = wake - clock_mono_ms();
+    return left < 0 ? 0 : left > 60 * 1000 ? 60 * 1000 : (int)left;
+}
+
+static void wait(const struct chat *c, struct pollfd polled[POLLED])
+{
+    bool wants_input = c->has_input && c->face->kind->wants_input(c->face);
+    short link_events = (short)(POLLIN | (c->link.out.n ? POLLOUT : 0));
+
+    polled[SIGNALS] = (struct pollfd){.fd = c->signals, .events = POLLIN};
+    polled[INPUT] = (struct pollfd){.fd = wants_input ? STDIN_FILENO : -1, .events = POLLIN};
+    polled[LINK] = (struct pollfd){.fd = c->link.fd, .events = link_events};
+    polled[DIALER] = (struct pollfd){.fd = c->dialer.fd, .events = POLLIN};
+    if (poll(polled, POLLED, time_left_ms(c)) >= 0) return;
+    for (size_t i = 0; i < POLLED; i++) polled[i].revents = 0;
+}
+
+static void turn(struct chat *c)
+{
+    struct pollfd polled[POLLED];
+
+    wait(c, polled);
+    if (polled[SIGNALS].revents) take_signals(c);
+    if (polled[LINK].revents & ~POLLOUT) lose_if(c, link_read(&c->link, on_line, c));
+    if (polled[DIALER].revents) take_call(c);
+    if (polled[INPUT].revents) take_input(c);
+    step(c, (struct client_input){.kind = CLIENT_TICK});
+    if (c->dial_ms <= clock_mono_ms()) {
+        c->dial_ms = INT64_MAX;
+        dialer_start(&c->dialer, &c->target);
+    }
+    c->face->kind->flush(c->face);
+    if (c->link.fd >= 0) lose_if(c, link_write(&c->link));
+}
+
+static uint64_t random_seed(void)
+{
+    uint64_t seed = 0;
+
+    if (getrandom(&seed, sizeof seed, 0) != (ssize_t)sizeof seed) seed = (uint64_t)getpid();
+    return seed;
+}
+
+static void open_client(struct chat *c, const struct chat_options *options)
+{
+    struct client_settings settings = {.name = options->name,
+                                       .reconnects = options->asks && !options->once,
+                                       .asks = options->asks,
+                                       .confirms = true,
+                                       .keeps_names = true,
+                                       .seed = random_seed()};
+
+    c->client = client_create(&settings);
+}
+
+static void open_face(struct chat *c, const struct chat_options *options)
+{
+    struct face_options face = {.events = {.takes_lines = on_takes_lines,
+                                           .typed = on_typed,
+                                           .typed_end = on_typed_end,
+                                           .context = c},
+                                .color = options->color,
+                                .own_lines = !isatty(STDIN_FILENO),
+                                .completer = complete_word,
+                                .completer_context = c->client};
+
+    if (!options->plain && terminal_is_usable()) c->face = line_face_create(&face);
+    if (!c->face) c->face = plain_face_create(&face);
+}
+
+int chat_run(const struct chat_options *options, int fd)
+{
+    struct chat c = {
+        .target = options->target, .dialer = {.fd = -1}, .dial_ms = INT64_MAX, .has_input = true};
+
+    c.signals = signals_open();
+    CHECK(c.signals >= 0);
+    open_client(&c, options);
+    open_face(&c, options);
+    link_init(&c.link);
+    link_open(&c.link, fd);
+    step(&c, (struct client_input){.kind = CLIENT_CONNECTED});
+    while (!c.has_ended) turn(&c);
+    c.face->kind->destroy(c.face);
+    client_destroy(c.client);
+    dialer_stop(&c.dialer);
+    link_finish(&c.link);
+    return c.status;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ * chat: a person, a server, and the client machine between them, from the first connection to the
+ * end. */
+#ifndef SNUG_SNUG_CHAT_H
+#define SNUG_SNUG_CHAT_H
+
+#include "snug/target.h"
+
+struct chat_options {
+    struct str name; /* empty: asked for */
+    struct target target;
+    bool plain;
+    bool color;
+    bool once;
+    bool asks; /* a person can be asked for another name */
+};
+
+/* Chats over the connected socket, which it takes. Returns the exit status. Once in a process. */
+int chat_run(const struct chat_options *options, int fd);
+
+#endif

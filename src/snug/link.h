@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT
+ * link: the connection to the server, as lines. Never waits, but for link_close. */
+#ifndef SNUG_SNUG_LINK_H
+#define SNUG_SNUG_LINK_H
+
+#include "base/buf.h"
+#include "irc/line.h"
+
+enum {
+    LINK_OUT_BYTES_MAX = 1 << 22,
+    LINK_BODY_BYTES_MAX =
+        1 << 16, /* of a line without its tags, from servers less strict than ours */
+};
+
+struct link {
+    int fd; /* -1: none */
+    struct line_cutter in;
+    struct buf out;
+};
+
+enum link_result {
+    LINK_OK = 0, /* all there was to read was read, all that could be written was written */
+    LINK_ENDED,  /* the server closed it */
+    LINK_FAILED, /* errno says why */
+};
+
+void link_init(struct link *l);
+void link_finish(struct link *l); /* closes it, too */
+
+void link_open(struct link *l, int fd); /* takes the descriptor */
+
+/* Sends what is queued and says that nothing more will come, then waits a moment for the server to
+ * close its side, too, so that neither is reset. Nothing when it is not open. */
+void link_close(struct link *l);
+
+void link_send(struct link *l, struct str line); /* adds CR LF, and queues it */
+enum link_result link_write(struct link *l) MUST_USE;
+
+/* Reads once, and hands each whole line to `take`. */
+enum link_result link_read(struct link *l, void (*take)(void *context, struct str line),
+                           void *context) MUST_USE;
+
+#endif
