@@ -215,6 +215,18 @@ void conn_group_write(struct conn_group *g)
     g->touched.count = 0;
 }
 
+/* Who broke while being written to may have had input left. */
+void conn_group_forget_gone(struct conn_group *g)
+{
+    size_t kept = 0;
+
+    if (g->gone.count == 0) return;
+    for (size_t i = 0; i < g->readable.count; i++)
+        if (g->readable.items[i]->state != CONN_GONE)
+            g->readable.items[kept++] = g->readable.items[i];
+    g->readable.count = kept;
+}
+
 /* A long answer may be more than the queue holds, though the peer takes it as fast as it comes:
  * before it is called slow, what is queued is offered to the socket. */
 bool conn_send_more(struct conn *c, struct str text)

@@ -88,6 +88,9 @@ void conn_group_read(struct conn_group *g);
 void conn_group_write(struct conn_group *g);
 bool conn_group_busy(const struct conn_group *g);
 
+/* To be called before those in `gone` are released: nothing remembers them after it. */
+void conn_group_forget_gone(struct conn_group *g);
+
 /* Takes the connected socket. CONN_REFUSED when the system cannot watch one more; the socket is
  * closed then. */
 enum conn_error { CONN_OK = 0, CONN_REFUSED };

@@ -120,6 +120,7 @@ static void turn(struct owner *o, int64_t until_ms)
     loop_turn(o->loop, conn_group_busy(&o->group) ? 0 : until_ms);
     conn_group_read(&o->group);
     conn_group_write(&o->group);
+    conn_group_forget_gone(&o->group);
 }
 
 /* Turns until there was nothing to do. */
@@ -305,20 +306,40 @@ static void stalled_peer_is_refused_more_and_loses_whole_lines(void **state)
     buf_finish(&heard);
 }
 
-static void reset_by_the_peer_is_told_once(void **state)
+static void reset_by_peer(struct owner *o)
 {
-    struct owner *o = *state;
     struct linger at_once = {.l_onoff = 1};
 
     assert_int_equal(setsockopt(o->peer, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once), 0);
     close(o->peer);
     o->peer = -1;
+}
+
+static void reset_by_the_peer_is_told_once(void **state)
+{
+    struct owner *o = *state;
+
+    reset_by_peer(o);
     turn_until_gone(o);
     assert_true(conn_send(&o->conn, STR("into the void")));
     settle(o);
     assert_int_equal(o->ended_count, 1);
     assert_int_equal(o->end, CONN_END_RESET);
     assert_int_equal(o->group.gone.count, 1);
+}
+
+static void who_breaks_with_input_left_is_forgotten(void **state)
+{
+    struct owner *o = *state;
+
+    peer_says(o, STR("hello"));
+    reset_by_peer(o);
+    assert_true(conn_send(&o->conn, STR("into the void")));
+    turn(o, INT64_MAX);
+    assert_str(buf_str(&o->input), "hello");
+    assert_int_equal(o->conn.state, CONN_GONE);
+    assert_int_equal(o->group.gone.count, 1);
+    assert_int_equal(o->group.readable.count, 0);
 }
 
 static void peer_that_never_answers_our_fin_is_cut_in_the_end(void **state)
@@ -358,6 +379,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(stalled_peer_is_refused_more_and_loses_whole_lines, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(reset_by_the_peer_is_told_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_breaks_with_input_left_is_forgotten, set_up, tear_down),
         cmocka_unit_test_setup_teardown(peer_that_never_answers_our_fin_is_cut_in_the_end, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(timer_is_due_once_and_only_while_open, set_up, tear_down),
