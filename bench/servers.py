@@ -147,7 +147,8 @@ class Snugd(Server):
     def start(self):
         self.spawn(self.program(self.build), "--data", self.folder / "data", "--port", 0,
                    "--listen", "127.0.0.1", "--port-file", self.folder / "port",
-                   "--message-rate", 0, "--sessions-max", 100000,
+                   "--message-rate", 1000000, "--message-burst", 1000000,
+                   "--sessions-max", 100000,
                    "--sessions-per-address-max", 100000)
 
     def find_port(self):
