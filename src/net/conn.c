@@ -32,6 +32,22 @@ static void list_add(struct conn_list *list, struct conn *c)
     list->items[list->count++] = c;
 }
 
+static void drop_gone(struct conn_list *list)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i]->state != CONN_GONE) list->items[kept++] = list->items[i];
+    list->count = kept;
+}
+
+void conn_group_sweep(struct conn_group *g)
+{
+    if (g->gone.count == 0) return;
+    drop_gone(&g->readable);
+    drop_gone(&g->touched);
+}
+
 static void list_readable(struct conn *c)
 {
     if (c->in_readable || !c->readable) return;

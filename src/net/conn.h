@@ -91,6 +91,9 @@ bool conn_group_busy(const struct conn_group *g);
 /* To be called before those in `gone` are released: nothing remembers them after it. */
 void conn_group_forget_gone(struct conn_group *g);
 
+/* To be called before those in `gone` are released: no other list has them afterwards. */
+void conn_group_sweep(struct conn_group *g);
+
 /* Takes the connected socket. CONN_REFUSED when the system cannot watch one more; the socket is
  * closed then. */
 enum conn_error { CONN_OK = 0, CONN_REFUSED };

@@ -144,6 +144,7 @@ static void take_arrivals(struct worker *w)
 
 static void release_gone(struct worker *w)
 {
+    conn_group_sweep(&w->group);
     conn_group_forget_gone(&w->group);
     for (size_t i = 0; i < w->group.gone.count; i++) {
         struct conn *c = w->group.gone.items[i];

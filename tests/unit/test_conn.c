@@ -213,6 +213,23 @@ static void nobody_is_read_while_the_owner_says_no(void **state)
     while (o->input.n < 5) turn(o, clock_mono_ms() + 20);
 }
 
+static void who_is_gone_stands_in_no_list(void **state)
+{
+    struct owner *o = *state;
+
+    o->reads = false;
+    peer_says(o, STR("never read"));
+    settle(o);
+    assert_true(conn_send(&o->conn, STR("never sent")));
+    assert_int_equal(o->group.readable.count, 1);
+    assert_int_equal(o->group.touched.count, 1);
+    conn_cut(&o->conn);
+    conn_group_sweep(&o->group);
+    assert_int_equal(o->group.readable.count, 0);
+    assert_int_equal(o->group.touched.count, 0);
+    assert_int_equal(o->group.gone.count, 1);
+}
+
 static void half_closed_peer_still_hears_the_answer(void **state)
 {
     struct owner *o = *state;
@@ -373,6 +390,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(paused_connection_is_not_read_until_resumed, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(nobody_is_read_while_the_owner_says_no, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_is_gone_stands_in_no_list, set_up, tear_down),
         cmocka_unit_test_setup_teardown(half_closed_peer_still_hears_the_answer, set_up, tear_down),
         cmocka_unit_test_setup_teardown(close_with_unread_input_is_no_reset, set_up, tear_down),
         cmocka_unit_test_setup_teardown(long_queue_is_flushed_before_the_end, set_up, tear_down),
