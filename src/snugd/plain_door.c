@@ -18,7 +18,8 @@ enum {
 
 struct plain {
     struct client *client;
-    int64_t day; /* of what was shown last: plain_write_day */
+    int64_t day;  /* of what was shown last: plain_write_day */
+    bool hung_up; /* without a word */
 };
 
 void plain_door_init(struct plain_door *d, struct report *report, struct str lobby)
@@ -73,7 +74,7 @@ static void show(struct plain_door *d, struct peer *p, const struct item *item, 
 /* Who hangs up without a word has not said goodbye, though its client would for it. */
 static void send_line(struct plain_door *d, struct peer *p, struct str line)
 {
-    if (p->conn.input_ended && str_starts(line, STR("QUIT")))
+    if (p->plain->hung_up && str_starts(line, STR("QUIT")))
         report_closed(d->report, p, STR("Connection closed"));
     else
         report_line(d->report, p, line);
@@ -155,6 +156,7 @@ void plain_door_typed(struct plain_door *d, struct peer *p, struct str line, int
 
 void plain_door_typed_end(struct plain_door *d, struct peer *p, int64_t now_ms)
 {
+    p->plain->hung_up = true;
     step(d, p, (struct client_input){.kind = CLIENT_TYPED_END, .now_ms = now_ms});
 }
 
