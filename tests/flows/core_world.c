@@ -61,19 +61,14 @@ struct limit {
     size_t offset;
 };
 
-#define LIMIT(word, member)                                                                        \
-    {                                                                                              \
-        {word, sizeof word - 1}, offsetof(struct settings, member)                                 \
-    }
-
 static const struct limit limits[] = {
-    LIMIT("sessions-max", sessions_max),
-    LIMIT("sessions-per-address-max", sessions_per_address_max),
-    LIMIT("rooms-max", rooms_max),
-    LIMIT("rooms-per-user-max", rooms_per_user_max),
-    LIMIT("bans-per-room-max", bans_per_room_max),
-    LIMIT("held-bytes-max", held_bytes_max),
-    LIMIT("history-on-join", history_on_join),
+    {STR_INIT("sessions-max"), offsetof(struct settings, sessions_max)},
+    {STR_INIT("sessions-per-address-max"), offsetof(struct settings, sessions_per_address_max)},
+    {STR_INIT("rooms-max"), offsetof(struct settings, rooms_max)},
+    {STR_INIT("rooms-per-user-max"), offsetof(struct settings, rooms_per_user_max)},
+    {STR_INIT("bans-per-room-max"), offsetof(struct settings, bans_per_room_max)},
+    {STR_INIT("held-bytes-max"), offsetof(struct settings, held_bytes_max)},
+    {STR_INIT("history-on-join"), offsetof(struct settings, history_on_join)},
 };
 
 static bool set_limit(struct settings *settings, const struct step *step)

@@ -289,12 +289,14 @@ static void do_step(struct game *g)
 /* Nobody has received anything that the flow does not tell of. */
 static void do_end(struct game *g)
 {
-    struct step end = *g->step;
+    const struct step *last = g->step;
+    struct step end = *last;
 
     end.text = STR("(nothing more)");
     g->step = &end;
     for (end.client = 0; end.client < g->script->client_count && !g->failed; end.client++)
         do_nothing(g);
+    g->step = last;
 }
 
 static void begin(struct game *g)

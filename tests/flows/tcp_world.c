@@ -77,10 +77,9 @@ static void write_config(struct world *w)
     CHECK(fclose(file) == 0);
 }
 
-NORETURN static void run_server(struct world *w, int out)
+NORETURN static void run_server(struct world *w, const char *program, int out)
 {
     char log[PATH_ROOM + 8];
-    const char *program = getenv("SNUGD");
 
     snprintf(log, sizeof log, "%s/log", w->folder);
     dup2(open("/dev/null", O_RDONLY), 0);
@@ -107,13 +106,14 @@ static uint16_t read_port(int out)
 
 static void start_server(struct world *w)
 {
+    const char *program = getenv("SNUGD");
     int ends[2];
 
-    CHECK(getenv("SNUGD"));
+    CHECK(program);
     CHECK(pipe2(ends, O_CLOEXEC) == 0);
     w->server = fork();
     CHECK(w->server >= 0);
-    if (w->server == 0) run_server(w, ends[1]);
+    if (w->server == 0) run_server(w, program, ends[1]);
     close(ends[1]);
     w->port = read_port(ends[0]);
 }
