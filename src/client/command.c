@@ -6,12 +6,12 @@
 
 enum { NEAR_ENOUGH = 2, WORD_BYTES_MAX = 24 };
 
+/* clang-format off */
 static const struct command commands[] = {
     {"away", "[REASON]", "tell others you are away; without a reason, back again", slash_away, false},
     {"help", "[COMMAND]", "this list, or all about one command", slash_help, true},
     {"invite", "NAME [ROOM]", "ask somebody into a room", slash_invite, false},
-    {"join", "ROOM [KEY]", "enter a room, or go back to one; new names make new rooms", slash_join,
-     false},
+    {"join", "ROOM [KEY]", "enter a room, or go back to one; new names make new rooms", slash_join, false},
     {"kick", "NAME [REASON]", "put somebody out of the room (its operators)", slash_kick, false},
     {"leave", "[ROOM] [REASON]", "leave a room", slash_leave, false},
     {"list", "", "the same as /rooms", slash_rooms, false},
@@ -30,6 +30,7 @@ static const struct command commands[] = {
     {"who", "[ROOM]", "who is in a room, with their addresses", slash_who, false},
     {"whois", "NAME", "more about somebody", slash_whois, false},
 };
+/* clang-format on */
 
 const struct command *command_at(size_t index)
 {

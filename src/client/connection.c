@@ -51,15 +51,8 @@ static void become_ready(struct client *c)
     outbox_release(c);
 }
 
-/* A server that puts nobody anywhere by itself is asked for the lobby, once. */
 void connection_synced(struct client *c, uint32_t sync)
 {
-    bool is_nowhere = c->room_count == 0 && c->sync == 1;
-
-    if (c->state == STATE_ENTERING && is_nowhere) {
-        room_enter(c, buf_str(&c->lobby), STR(""));
-        return;
-    }
     rooms_synced(c, sync);
     if (c->state == STATE_ENTERING) become_ready(c);
 }

@@ -12,22 +12,42 @@
 enum { COMMAND_BYTES_MAX = 8 };
 
 /* Sorted, digits before letters. */
+/* clang-format off */
 static const struct row {
     const char *command;
     size_t params_min;
     handler *run;
 } rows[] = {
-    {"001", 1, handle_welcome},    {"005", 2, handle_isupport},   {"315", 2, handle_who_end},
-    {"322", 3, handle_list},       {"323", 1, handle_list_end},   {"352", 6, handle_who},
-    {"353", 4, handle_names},      {"366", 2, handle_names_end},  {"432", 2, handle_name_refused},
-    {"433", 2, handle_name_taken}, {"436", 2, handle_name_taken}, {"437", 2, handle_name_refused},
-    {"ACK", 0, handle_ack},        {"BATCH", 1, handle_batch},    {"CAP", 3, handle_cap},
-    {"ERROR", 1, handle_error},    {"FAIL", 3, handle_fail},      {"INVITE", 2, handle_invite},
-    {"JOIN", 1, handle_join},      {"KICK", 2, handle_kick},      {"MODE", 2, handle_mode},
-    {"NICK", 1, handle_nick},      {"NOTICE", 2, handle_notice},  {"PART", 1, handle_part},
-    {"PING", 1, handle_ping},      {"PONG", 1, handle_pong},      {"PRIVMSG", 2, handle_privmsg},
-    {"QUIT", 0, handle_quit},      {"TOPIC", 2, handle_topic},
+    {"001", 1, handle_welcome},
+    {"005", 2, handle_isupport},
+    {"315", 2, handle_who_end},
+    {"322", 3, handle_list},
+    {"323", 1, handle_list_end},
+    {"352", 6, handle_who},
+    {"353", 4, handle_names},
+    {"366", 2, handle_names_end},
+    {"432", 2, handle_name_refused},
+    {"433", 2, handle_name_taken},
+    {"436", 2, handle_name_taken},
+    {"437", 2, handle_name_refused},
+    {"ACK", 0, handle_ack},
+    {"BATCH", 1, handle_batch},
+    {"CAP", 3, handle_cap},
+    {"ERROR", 1, handle_error},
+    {"FAIL", 3, handle_fail},
+    {"INVITE", 2, handle_invite},
+    {"JOIN", 1, handle_join},
+    {"KICK", 2, handle_kick},
+    {"MODE", 2, handle_mode},
+    {"NICK", 1, handle_nick},
+    {"NOTICE", 2, handle_notice},
+    {"PART", 1, handle_part},
+    {"PING", 1, handle_ping},
+    {"PRIVMSG", 2, handle_privmsg},
+    {"QUIT", 0, handle_quit},
+    {"TOPIC", 2, handle_topic},
 };
+/* clang-format on */
 
 static const struct row *find_row(struct str command)
 {

@@ -19,7 +19,7 @@ handler handle_invite, handle_join, handle_kick, handle_mode, handle_nick, handl
     handle_topic;
 /* handle_server.c */
 handler handle_cap, handle_error, handle_isupport, handle_name_refused, handle_name_taken,
-    handle_ping, handle_pong, handle_welcome;
+    handle_ping, handle_welcome;
 /* handle_reply.c: answers that are gathered, and all other numerics */
 handler handle_list, handle_list_end, handle_names, handle_names_end, handle_who, handle_who_end,
     handle_numeric;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * handle_reply: the server's numbered answers, as sentences. Lists of names are gathered until
  * their end; rooms are shown as they come. */
+#include "client/connection.h"
 #include "client/emit.h"
 #include "client/handle.h"
 #include "client/outbox.h"
@@ -219,11 +220,21 @@ void handle_who(struct client *c, const struct heard *h)
                str_starts(message_param(m, 6), STR("G")) ? ", away" : "");
 }
 
+static bool is_sync(struct str mask, uint64_t *sync)
+{
+    struct str mark = STR(SYNC_MASK);
+
+    return str_starts(mask, mark) && str_number(str_skip(mask, mark.n), UINT32_MAX, sync);
+}
+
 /* A server that shows strangers to nobody has no rows for "WHO *": then the room will do. */
 void handle_who_end(struct client *c, const struct heard *h)
 {
-    (void)h;
-    if (is_for_online(c) && c->answer.count == 0) {
+    uint64_t sync;
+
+    if (is_sync(h->message.params[1], &sync)) {
+        connection_synced(c, (uint32_t)sync);
+    } else if (is_for_online(c) && c->answer.count == 0) {
         emit_linef(c, "NAMES " STR_FMT, STR_ARG(buf_str(&c->target)));
     } else if (is_for_online(c)) {
         c->online_asked = false;

@@ -5,8 +5,6 @@
 #include "client/handle.h"
 #include "client/registration.h"
 
-#include <string.h>
-
 enum { LINE_BYTES_LEAST = 512, LINE_BYTES_MOST = 65536 };
 
 void handle_welcome(struct client *c, const struct heard *h)
@@ -45,15 +43,14 @@ void handle_ping(struct client *c, const struct heard *h)
     emit_linef(c, "PONG :" STR_FMT, STR_ARG(h->message.params[h->message.param_count - 1]));
 }
 
-/* Our PINGs are "sync-" and a number, or ask whether somebody is there: then any answer will do. */
-void handle_pong(struct client *c, const struct heard *h)
+/* "Closing Link: 192.0.2.1 (Server shutting down)": what stands in the brackets. */
+static struct str closing_reason(struct str text)
 {
-    struct str token = h->message.params[h->message.param_count - 1];
-    uint64_t sync;
+    size_t start = str_find(text, '(') + 1;
 
-    if (!str_starts(token, STR("sync-"))) return;
-    if (str_number(str_skip(token, strlen("sync-")), UINT32_MAX, &sync))
-        connection_synced(c, (uint32_t)sync);
+    if (!str_starts_nocase(text, STR("Closing Link:")) || start >= text.n) return text;
+    text = str_skip(text, start);
+    return text.p[text.n - 1] == ')' ? str_first(text, text.n - 1) : text;
 }
 
 /* The connection is as good as closed; who is leaving need not wait for it. */
@@ -63,5 +60,5 @@ void handle_error(struct client *c, const struct heard *h)
         connection_lost(c, STR(""));
         return;
     }
-    name_keep(&c->reason, h->message.params[h->message.param_count - 1]);
+    name_keep(&c->reason, closing_reason(h->message.params[h->message.param_count - 1]));
 }

@@ -52,7 +52,7 @@ struct client {
 
     struct room *rooms;
     size_t room_count, room_capacity;
-    uint32_t sync; /* number of the last PING that marks the end of a JOIN's answers */
+    uint32_t sync; /* of the last mark behind a JOIN: room.h */
 
     struct batch *batches;
     size_t batch_count, batch_capacity;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * room: a JOIN is followed by a PING; when its PONG is back, all the server had to say about the
- * room (topic, names, history) has been said, and the person is greeted. */
+ * room: a JOIN is followed by a WHO for nobody. When that is answered, all the server had to say
+ * about the room (topic, names, history) has been said, and the person is greeted. It is no PING,
+ * because a server may answer PING at once while history is still being read from disk. */
 #include "client/room.h"
 
 #include "base/mem.h"
@@ -50,7 +51,7 @@ static void begin_entering(struct room *room, uint32_t sync)
 static void send_sync(struct client *c)
 {
     c->sync++;
-    emit_linef(c, "PING :sync-%u", (unsigned)c->sync);
+    emit_linef(c, "WHO " SYNC_MASK "%u", (unsigned)c->sync);
 }
 
 static void send_join(struct client *c, struct room *room)
@@ -98,7 +99,6 @@ struct room *room_entered(struct client *c, struct str name)
         }
         if (c->state != STATE_ENTERING) send_sync(c);
         begin_entering(room, c->sync);
-        if (!c->was_ready && c->room_count == 1) name_keep(&c->lobby, name);
     }
     room->joined = true;
     if (c->target.n == 0) name_keep(&c->target, buf_str(&room->name));
@@ -107,6 +107,10 @@ struct room *room_entered(struct client *c, struct str name)
 
 void rooms_enter_all(struct client *c)
 {
+    if (c->room_count == 0 && !c->was_ready) {
+        CHECK(add_room(c, buf_str(&c->lobby)) != NULL);
+        name_keep(&c->target, buf_str(&c->lobby));
+    }
     for (size_t i = 0; i < c->room_count; i++) send_join(c, &c->rooms[i]);
     send_sync(c);
 }

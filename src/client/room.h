@@ -13,7 +13,7 @@ struct room {
     struct buf key;    /* to come in again; empty for none */
     struct roll names; /* who is there, gathered while entering */
     bool joined;       /* the server said so */
-    bool entering;     /* until the PONG of `sync`; then it is greeted, or given up */
+    bool entering;     /* until the answer to `sync`; then it is greeted, or given up */
     bool again;        /* entered once before, on an earlier connection */
     bool had_old;      /* history came while entering */
     uint32_t sync;
@@ -32,10 +32,15 @@ void room_enter(struct client *c, struct str name, struct str key);
  * The first room a server itself puts us into is its lobby. */
 struct room *room_entered(struct client *c, struct str name);
 
-/* Asks to come into all rooms again, after registering. A server may put us into some by itself. */
+/* After registering: asks to come into the lobby, or, on a later connection, into all rooms again.
+ */
 void rooms_enter_all(struct client *c);
 
-/* The answers to everything before the PING of that number have come. */
+/* The mask of the WHO that marks the end of a JOIN's answers is this and a number; no nick begins
+ * with a digit, so it fits nobody. */
+#define SYNC_MASK "0-sync-"
+
+/* The answers to everything before the mark of that number have come. */
 void rooms_synced(struct client *c, uint32_t sync);
 
 void room_remove(struct client *c, struct room *room); /* text goes to another room then */

@@ -52,26 +52,31 @@ static void say(struct client *c, struct str text)
         emit_error(c, "Nobody hears you: you are in no room. /join one, or /msg somebody.");
 }
 
+static bool is_command(struct str text, bool literal)
+{
+    return !literal && str_starts(text, STR("/")) && !str_starts(text, STR("//"));
+}
+
 void typed_do(struct client *c, struct str text, bool literal)
 {
-    if (literal || text.p[0] != '/')
-        say(c, text);
-    else if (str_starts(text, STR("//")))
-        say(c, str_skip(text, 1));
-    else
+    if (is_command(text, literal))
         command_run(c, str_skip(text, 1));
+    else if (literal || text.p[0] != '/')
+        say(c, text);
+    else
+        say(c, str_skip(text, 1));
 }
 
 /* Without a connection, text for a known place is shown as waiting. Behind a held command it is
  * held too, because the command may change where it goes. */
 static void wait(struct client *c, struct str text, bool literal)
 {
-    bool is_text = literal || text.p[0] != '/';
+    bool is_text = !is_command(text, literal);
 
     if (!is_text && command_is_local(str_skip(text, 1)))
         command_run(c, str_skip(text, 1));
     else if (is_text && c->was_ready && list_is_empty(&c->held))
-        say(c, text);
+        typed_do(c, text, literal);
     else
         outbox_hold(c, text, literal);
 }

@@ -143,7 +143,7 @@ static inline void rig_enter_lobby(struct rig *r)
     rig_line(r, ":ann!ann@h JOIN #lobby");
     rig_line(r, ":s.x 353 ann = #lobby :@bob ann");
     rig_line(r, ":s.x 366 ann #lobby :End");
-    rig_line(r, ":s.x PONG s.x sync-1");
+    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
     rig_forget(r);
 }
 

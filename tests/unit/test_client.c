@@ -34,33 +34,7 @@ static void registers_with_capabilities(void **state)
     rig_line(r, ":s.x CAP * ACK :batch server-time");
     rig_expect(r, "> CAP END\n");
     rig_line(r, ":s.x 001 ann :Welcome");
-    rig_expect(r, "> PING :sync-1\n");
-}
-
-static void server_that_puts_nobody_anywhere_is_asked_for_the_lobby(void **state)
-{
-    struct rig *r = *state;
-
-    rig_register(r);
-    rig_forget(r);
-    rig_line(r, ":s.x PONG s.x sync-1");
-    rig_expect(r, "> JOIN #lobby\n> PING :sync-2\n");
-    rig_line(r, ":s.x 471 ann #lobby :full");
-    rig_line(r, ":s.x PONG s.x sync-2");
-    rig_expect(r, "= ! #lobby is full.\n= You are in no room now; /join one.\n");
-}
-
-static void lobby_is_where_the_server_puts_us(void **state)
-{
-    struct rig *r = *state;
-
-    rig_register(r);
-    rig_line(r, ":ann!a@h JOIN #hall");
-    rig_line(r, ":s.x PONG s.x sync-1");
-    rig_typed(r, "/query bob");
-    rig_forget(r);
-    rig_typed(r, "/query");
-    rig_expect(r, "= Your lines go to #hall now.\n");
+    rig_expect(r, "> JOIN #lobby\n> WHO 0-sync-1\n");
 }
 
 static void server_without_capabilities_is_fine(void **state)
@@ -71,7 +45,7 @@ static void server_without_capabilities_is_fine(void **state)
     rig_line(r, ":s.x 421 * CAP :Unknown command");
     rig_line(r, ":s.x 001 ann :Welcome");
     rig_line(r, ":ann!a@h JOIN #lobby");
-    rig_line(r, ":s.x PONG s.x :sync-1");
+    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
     rig_forget(r);
     rig_typed(r, "hello");
     rig_expect(r, "> PRIVMSG #lobby :hello\n+ [confirmed] hello\n");
@@ -87,7 +61,7 @@ static void greeting_says_where_and_with_whom(void **state)
     rig_line(r, ":s.x 353 ann = #lobby :@zoe ann");
     rig_line(r, ":s.x 353 ann = #lobby :+@bob");
     rig_line(r, ":s.x 366 ann #lobby :End");
-    rig_line(r, ":s.x PONG s.x sync-1");
+    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
     rig_expect(r, "= No messages here yet.\n"
                   "= Hi ann! You are in #lobby. Enter sends what you type; /help lists the "
                   "commands.\n"
@@ -106,7 +80,7 @@ static void history_comes_with_its_names_and_before_the_greeting(void **state)
     rig_line(r, "@batch=1;time=2020-01-02T03:04:06.000Z :ann!b@h PRIVMSG #lobby :mine");
     rig_line(r, ":s.x BATCH -1");
     rig_line(r, ":bob!b@h PRIVMSG #lobby :new words");
-    rig_line(r, ":s.x PONG s.x sync-1");
+    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
     rig_expect(r, "= (old) bob: old words\n"
                   "= (old) ann: mine\n"
                   "= bob: new words\n"
@@ -130,7 +104,7 @@ static void taken_name_is_asked_for_again(void **state)
     rig_typed(r, "anna");
     rig_expect(r, "> NICK anna\n? (connecting) > \n");
     rig_line(r, ":s.x 001 anna :Welcome");
-    rig_expect(r, "> PING :sync-1\n");
+    rig_expect(r, "> JOIN #lobby\n> WHO 0-sync-1\n? (connecting) #lobby> \n");
 }
 
 static void nameless_client_sends_nothing_before_it_has_a_name(void **state)
@@ -225,10 +199,10 @@ static void other_rooms_are_named(void **state)
 
     rig_enter_lobby(r);
     rig_typed(r, "/join dev");
-    rig_expect(r, "> JOIN #dev\n> PING :sync-2\n");
+    rig_expect(r, "> JOIN #dev\n> WHO 0-sync-2\n");
     rig_line(r, ":ann!ann@h JOIN #dev");
     rig_line(r, ":s.x 353 ann = #dev :@ann");
-    rig_line(r, ":s.x PONG s.x sync-2");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
     rig_expect(r, "= No messages here yet.\n= You are in #dev now.\n= Here are: ann (1)\n");
     rig_line(r, ":bob!b@h PRIVMSG #lobby :over there");
     rig_line(r, ":bob!b@h PRIVMSG #dev :over here");
@@ -249,7 +223,7 @@ static void room_that_would_not_have_us_is_given_up(void **state)
     rig_typed(r, "/join dev");
     rig_forget(r);
     rig_line(r, ":s.x 473 ann #dev :Cannot join channel (+i)");
-    rig_line(r, ":s.x PONG s.x sync-2");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
     rig_expect(r, "= ! #dev is only for those who were invited.\n= Your lines go to #lobby now.\n");
 }
 
@@ -359,7 +333,7 @@ static void odd_lines_are_passed_over(void **state)
         "999",     "999 ann",
         "005 a",   "@time=bad;batch=;label=x PING",
         "FAIL a",  "NICK",
-        "PONG",    "PONG sync-x",
+        "PONG",    "315 a 0-sync-x",
     };
     struct rig *r = *state;
 
@@ -375,8 +349,6 @@ int main(void)
 #define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_RIG(registers_with_capabilities),
-        WITH_RIG(server_that_puts_nobody_anywhere_is_asked_for_the_lobby),
-        WITH_RIG(lobby_is_where_the_server_puts_us),
         WITH_RIG(server_without_capabilities_is_fine),
         WITH_RIG(greeting_says_where_and_with_whom),
         WITH_RIG(history_comes_with_its_names_and_before_the_greeting),

@@ -58,7 +58,7 @@ static void loss_names_the_servers_own_reason(void **state)
 {
     struct rig *r = *state;
 
-    rig_line(r, "ERROR :Server shutting down");
+    rig_line(r, "ERROR :Closing Link: 127.0.0.1 (Server shutting down)");
     rig_lost(r, "closed");
     buf_add_char(&r->transcript, '\0');
     assert_ptr_equal(strstr(r->transcript.p, "= * Disconnected from the server: Server shutting "
@@ -94,7 +94,7 @@ static void lines_typed_meanwhile_are_shown_and_sent_once_in_order(void **state)
     rig_expect(r, "+ [pending] one\n+ [pending] two\n= Waiting for the connection: /me waits\n"
                   "= Waiting for the connection: three\n");
     come_back(r);
-    rig_line(r, ":s.x PONG s.x sync-2");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
     rig_expect(r, "= Connected again.\n"
                   "> @label=1 PRIVMSG #lobby :one\n> @label=2 PRIVMSG #lobby :two\n"
                   "+ [pending] waits\n> @label=3 PRIVMSG #lobby :\001ACTION waits\001\n"
@@ -113,7 +113,7 @@ static void line_that_had_arrived_is_found_in_the_history(void **state)
     rig_line(r, "@batch=h;msgid=x;time=2024-01-02T03:04:05.000Z :ann!a@h PRIVMSG #lobby :arrived");
     rig_line(r, ":s.x BATCH -h");
     rig_expect(r, "+ [confirmed] arrived\n");
-    rig_line(r, ":s.x PONG s.x sync-2");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
     rig_expect(r, "= Connected again.\n> @label=2 PRIVMSG #lobby :lost\n");
 }
 
@@ -129,7 +129,7 @@ static void private_line_in_doubt_is_not_sent_twice(void **state)
                                             "was lost, it may not have arrived)\n"));
     rig_forget(r);
     come_back(r);
-    rig_line(r, ":s.x PONG s.x sync-2");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
     rig_expect(r, "= Connected again.\n");
 }
 
@@ -147,7 +147,7 @@ static void history_is_shown_only_where_it_is_new(void **state)
     rig_line(r, "@batch=h;msgid=c;time=2024-01-01T00:00:00.002Z :bob!b@h PRIVMSG #lobby :three");
     rig_line(r, "@batch=h;msgid=d;time=2024-01-01T00:00:00.003Z :bob!b@h PRIVMSG #lobby :four");
     rig_line(r, ":s.x BATCH -h");
-    rig_line(r, ":s.x PONG s.x sync-2");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
     rig_expect(r, "= (old) bob: three\n= (old) bob: four\n= Connected again.\n");
 }
 
@@ -157,11 +157,11 @@ static void all_rooms_are_entered_again(void **state)
 
     rig_typed(r, "/join dev sesame");
     rig_line(r, ":ann!ann@h JOIN #dev");
-    rig_line(r, ":s.x PONG s.x sync-2");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
     rig_lost(r, "gone");
     rig_register(r);
     buf_add_char(&r->transcript, '\0');
-    assert_non_null(strstr(r->transcript.p, "> JOIN #lobby\n> JOIN #dev sesame\n> PING :sync-3\n"));
+    assert_non_null(strstr(r->transcript.p, "> JOIN #lobby\n> JOIN #dev sesame\n> WHO 0-sync-3\n"));
 }
 
 static void ghost_of_ourselves_is_stepped_around(void **state)
@@ -176,7 +176,7 @@ static void ghost_of_ourselves_is_stepped_around(void **state)
     rig_line(r, ":s.x 001 ann_ :Welcome");
     rig_line(r, ":ann_!ann@h JOIN #lobby");
     rig_forget(r);
-    rig_line(r, ":s.x PONG s.x sync-2");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
     rig_expect(r, "= Connected again, as ann_.\n");
 }
 

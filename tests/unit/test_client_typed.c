@@ -178,8 +178,8 @@ static void commands_become_lines(void **state)
         {"/mode", "> MODE #lobby\n"},
         {"/mode +o bob", "> MODE #lobby +o bob\n"},
         {"/raw VERSION x", "> VERSION x\n"},
-        {"/join a,#b", "> JOIN #a\n> PING :sync-2\n> JOIN #b\n> PING :sync-3\n"},
-        {"/join c key", "> JOIN #c key\n> PING :sync-4\n"},
+        {"/join a,#b", "> JOIN #a\n> WHO 0-sync-2\n> JOIN #b\n> WHO 0-sync-3\n"},
+        {"/join c key", "> JOIN #c key\n> WHO 0-sync-4\n"},
         {"/nick", "= You are ann. To change that: /nick NAME\n"},
         {"/query bob", "= Your lines go to bob now.\n"},
         {"/query", "= Your lines go to #lobby now.\n"},
@@ -238,7 +238,7 @@ static void end_of_typing_leaves_when_all_is_done(void **state)
     rig_register(&r);
     rig_line(&r, ":ann!ann@h JOIN #lobby");
     rig_forget(&r);
-    rig_line(&r, ":s.x PONG s.x sync-1");
+    rig_line(&r, ":s.x 315 ann 0-sync-1 :End");
     rig_expect(&r, "= No messages here yet.\n"
                    "= Hi ann! You are in #lobby. Enter sends what you type; /help lists the "
                    "commands.\n"
@@ -268,7 +268,7 @@ static void unconfirmed_client_says_at_once(void **state)
     rig_line(&r, ":s.x CAP * ACK :batch server-time");
     rig_line(&r, ":s.x 001 ann :Welcome");
     rig_line(&r, ":ann!ann@h JOIN #lobby");
-    rig_line(&r, ":s.x PONG s.x sync-1");
+    rig_line(&r, ":s.x 315 ann 0-sync-1 :End");
     rig_forget(&r);
     rig_typed(&r, "hi");
     rig_typed(&r, "exit");
