@@ -150,8 +150,9 @@ int64_t core_wake_ms(const struct core *core)
     struct heap_node *first = heap_first(&core->deadlines);
     int64_t wake_ms = first ? first->at_ms : INT64_MAX;
 
-    if (core->empty_since_ms >= 0 && core->settings->idle_exit_ms && !core->stopping) {
+    if (core->settings->idle_exit_ms && !core->stopping && core->sessions.count == 0) {
         int64_t exit_ms = core->empty_since_ms + core->settings->idle_exit_ms;
+        if (core->empty_since_ms < 0) return 0; /* at the start, to begin counting */
         if (exit_ms < wake_ms) wake_ms = exit_ms;
     }
     return wake_ms;
