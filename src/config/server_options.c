@@ -85,7 +85,7 @@ enum server_options_error server_options_read(struct server_options *out, struct
                                               struct option_args *args, char *const *environment,
                                               struct buf *problem)
 {
-    struct server_options fresh = {.core.version = STR("snug-" SNUG_VERSION)};
+    struct server_options fresh = {.core.version = STR(SNUG_VERSION)};
     struct options o;
 
     options_init(&o, &server_option_table, &fresh, arena, problem);

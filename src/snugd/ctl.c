@@ -71,8 +71,9 @@ static int ask(struct str folder, struct str line)
     bool good;
 
     if (fd < 0) return EX_UNAVAILABLE;
-    good = send_all(fd, line) && print_answer(fd);
-    if (!good) fprintf(stderr, "snugd: no answer: %s\n", strerror(errno));
+    good = send_all(fd, line);
+    good = print_answer(fd) && good; /* what there is of it, also when we were turned away */
+    if (!good) fprintf(stderr, "snugd: the server did not answer to the end\n");
     close(fd);
     return good ? EX_OK : EX_IOERR;
 }

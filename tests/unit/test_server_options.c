@@ -78,7 +78,8 @@ static bool read_items(struct fixture *f, size_t count, char **items)
     struct option_args args = {items, count - 1, 0};
 
     buf_clear(&f->problem);
-    return server_options_read(&f->options, &f->arena, &args, environment, &f->problem);
+    return server_options_read(&f->options, &f->arena, &args, environment, &f->problem) ==
+           SERVER_OPTIONS_OK;
 }
 
 /* The NULL at the end lets there be none. */
@@ -105,7 +106,7 @@ static void nothing_given_is_a_server_for_the_lan(void **state)
     assert_str(f->options.core.server_name, "snug.lan");
     assert_int_equal(f->options.core.silence_ms, 10000);
     assert_int_equal(f->options.core.idle_exit_ms, 0);
-    assert_true(str_starts(f->options.core.version, STR("snug-")));
+    assert_str(f->options.core.version, SNUG_VERSION);
 }
 
 static void data_is_kept_at_home(void **state)
@@ -123,7 +124,8 @@ static void data_folder_of_the_environment_is_used(void **state)
     char *environment[] = {f->home_variable, "XDG_DATA_HOME=/var/data", NULL};
     struct option_args args = {NULL, 0, 0};
 
-    assert_true(server_options_read(&f->options, &f->arena, &args, environment, &f->problem));
+    assert_int_equal(server_options_read(&f->options, &f->arena, &args, environment, &f->problem),
+                     SERVER_OPTIONS_OK);
     assert_str(f->options.data_path, "/var/data/snug");
 }
 
@@ -133,7 +135,8 @@ static void without_a_home_data_must_be_given(void **state)
     char *environment[] = {NULL};
     struct option_args args = {NULL, 0, 0};
 
-    assert_false(server_options_read(&f->options, &f->arena, &args, environment, &f->problem));
+    assert_int_equal(server_options_read(&f->options, &f->arena, &args, environment, &f->problem),
+                     SERVER_OPTIONS_BAD_PLACE);
     assert_true(problem_has(f, "--data"));
 }
 

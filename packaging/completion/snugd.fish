@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+# fish completion for snugd and snug: the programs tell their options themselves, one a line, the
+# fields between tabs (src/config/option_print.h).
+
+function __snug_complete --argument-names program
+    command -q $program; or return
+    $program --print-options 2>/dev/null | while read --delimiter \t _ places _ name letter wants _ allowed _ sentence
+        string match -q '*a*' $places; or continue
+        set -l how --command $program --long-option $name --description $sentence
+        test $letter = -; or set -a how --short-option $letter
+        switch $wants
+            case -
+            case FILE
+                set -a how --require-parameter --force-files
+            case FOLDER
+                set -a how --exclusive --arguments '(__fish_complete_directories)'
+            case LEVEL
+                set -a how --exclusive --arguments (string replace --all --regex ',| or ' ' ' $allowed)
+            case '*'
+                set -a how --exclusive
+        end
+        complete $how
+    end
+end
+
+__snug_complete (string replace --regex '.*/([^/]*)\.fish$' '$1' (status filename))
+complete --command snugd --condition __fish_use_subcommand --no-files --arguments ctl --description 'Ask the running server'
+complete --command snugd --condition __fish_use_subcommand --no-files --arguments hash-password --description 'Make a password fit for the file'
+complete --command snugd --condition '__fish_seen_subcommand_from ctl' --no-files --arguments 'help who rooms kick ban unban bans say stats rehash exit'
