@@ -67,7 +67,6 @@ static const struct limit limits[] = {
     {STR_INIT("rooms-max"), offsetof(struct settings, rooms_max)},
     {STR_INIT("rooms-per-user-max"), offsetof(struct settings, rooms_per_user_max)},
     {STR_INIT("bans-per-room-max"), offsetof(struct settings, bans_per_room_max)},
-    {STR_INIT("held-bytes-max"), offsetof(struct settings, held_bytes_max)},
     {STR_INIT("history-on-join"), offsetof(struct settings, history_on_join)},
 };
 

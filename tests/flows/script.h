@@ -15,7 +15,7 @@
  *   server stops, crashes, starts       (three steps) all connections are gone then
  *   disk stalls, continues              (two steps) nothing is written or read back meanwhile
  *   journal stalls, continues           (two steps) what people ask for does not happen meanwhile
- *   set bans-per-room-max 2             before all else: another limit than usual
+ *   set bans-per-room-max 2             before all else: another value of an option of snugd
  *   console> kick ann                   a line of the administrator, and the next line of its
  * answers console< *
  *

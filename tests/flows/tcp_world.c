@@ -29,6 +29,7 @@ struct peer {
 };
 
 struct world {
+    const struct script *script;
     char folder[PATH_ROOM];
     char config[PATH_ROOM];
     pid_t server;
@@ -46,8 +47,6 @@ static bool can_play(const struct script *script, const char **why)
     if (script_has(script, STEP_STALL_DISK)) return false;
     *why = "needs a journal that stalls";
     if (script_has(script, STEP_STALL_JOURNAL)) return false;
-    *why = "needs other limits";
-    if (script_has(script, STEP_SET)) return false;
     *why = "needs the console";
     for (size_t i = 0; i < script->client_count; i++)
         if (is_console(script->clients[i])) return false;
@@ -77,15 +76,54 @@ static void write_config(struct world *w)
     CHECK(fclose(file) == 0);
 }
 
+/* Room for the usual arguments and for what a flow sets. */
+enum { ARGUMENTS_MAX = 32 };
+
+struct arguments {
+    char *items[ARGUMENTS_MAX + 1]; /* NULL behind the last */
+    size_t count;
+};
+
+static void add_argument(struct arguments *a, struct str text)
+{
+    CHECK(a->count < ARGUMENTS_MAX);
+    a->items[a->count++] = str_copy(text);
+}
+
+static void add_option(struct arguments *a, const char *name, const char *value)
+{
+    add_argument(a, str_from(name));
+    add_argument(a, str_from(value));
+}
+
+/* "set bans-per-room-max 2" is "--bans-per-room-max=2". */
+static void add_set_option(struct arguments *a, const struct step *set)
+{
+    struct buf option;
+
+    buf_init(&option, PATH_ROOM);
+    buf_addf(&option, "--" STR_FMT "=%llu", STR_ARG(set->text), (unsigned long long)set->number);
+    add_argument(a, buf_str(&option));
+    buf_finish(&option);
+}
+
 NORETURN static void run_server(struct world *w, const char *program, int out)
 {
+    struct arguments a = {0};
     char log[PATH_ROOM + 8];
 
     snprintf(log, sizeof log, "%s/log", w->folder);
+    add_argument(&a, str_from(program));
+    add_option(&a, "--config", w->config);
+    add_option(&a, "--data", w->folder);
+    add_option(&a, "--log", log);
+    add_option(&a, "--listen", "127.0.0.1:0");
+    add_argument(&a, STR("--print-port"));
+    for (size_t i = 0; i < w->script->step_count; i++)
+        if (w->script->steps[i].kind == STEP_SET) add_set_option(&a, &w->script->steps[i]);
     dup2(open("/dev/null", O_RDONLY), 0);
     dup2(out, 1);
-    execl(program, program, "--config", w->config, "--data", w->folder, "--log", log, "--listen",
-          "127.0.0.1", "--port", "0", "--print-port", (char *)NULL);
+    execv(program, a.items);
     perror(program);
     _exit(127);
 }
@@ -212,6 +250,7 @@ static struct world *create(const struct script *script)
     struct world *w = mem_zero(sizeof *w);
     const char *parent = getenv("TMPDIR");
 
+    w->script = script;
     w->client_count = script->client_count;
     for (size_t i = 0; i < w->client_count; i++) w->peers[i].fd = -1;
     snprintf(w->folder, sizeof w->folder, "%.200s/flow-XXXXXX", parent ? parent : "/tmp");
