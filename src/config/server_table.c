@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * server_table: every option of snugd. What the sentences say is what the man pages say. */
 #include "base/log.h"
+#include "config/listen_address.h"
 #include "config/server_options.h"
 
 #include <assert.h>
@@ -31,9 +32,12 @@ static bool may_be_lobby(struct str text)
            !str_contains(text, ',') && !str_contains(text, ':');
 }
 
-static bool is_not_empty(struct str text)
+static bool is_listen_address(struct str text)
 {
-    return text.n > 0;
+    struct str host;
+    uint16_t port;
+
+    return listen_address_cut(text, &host, &port);
 }
 
 /* Plain argon2i and short strings of other makers are refused when read, not when somebody logs in.
@@ -74,7 +78,7 @@ static const struct option_row rows[] = {
      .sentence = "Greet everybody who comes with the lines of this file, the message of the day."},
 
     {.name = "listen", .letter = 'l', .group = listening, .needs_restart = true,
-     .type = OPTION_LIST, HERE(listen), .accepts = is_not_empty,
+     .type = OPTION_LIST, HERE(listen), .accepts = is_listen_address,
      .expected = "ADDRESS, INTERFACE, ADDRESS:PORT or [IPV6]:PORT", .value = "ADDRESS",
      .fallback_note = "all addresses of this machine",
      .sentence = "Listen on this address, or on the address of this network interface, with a "

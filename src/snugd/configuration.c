@@ -124,12 +124,16 @@ static void use(struct configuration *c, struct reading *r, struct server *serve
     buf_finish(&kept);
 }
 
-/* The newest reading is then one more, or what it was. */
+/* The newest reading is then one more, or what it was. The log is opened anew in any case: it may
+ * have been rotated. */
 static bool take_over(struct configuration *c, struct buf *problem)
 {
     struct str log_path = newest(c)->options.log_path;
 
-    if (read_again(c, problem)) return false;
+    if (read_again(c, problem)) {
+        (void)!log_reopen();
+        return false;
+    }
     if (open_log(log_path, newest(c)->options.log_path, problem)) return true;
     reading_destroy(newest(c));
     return false;

@@ -23,8 +23,8 @@ const struct server_options *configuration_started(const struct configuration *c
 /* The words of the command line behind the options. */
 struct option_args configuration_words(const struct configuration *c);
 
-/* Reads everything again, also opens the log anew, and hands the settings to the server. When any
- * of it is wrong nothing changes and false is returned. `outcome` is one sentence either way. */
+/* Reads everything again and hands the settings to the server. When any of it is wrong nothing
+ * changes and false is returned; the log is opened anew in any case. `outcome` is one sentence. */
 bool configuration_reload(struct configuration *c, struct server *server, struct buf *outcome);
 
 /* Whether an answer of the server was for the configuration, which asks under such tokens to learn

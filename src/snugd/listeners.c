@@ -2,41 +2,11 @@
  * listeners: from what people write to open sockets. */
 #include "snugd/listeners.h"
 
+#include "config/listen_address.h"
+
 #include <stdio.h>
 
 enum { WHY_BYTES = 256, FREE_PORT_TRIES = 16 };
-
-static bool cut_port(struct str text, uint16_t *port)
-{
-    uint64_t number;
-
-    if (!str_number(text, UINT16_MAX, &number)) return false;
-    *port = (uint16_t)number;
-    return true;
-}
-
-static bool cut_bracketed(struct str item, struct str *host, uint16_t *port)
-{
-    *host = str_cut(&item, ']');
-    *host = str_skip(*host, 1);
-    if (host->n == 0) return false;
-    if (item.n == 0) return true;
-    return item.p[0] == ':' && cut_port(str_skip(item, 1), port);
-}
-
-bool listeners_cut(struct str item, struct str *host, uint16_t *port)
-{
-    struct str rest = item, first;
-
-    if (str_starts(item, STR("["))) return cut_bracketed(item, host, port);
-    first = str_cut(&rest, ':');
-    if (first.n == item.n || str_contains(rest, ':')) {
-        *host = item;
-        return item.n > 0;
-    }
-    *host = first;
-    return first.n > 0 && cut_port(rest, port);
-}
 
 static enum listener_error open_one(struct listeners *l, struct str host, uint16_t port,
                                     char why[WHY_BYTES])
@@ -79,10 +49,8 @@ static enum listener_error open_item(struct listeners *l, struct str item, uint1
 {
     struct str host;
 
-    if (listeners_cut(item, &host, &port)) return open_one(l, host, port, why);
-    snprintf(why, WHY_BYTES, STR_FMT " is not ADDRESS, INTERFACE, ADDRESS:PORT or [IPV6]:PORT",
-             STR_ARG(str_first(item, 64)));
-    return LISTENER_BAD_HOST;
+    CHECK(listen_address_cut(item, &host, &port)); /* the options take nothing else */
+    return open_one(l, host, port, why);
 }
 
 /* The port that addresses without one share: chosen by the first when it is to be any. */

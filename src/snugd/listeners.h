@@ -20,8 +20,4 @@ enum listener_error listeners_open(const struct server_options *options, struct 
                                    char why[256]) MUST_USE;
 void listeners_close(struct listeners *l); /* accepts a zeroed one */
 
-/* Cuts "ADDRESS", "ADDRESS:PORT", "[V6]:PORT" or an IPv6 address as it is: *port stays what it was
- * where none is named. False when it is none of these. */
-bool listeners_cut(struct str item, struct str *host, uint16_t *port) MUST_USE;
-
 #endif

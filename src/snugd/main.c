@@ -49,7 +49,6 @@ static int run_command(struct configuration *c, struct option_args words)
     const char *command = words.items[words.at++];
 
     if (strcmp(command, "ctl") == 0) return ctl_run(configuration_started(c)->data_path, words);
-    if (strcmp(command, "hash-password") == 0 && words.at == words.count) return password_run();
     fprintf(stderr, "snugd: '%s' is not understood; try snugd --help\n", command);
     return EX_USAGE;
 }
@@ -94,6 +93,7 @@ int main(int argc, char **argv)
     int code;
 
     machine_settle();
+    if (argc == 2 && strcmp(argv[1], "hash-password") == 0) return password_run();
     c = configuration_create(args, environ);
     buf_init(&problem, TEXT_BYTES_MAX);
     e = configuration_read(c, &problem);

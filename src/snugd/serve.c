@@ -53,6 +53,17 @@ static int fail(int code, const char *format, ...)
     return code;
 }
 
+static void log_said(enum log_level level, struct str event, struct str said)
+{
+    struct buf fields;
+
+    buf_init(&fields, SENTENCE_BYTES_MAX);
+    buf_add(&fields, STR("said="));
+    log_value(&fields, said);
+    log_line(level, event, buf_str(&fields));
+    buf_finish(&fields);
+}
+
 static void patience_due(struct loop_timer *timer)
 {
     CONTAINER_OF(timer, struct serving, patience)->stopped = true;
@@ -63,6 +74,7 @@ static void stop(struct serving *s, struct str why)
     if (s->stopping) return;
     s->stopping = true;
     signals_let_end();
+    log_said(LOG_INFO, STR("stopping"), why);
     server_stop(s->server, why);
     loop_set_timer(s->loop, &s->patience, loop_now_ms(s->loop) + STOP_MS);
 }
@@ -81,18 +93,6 @@ static void answered(struct serving *s, uint64_t admin)
         control_answered(s->control, admin);
 }
 
-static void log_outcome(bool good, struct str outcome)
-{
-    struct buf fields;
-
-    buf_init(&fields, SENTENCE_BYTES_MAX);
-    buf_add(&fields, STR("said="));
-    log_value(&fields, outcome);
-    log_line(good ? LOG_INFO : LOG_ERROR, good ? STR("reloaded") : STR("reload-refused"),
-             buf_str(&fields));
-    buf_finish(&fields);
-}
-
 static void reload(struct serving *s, uint64_t admin)
 {
     struct buf outcome;
@@ -100,7 +100,8 @@ static void reload(struct serving *s, uint64_t admin)
 
     buf_init(&outcome, SENTENCE_BYTES_MAX);
     good = configuration_reload(s->configuration, s->server, &outcome);
-    log_outcome(good, buf_str(&outcome));
+    log_said(good ? LOG_INFO : LOG_ERROR, good ? STR("reloaded") : STR("reload-refused"),
+             buf_str(&outcome));
     answer(s, admin, buf_str(&outcome));
     answered(s, admin);
     buf_finish(&outcome);

@@ -186,6 +186,10 @@ class Configuration(unittest.TestCase):
         self.assertEqual(run.returncode, os.EX_CONFIG)
         self.assertIn(f"{self.file}:2: send-queue-max must be a size from 64k to 1G", run.stderr)
 
+    def test_listen_address_is_checked(self):
+        run = self.check("listen = {127.0.0.1,\n  \"127.0.0.1:http\"}\n")
+        self.assertIn(f"{self.file}:2: listen must be ADDRESS, INTERFACE", run.stderr)
+
     def test_sample_is_good(self):
         run = self.check(run_snugd("--print-sample").stdout)
         self.assertEqual(run.returncode, 0, run.stderr)
@@ -357,10 +361,11 @@ class Stopping(unittest.TestCase):
         return people
 
     def fill(self, talker, reader):
-        """What more than fits between the server and those who do not read."""
+        """What more than fits between the server and those who do not read, while one does."""
         for i in range(400):
             talker.say(f"{i}. " + "x" * 4000)
-        reader.wait_for(" PRIVMSG #lobby :399. ")
+            if i % 50 == 49:
+                reader.wait_for(f" PRIVMSG #lobby :{i}. ")
 
     def stopping(self, stop):
         with Snugd() as snugd:
@@ -386,6 +391,16 @@ class Stopping(unittest.TestCase):
 
     def test_by_ctl(self):
         self.stopping(lambda snugd: snugd.ctl("exit"))
+
+    def test_second_signal_ends_it_at_once(self):
+        with Snugd() as snugd:
+            snugd.wait_until_ready()
+            people = self.crowd(snugd)
+            self.fill(talker=people[-2], reader=people[-1])
+            snugd.process.terminate()
+            snugd.err.wait_for(" stopping ")
+            snugd.process.send_signal(signal.SIGINT)
+            self.assertIn(snugd.wait_for_end(), (-signal.SIGINT, 0))
 
     def test_members_are_told(self):
         with Snugd() as snugd:
