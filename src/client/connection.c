@@ -116,21 +116,26 @@ static void say_goodbye(struct client *c)
         emit_leave(c, false, "You left the chat. Goodbye!");
 }
 
+/* The end that was asked for, after all that was said has been said. */
+static bool is_wanted(const struct client *c)
+{
+    return c->quit_sent || (c->was_ready && c->waiting_count == 0);
+}
+
 void connection_lost(struct client *c, struct str why)
 {
     bool is_news = c->state >= STATE_ENTERING;
     struct str reason = loss_reason(c, why);
 
     if (c->state == STATE_GONE) return;
-    if (c->leaving) {
-        outbox_abandon(c);
+    if (c->leaving && is_wanted(c)) {
         say_goodbye(c);
         return;
     }
     if (is_news) outbox_lost(c);
     rooms_lost(c);
     forget_connection(c);
-    if (!c->reconnects || !c->was_ready) {
+    if (!c->reconnects || !c->was_ready || c->leaving) {
         outbox_abandon(c);
         emit_leave(c, true, "Disconnected from the server: " STR_FMT ".", STR_ARG(reason));
         return;

@@ -28,7 +28,7 @@ static bool tell(const char *step, bool ok, const char *words)
 
 static void advise(const char *words)
 {
-    printf("\nWhat to try: %s\n", words);
+    printf("\nWhat to try:\n%s\n", words);
 }
 
 static void write_address(const struct sockaddr *address, socklen_t n, char out[NI_MAXHOST])
@@ -57,9 +57,7 @@ static struct addrinfo *check_name(const struct target *target)
     buf_add_char(&words, '\0');
     tell("name", error == 0, words.p);
     if (error)
-        advise(
-            "look for a slip of the pen in the name, or use the address that snugd prints when it "
-            "starts.");
+        advise("  Look for a slip in the name, or use the address snugd prints at its start.");
     buf_finish(&words);
     return all;
 }
@@ -126,8 +124,8 @@ static bool check_routes(const struct addrinfo *all)
 
     for (const struct addrinfo *a = all; a; a = a->ai_next) any = check_route(a) || any;
     if (!any)
-        advise("this machine has no way to that network. Is the cable in, the Wi-Fi on, the VPN up "
-               "(for Tailscale: tailscale status)?");
+        advise("  This machine has no way to that network. Is the cable in, the Wi-Fi on, the\n"
+               "  VPN up (for Tailscale: tailscale status)?");
     return any;
 }
 
@@ -135,19 +133,19 @@ static const char *advice_for(enum dial_error error)
 {
     switch (error) {
     case DIAL_REFUSED:
-        return "the machine answers, but no server listens on that port. Is snugd running there, "
-               "and is it this port that it prints?";
+        return "  The machine answers, but no server listens on that port. Is snugd running\n"
+               "  there, and is it this port that it prints?";
     case DIAL_TIMEOUT:
-        return "nothing answers: a firewall drops the packets, or the machine is off. Ping it, and "
-               "let its firewall pass this TCP port.";
+        return "  Nothing answers: a firewall drops the packets, or the machine is off.\n"
+               "  Ping it, and let its firewall pass this TCP port.";
     case DIAL_UNREACHABLE:
-        return "the network has no way to that machine. Is it on, and on the same "
-               "network or VPN?";
+        return "  The network has no way to that machine. Is it on, and on the same network\n"
+               "  or VPN?";
     case DIAL_OK:
     case DIAL_NO_NAME:
     case DIAL_FAILED: break;
     }
-    return "ask whoever runs the server.";
+    return "  Ask whoever runs the server.";
 }
 
 /* A connected socket, or -1 having told why not. */
@@ -208,7 +206,7 @@ static bool check_protocol(int fd)
         snprintf(words, sizeof words, "something listens there, but it does not speak IRC");
     tell("protocol", ok, words);
     if (!ok)
-        advise("that is another service, or one that wants TLS. Look at the port snugd prints.");
+        advise("  That is another service, or one that wants TLS. Look at the port snugd prints.");
     link_send(&link, STR("QUIT"));
     link_close(&link);
     link_finish(&link);

@@ -7,8 +7,10 @@
 #include "snug/discover.h"
 #include "snug/program_options.h"
 
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { EXIT_USAGE = 2, HELP_BYTES_MAX = 1 << 16 };
 
@@ -38,11 +40,20 @@ static bool is_set(const char *variable)
     return value && value[0];
 }
 
+static struct str login_name(void)
+{
+    const struct passwd *entry = is_set("USER") ? NULL : getpwuid(getuid());
+
+    return str_from(entry ? entry->pw_name : getenv("USER"));
+}
+
 /* "ann.lee@lan" becomes a name that may stand in a chat; nothing at all means: ask. */
 static struct str choose_name(const struct program_options *options, char clean[NICK_BYTES_MAX])
 {
+    struct str login = login_name();
+
     if (options->name.n) return options->name;
-    return is_set("USER") ? nick_clean(str_from(getenv("USER")), clean) : STR("");
+    return login.n ? nick_clean(login, clean) : STR("");
 }
 
 static int run_chat(const struct program_options *options)

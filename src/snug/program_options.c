@@ -35,7 +35,6 @@ static const struct option_row rows[] = {
      .sentence = "Show names and system lines in colors."},
 
     {.name = "check", .group = instead, .places = ONCE, .type = OPTION_FLAG, HERE(check),
-     .fallback = "no",
      .sentence = "Try to reach the server step by step, and say which step fails and what to do. "
                  "\"snug check HOST:PORT\" is the same."},
     {.name = "help", .letter = 'h', .group = instead, .places = ONCE, .type = OPTION_FLAG,

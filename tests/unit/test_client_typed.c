@@ -253,6 +253,22 @@ static void end_of_typing_leaves_when_all_is_done(void **state)
     rig_finish(&r);
 }
 
+static void loss_before_all_is_done_is_a_failure(void **state)
+{
+    struct client_settings script = {.name = STR("ann"), .confirms = true};
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, &script);
+    rig_connected(&r);
+    rig_typed(&r, "hi");
+    rig_step(&r, (struct client_input){.kind = CLIENT_TYPED_END});
+    rig_forget(&r);
+    rig_lost(&r, "connection reset");
+    rig_expect(&r, "= ! 1 line was not sent.\nX Disconnected from the server: connection reset.\n");
+    rig_finish(&r);
+}
+
 /* The server's plain door shows nobody their own words, and waits for nothing. */
 static void unconfirmed_client_says_at_once(void **state)
 {
@@ -296,6 +312,7 @@ int main(void)
         WITH_RIG(text_follows_query),
         WITH_RIG(help_names_every_command),
         cmocka_unit_test(end_of_typing_leaves_when_all_is_done),
+        cmocka_unit_test(loss_before_all_is_done_is_a_failure),
         cmocka_unit_test(unconfirmed_client_says_at_once),
     };
 
