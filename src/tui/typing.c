@@ -50,7 +50,7 @@ static void walk_over(struct walk *w, struct str text, bool has_cursor)
 {
     for (size_t at = 0; at < text.n;) {
         struct cluster cluster = cluster_at(text, at);
-        if (has_cursor && at == w->typing->cursor) w->cursor = w->spot;
+        if (has_cursor && at <= w->typing->cursor) w->cursor = w->spot;
         step(w, str_first(str_skip(text, at), cluster.n), &cluster);
         at += cluster.n;
     }
