@@ -2,9 +2,10 @@
  * plain: one writer for each sort of line; colours are laid around the pieces. */
 #include "client/plain.h"
 
+#include "base/timestamp.h"
 #include "client/clean.h"
 
-#include <time.h>
+enum { DAY_MS = 24 * 60 * 60 * 1000 };
 
 #define OWN "32"
 #define DIM "2"
@@ -35,22 +36,20 @@ static unsigned name_colour(struct str name)
     return name_colours[(hash >> 8) % sizeof name_colours];
 }
 
-static struct tm local_time(int64_t unix_ms, const struct plain_style *style)
+static int64_t local_ms(const struct item *item, const struct plain_style *style)
 {
-    time_t seconds = (time_t)(unix_ms / 1000 + style->utc_offset_s);
-    struct tm parts = {.tm_mday = 1};
-
-    (void)gmtime_r(&seconds, &parts);
-    return parts;
+    return item->unix_ms + (int64_t)style->utc_offset_s * 1000;
 }
 
+/* Hours and minutes of YYYY-MM-DDThh:mm:ss.sssZ. */
 static void add_time(struct buf *out, const struct item *item, const struct plain_style *style)
 {
-    struct tm parts = local_time(item->unix_ms, style);
+    char time[TIMESTAMP_BYTES];
+    struct str clock = str_first(str_skip(timestamp_write(local_ms(item, style), time), 11), 5);
 
     if (style->no_times) return;
     colour(out, style, DIM);
-    buf_addf(out, "[%02d:%02d]", parts.tm_hour, parts.tm_min);
+    buf_addf(out, "[" STR_FMT "]", STR_ARG(clock));
     colour_off(out, style);
     buf_add_char(out, ' ');
 }
@@ -171,22 +170,35 @@ static bool has_time(const struct item *item)
     return item->kind != ITEM_REPLY && item->kind != ITEM_ERROR;
 }
 
-bool plain_write_day(struct buf *out, int64_t *day, const struct item *item,
-                     const struct plain_style *style)
+/* "Friday, 20 November 2026" */
+static void add_date(struct buf *out, int64_t day)
 {
-    static const char *const weekdays[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                           "Thursday", "Friday", "Saturday"};
+    static const char *const weekdays[] = {"Thursday", "Friday",  "Saturday", "Sunday",
+                                           "Monday",   "Tuesday", "Wednesday"};
     static const char *const months[] = {"January",   "February", "March",    "April",
                                          "May",       "June",     "July",     "August",
                                          "September", "October",  "November", "December"};
-    int64_t item_day = (item->unix_ms / 1000 + style->utc_offset_s) / 86400;
-    struct tm parts = local_time(item->unix_ms, style);
+    char time[TIMESTAMP_BYTES];
+    struct str rest = timestamp_write(day * DAY_MS, time);
+    struct str year = str_cut(&rest, '-'), month = str_cut(&rest, '-'), date = str_cut(&rest, 'T');
+    uint64_t month_number = 1, date_number = 1;
 
-    if (!has_time(item) || item_day == *day) return false;
+    CHECK(str_number(month, 12, &month_number) && str_number(date, 31, &date_number));
+    buf_addf(out, "%s, %u %s " STR_FMT, weekdays[day % 7], (unsigned)date_number,
+             months[month_number - 1], STR_ARG(year));
+}
+
+bool plain_write_day(struct buf *out, int64_t *day, const struct item *item,
+                     const struct plain_style *style)
+{
+    int64_t item_day = local_ms(item, style) / DAY_MS;
+
+    if (!has_time(item) || item_day < 0 || item_day == *day) return false;
     *day = item_day;
     colour(out, style, DIM);
-    buf_addf(out, "--- %s, %d %s %d ---", weekdays[parts.tm_wday], parts.tm_mday,
-             months[parts.tm_mon], 1900 + parts.tm_year);
+    buf_add(out, STR("--- "));
+    add_date(out, item_day);
+    buf_add(out, STR(" ---"));
     colour_off(out, style);
     return !out->overflowed;
 }

@@ -5,7 +5,6 @@
 #include "base/mem.h"
 
 #include <string.h>
-#include <strings.h>
 
 void roll_init(struct roll *r, size_t count_max)
 {
@@ -23,10 +22,11 @@ void roll_finish(struct roll *r)
 static int compare(const struct roll *r, size_t place, struct str name)
 {
     struct str other = str_from(r->names[place]);
-    size_t n = name.n < other.n ? name.n : other.n;
-    int order = strncasecmp(name.p, other.p, n);
 
-    if (order) return order;
+    for (size_t i = 0; i < name.n && i < other.n; i++) {
+        int order = ascii_lower(name.p[i]) - ascii_lower(other.p[i]);
+        if (order) return order;
+    }
     return name.n < other.n ? -1 : name.n > other.n;
 }
 

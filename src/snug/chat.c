@@ -7,7 +7,7 @@
 #include "client/client.h"
 #include "client/complete.h"
 #include "net/clock.h"
-#include "snug/dial.h"
+#include "net/dial.h"
 #include "snug/link.h"
 #include "snug/signals.h"
 #include "tui/face.h"
@@ -179,7 +179,7 @@ static void turn(struct chat *c)
     step(c, (struct client_input){.kind = CLIENT_TICK});
     if (c->dial_ms <= clock_mono_ms()) {
         c->dial_ms = INT64_MAX;
-        dialer_start(&c->dialer, &c->target);
+        dialer_start(&c->dialer, c->target.host, c->target.port, DIAL_MS);
     }
     c->face->kind->flush(c->face);
     if (c->link.fd >= 0) lose_if(c, link_write(&c->link));

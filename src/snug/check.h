@@ -6,6 +6,7 @@
 
 #include "snug/target.h"
 
-bool check_run(const struct target *target); /* true when every step went well; prints to stdout */
+/* Prints to stdout. True when every step went well. */
+bool check_run(const struct target *target);
 
 #endif

@@ -2,8 +2,8 @@
  * discover: the seam where finding servers on the local network will go in. */
 #include "snug/discover.h"
 
+#include "net/dial.h"
 #include "snug/ask.h"
-#include "snug/dial.h"
 
 #include <stdio.h>
 
@@ -30,7 +30,7 @@ static bool connect_to(const struct target *target, int *fd)
 {
     struct dial_result result;
 
-    dial(target, DIAL_MS, &result);
+    dial(target->host, target->port, DIAL_MS, &result);
     *fd = result.fd;
     if (result.error == DIAL_OK) return true;
     fprintf(stderr, "snug: cannot connect to %s:%u: %s\n", target->host, (unsigned)target->port,
@@ -83,7 +83,7 @@ enum discover_error discover(const struct program_options *options, struct targe
     if (error) return error;
     if (options->server.n || !ask_is_possible())
         return connect_to(target, fd) ? DISCOVER_OK : DISCOVER_NO_SERVER;
-    dial(target, DIAL_MS, &result);
+    dial(target->host, target->port, DIAL_MS, &result);
     *fd = result.fd;
     return result.error == DIAL_OK ? DISCOVER_OK : ask_until_connected(target, fd);
 }

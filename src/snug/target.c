@@ -15,7 +15,7 @@ bool target_parse_port(struct str text, uint16_t *out)
 
 static bool is_host(struct str host)
 {
-    if (host.n == 0 || host.n > HOST_NAME_MAX_BYTES || host.p[0] == '-') return false;
+    if (host.n == 0 || host.n > HOST_BYTES_LIMIT || host.p[0] == '-') return false;
     for (size_t i = 0; i < host.n; i++)
         if ((unsigned char)host.p[i] <= ' ' || host.p[i] == 0x7F) return false;
     return true;

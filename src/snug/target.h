@@ -8,10 +8,13 @@
 
 #define DEFAULT_PORT 6697
 
-enum { HOST_NAME_MAX_BYTES = 253 };
+enum {
+    HOST_BYTES_LIMIT = 253,
+    DIAL_MS = 4500, /* for all addresses of a host together */
+};
 
 struct target {
-    char host[HOST_NAME_MAX_BYTES + 1];
+    char host[HOST_BYTES_LIMIT + 1];
     uint16_t port;
 };
 
