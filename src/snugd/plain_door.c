@@ -3,6 +3,7 @@
 #include "snugd/plain_door.h"
 
 #include "base/mem.h"
+#include "client/clean.h"
 #include "client/plain.h"
 #include "net/clock.h"
 
@@ -11,9 +12,9 @@
 enum {
     SHOWN_BYTES_MAX = 1 << 16,
     OFFSET_MS = 15 * 60 * 1000, /* zones change their clocks at quarters of an hour */
-    KEEPALIVE_IDLE_S = 30,      /* nobody answers PING by hand, so TCP asks */
-    KEEPALIVE_INTERVAL_S = 10,
-    KEEPALIVE_COUNT = 3,
+    KEEPALIVE_IDLE_S = 60,      /* nobody answers PING by hand, so TCP asks */
+    KEEPALIVE_INTERVAL_S = 15,
+    KEEPALIVE_COUNT = 4,
 };
 
 struct plain {
@@ -83,7 +84,7 @@ static void send_line(struct plain_door *d, struct peer *p, struct str line)
 static void leave(struct plain_door *d, struct peer *p, struct str farewell)
 {
     buf_clear(&d->line);
-    buf_add(&d->line, farewell);
+    clean_add(&d->line, farewell);
     buf_add_char(&d->line, '\n');
     show_text(d, p);
     report_closed(d->report, p, STR("Connection closed"));

@@ -18,7 +18,8 @@
 
 enum {
     CORE_MAIL_BYTES_MAX = 16 << 20,
-    GOODBYE_MS = 2000, /* for peers to take their last lines and answer our FIN */
+    GOODBYE_MS = 2000,       /* for peers to take their last lines and answer our FIN */
+    STATION_COUNT_USUAL = 4, /* a room's line wakes them all, so more serve fewer */
     WHY_BYTES = 256,
 };
 
@@ -201,11 +202,12 @@ static enum server_error restore(struct server *s, struct store *store, char *wh
 static size_t count_stations(const struct server_options *options)
 {
     cpu_set_t cpus;
+    size_t count;
 
     if (options->worker_count) return options->worker_count;
     if (sched_getaffinity(0, sizeof cpus, &cpus) != 0) return 1;
-    return (size_t)CPU_COUNT(&cpus) < WORKER_COUNT_MAX ? (size_t)CPU_COUNT(&cpus)
-                                                       : WORKER_COUNT_MAX;
+    count = (size_t)CPU_COUNT(&cpus);
+    return count < STATION_COUNT_USUAL ? count : STATION_COUNT_USUAL;
 }
 
 static bool open_stations(struct server *s)

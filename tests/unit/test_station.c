@@ -13,6 +13,7 @@
 #include <semaphore.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 struct rig {
@@ -85,6 +86,16 @@ static int tear_down(void **state)
     return 0;
 }
 
+/* A station that says nothing fails the test instead of hanging it. */
+static void await_mail(struct rig *r)
+{
+    struct timespec limit;
+
+    clock_gettime(CLOCK_REALTIME, &limit);
+    limit.tv_sec += 10;
+    if (sem_timedwait(&r->mail_came, &limit) != 0) fail_msg("the core was told nothing");
+}
+
 /* The next thing the core is told; its text is valid until the one after it. */
 static struct input next_input(struct rig *r)
 {
@@ -95,7 +106,7 @@ static struct input next_input(struct rig *r)
             r->mail_at++;
             r->input_at = 0;
         } else if (!take_mail(r)) {
-            sem_wait(&r->mail_came);
+            await_mail(r);
         }
     }
 }
@@ -194,15 +205,6 @@ static void want(struct rig *r, const struct effect *effects, size_t count)
 static struct effect send_to(struct caller c, struct str body)
 {
     return (struct effect){.kind = EFFECT_SEND, .session = c.session, .line.body = body};
-}
-
-static void want_line(struct rig *r, struct caller c, const char *start, struct str rest)
-{
-    char body[200];
-    int n = snprintf(body, sizeof body, "%s" STR_FMT, start, STR_ARG(rest));
-    struct effect e = send_to(c, (struct str){body, (size_t)n});
-
-    want(r, &e, 1);
 }
 
 static struct effect close_of(struct caller c)
@@ -491,23 +493,7 @@ static void a_silent_caller_is_greeted_and_may_still_speak_irc(void **state)
     expect(r, c.session, INPUT_LINE, STR("NICK ann"));
 }
 
-/* Answers what a client asks on its way in, up to the first thing it says. */
-static struct input answer_until_said(struct rig *r, struct caller c)
-{
-    for (;;) {
-        struct input input = next_input(r);
-        struct str token = input.text;
-
-        if (str_starts(input.text, STR("PRIVMSG"))) return input;
-        assert_int_equal(input.kind, INPUT_LINE);
-        if (str_starts(input.text, STR("JOIN"))) WANT(r, send_to(c, STR(":ann!a@h JOIN #lobby")));
-        if (!str_eq(str_cut(&token, ' '), STR("PING"))) continue;
-        str_cut(&token, ':');
-        want_line(r, c, "PONG s :", token);
-    }
-}
-
-static void a_script_that_ends_its_input_is_closed_in_its_time(void **state)
+static void a_script_that_ends_its_input_may_still_be_answered(void **state)
 {
     struct rig *r = *state;
     struct caller c = call(r);
@@ -515,8 +501,7 @@ static void a_script_that_ends_its_input_is_closed_in_its_time(void **state)
     say(c, STR("ann\nhello\n"));
     shutdown(c.fd, SHUT_WR);
     expect_plain_entry(r, c);
-    WANT(r, send_to(c, STR(":s 001 ann :Welcome")));
-    assert_str(answer_until_said(r, c).text, "PRIVMSG #lobby :hello");
+    WANT(r, send_to(c, STR(":s 433 * ann :Nickname is already in use")));
     expect(r, c.session, INPUT_CLOSED, STR("Connection closed"));
 }
 
@@ -555,7 +540,7 @@ int main(void)
         CASE(a_name_without_an_end_counts_after_a_pause),
         CASE(a_name_that_could_begin_a_verb_counts_after_a_pause),
         CASE(a_silent_caller_is_greeted_and_may_still_speak_irc),
-        CASE(a_script_that_ends_its_input_is_closed_in_its_time),
+        CASE(a_script_that_ends_its_input_may_still_be_answered),
         CASE(what_is_left_at_the_end_is_released),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
