@@ -4,26 +4,29 @@
 
 # Sets `options` to all of the command line, and `value` to what the one before the cursor wants.
 _snug_read_options() {
-    local places name letter wants allowed
-    while IFS=$'\t' read -r _ places _ name letter wants _ allowed _; do
+    local places name letter wants
+    while IFS=$'\t' read -r _ places _ name letter wants _; do
         [[ $places == *a* ]] || continue
         options+=("--$name")
-        [[ $2 == "--$name" || $2 == "-$letter" ]] && value=$wants choices=$allowed
+        [[ $2 == "--$name" || $2 == "-$letter" ]] && value=$wants
     done < <("$1" --print-options 2>/dev/null)
 }
 
 _snug() {
-    local program=${1##*/} value=- choices='' words options=()
-    _snug_read_options "$program" "$3"
+    local program=${1##*/} word=$2 before=$3 value=- words options=()
+    # The shell makes three words of --name=value.
+    [[ $before == = ]] && before=${COMP_WORDS[COMP_CWORD-2]}
+    [[ $word == = ]] && word=''
+    _snug_read_options "$program" "$before"
     words="${options[*]}"
-    [[ $program == snugd && $2 != -* ]] && words="ctl hash-password $words"
+    [[ $program == snugd && $word != -* ]] && words="ctl hash-password $words"
     [[ " ${COMP_WORDS[*]:1:COMP_CWORD-1} " == *" ctl "* ]] &&
         words="help who rooms kick ban unban bans say stats rehash exit"
     case $value in
-    -) mapfile -t COMPREPLY < <(compgen -W "$words" -- "$2") ;;
-    FILE) mapfile -t COMPREPLY < <(compgen -f -- "$2") ;;
-    FOLDER) mapfile -t COMPREPLY < <(compgen -d -- "$2") ;;
-    LEVEL) mapfile -t COMPREPLY < <(compgen -W "${choices//[,]/ }" -X or -- "$2") ;;
+    -) mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word") ;;
+    FILE) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    FOLDER) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    *'|'*) mapfile -t COMPREPLY < <(compgen -W "${value//|/ }" -- "$word") ;;
     *) COMPREPLY=() ;;
     esac
 }

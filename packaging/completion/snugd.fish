@@ -4,7 +4,7 @@
 
 function __snug_complete --argument-names program
     command -q $program; or return
-    $program --print-options 2>/dev/null | while read --delimiter \t _ places _ name letter wants _ allowed _ sentence
+    $program --print-options 2>/dev/null | while read --delimiter \t _ places _ name letter wants _ _ _ sentence
         string match -q '*a*' $places; or continue
         set -l how --command $program --long-option $name --description $sentence
         test $letter = -; or set -a how --short-option $letter
@@ -14,8 +14,8 @@ function __snug_complete --argument-names program
                 set -a how --require-parameter --force-files
             case FOLDER
                 set -a how --exclusive --arguments '(__fish_complete_directories)'
-            case LEVEL
-                set -a how --exclusive --arguments (string replace --all --regex ',| or ' ' ' $allowed)
+            case '*|*'
+                set -a how --exclusive --arguments (string replace --all '|' ' ' $wants)
             case '*'
                 set -a how --exclusive
         end

@@ -33,13 +33,24 @@ static void add_wrapped(struct buf *out, struct str text, struct str prefix, siz
     buf_add_char(out, '\n');
 }
 
-/* "The sentence (the default)." as words to be wrapped. */
+/* What stands for the value: "PORT", "error|warn|info". Nothing for a flag. */
+static void add_value(struct buf *out, const struct option_row *row)
+{
+    if (row->type != OPTION_CHOICE) {
+        buf_add(out, str_from(row->value));
+        return;
+    }
+    for (size_t i = 0; row->choices[i]; i++) buf_addf(out, "%s%s", i ? "|" : "", row->choices[i]);
+}
+
+/* The sentence and the default, as words to be wrapped. */
 static void add_sentence(struct buf *out, const struct option_row *row)
 {
     const char *shown = row->fallback_note ? row->fallback_note : row->fallback;
 
     buf_add(out, str_from(row->sentence));
-    if (shown && row->type != OPTION_FLAG) buf_addf(out, " Default: %s.", shown);
+    if (shown && (row->fallback_note || row->type != OPTION_FLAG))
+        buf_addf(out, " Default: %s.", shown);
 }
 
 static bool begins_group(const struct option_row *row, const struct option_row *before)
@@ -57,7 +68,8 @@ static void add_usage(struct buf *out, const struct option_row *row)
     else
         buf_add(out, STR("      "));
     buf_addf(out, "--%s%s", negative ? "[no-]" : "", row->name);
-    if (row->value) buf_addf(out, " %s", row->value);
+    if (row->value) buf_add_char(out, ' ');
+    add_value(out, row);
 }
 
 static void add_help(struct buf *out, const struct option_row *row)
@@ -162,6 +174,13 @@ static void add_field(struct buf *out, const char *text)
     buf_addf(out, "%s\t", text && *text ? text : "-");
 }
 
+static void add_value_field(struct buf *out, const struct option_row *row)
+{
+    if (!row->value) buf_add_char(out, '-');
+    add_value(out, row);
+    buf_add_char(out, '\t');
+}
+
 static void add_places(struct buf *out, const struct option_row *row)
 {
     if (option_allowed(row, OPTION_ARGS)) buf_add_char(out, 'a');
@@ -177,7 +196,7 @@ static void add_table_line(struct buf *out, const struct option_row *row)
     add_field(out, row->group);
     add_field(out, row->name);
     add_field(out, letter);
-    add_field(out, row->value);
+    add_value_field(out, row);
     add_field(out, row->fallback_note ? row->fallback_note : row->fallback);
     option_add_expected(row, out);
     buf_addf(out, "\t%s\t%s\n", row->needs_restart ? "restart" : "reload", row->sentence);

@@ -13,8 +13,9 @@ void options_print_help(const struct option_table *table, struct buf *out);
 void options_print_sample(const struct option_table *table, struct buf *out);
 
 /* A line for each option, fields ended by tabs: section (or "-"), places (letters of "aef": args,
- * environment, file), heading, name, letter (or "-"), value (or "-"), default (or "-"), what is
- * allowed, "restart" or "reload", sentence. For a section its own line has the name "-". */
+ * environment, file), heading, name, letter (or "-"), value (or "-"; words to choose from have
+ * "|" between), default (or "-"), what is allowed, "restart" or "reload", sentence. For a section
+ * its own line has the name "-". */
 void options_print_table(const struct option_table *table, struct buf *out);
 
 #endif

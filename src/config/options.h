@@ -37,7 +37,7 @@ struct option_row {
     size_t offset, width;       /* the field: OPTION_FIELD */
     uint64_t min, max;          /* of numbers, sizes and durations */
     const char *const *choices; /* NULL at the end */
-    const char *value;          /* what stands for the value in the help: "ADDRESS" */
+    const char *value;          /* what stands for it in the help: "PORT"; NULL for a flag */
     const char *fallback;       /* default, as it would be written; NULL leaves the field zero */
     const char *fallback_note;  /* what the default means, where the value does not say it */
     bool (*accepts)(struct str text); /* a further rule for texts, or NULL */
