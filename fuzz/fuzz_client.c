@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT
+ * fuzz_client: a client between any server and any person. The input is a script, a line for each
+ * step, its first byte saying which: < from the server, > typed, ' typed literally, + connected,
+ * ! lost, . nothing more is typed, and anything else lets time pass. Whatever comes, no line that
+ * is sent ends early, nothing that is shown holds a control, and own lines are settled once. */
+#include "base/utf8.h"
+#include "client/client.h"
+#include "client/plain.h"
+#include "fuzz.h"
+
+enum { PENDING_MAX = 1024, SHOWN_BYTES_MAX = 1 << 22 };
+
+struct world {
+    struct client *client;
+    struct client_effects effects;
+    struct buf shown;
+    int64_t now_ms;
+    uint64_t pending[PENDING_MAX];
+    size_t pending_count;
+    bool has_left;
+};
+
+static void check_sent(struct str line)
+{
+    CHECK(line.n > 0);
+    CHECK(!str_contains(line, '\n') && !str_contains(line, '\r') && !str_contains(line, '\0'));
+}
+
+static void check_shown(struct world *w, const struct item *item)
+{
+    struct plain_style style = {.own_lines = true};
+    struct str text;
+    uint32_t code_point;
+
+    buf_clear(&w->shown);
+    CHECK(plain_write(&w->shown, item, &style));
+    for (text = buf_str(&w->shown); text.n;) {
+        size_t n = utf8_decode(text, &code_point);
+        CHECK(n > 0 && !utf8_is_control(code_point));
+        text = str_skip(text, n);
+    }
+}
+
+static void note_pending(struct world *w, uint64_t id)
+{
+    CHECK(id != 0);
+    CHECK(w->pending_count < PENDING_MAX);
+    for (size_t i = 0; i < w->pending_count; i++) CHECK(w->pending[i] != id);
+    w->pending[w->pending_count++] = id;
+}
+
+static void note_settled(struct world *w, uint64_t id)
+{
+    size_t place = 0;
+
+    while (place < w->pending_count && w->pending[place] != id) place++;
+    CHECK(place < w->pending_count);
+    w->pending[place] = w->pending[--w->pending_count];
+}
+
+static void perform(struct world *w, const struct client_effect *e)
+{
+    CHECK(!w->has_left);
+    switch (e->kind) {
+    case CLIENT_SEND: check_sent(e->text); return;
+    case CLIENT_SHOW:
+        check_shown(w, &e->item);
+        if (e->item.state == ITEM_PENDING) note_pending(w, e->item.id);
+        return;
+    case CLIENT_SETTLE:
+        check_shown(w, &e->item);
+        note_settled(w, e->item.id);
+        return;
+    case CLIENT_PROMPT: return;
+    case CLIENT_REJOIN: CHECK(e->delay_ms > 0 && e->delay_ms <= 30 * 1000); return;
+    case CLIENT_LEAVE: w->has_left = true; return;
+    }
+}
+
+static struct client_input read_step(struct world *w, struct str line)
+{
+    struct client_input input = {.text = str_skip(line, 1)};
+
+    switch (line.p[0]) {
+    case '<': input.kind = CLIENT_LINE; break;
+    case '>': input.kind = CLIENT_TYPED; break;
+    case '\'':
+        input.kind = CLIENT_TYPED;
+        input.literal = true;
+        break;
+    case '+': input.kind = CLIENT_CONNECTED; break;
+    case '!': input.kind = CLIENT_LOST; break;
+    case '.': input.kind = CLIENT_TYPED_END; break;
+    default:
+        input.kind = CLIENT_TICK;
+        w->now_ms += (int64_t)(unsigned char)line.p[0] * 100;
+        break;
+    }
+    return input;
+}
+
+static void step(struct world *w, struct str line)
+{
+    struct client_input input = read_step(w, line);
+
+    input.now_ms = w->now_ms;
+    input.unix_ms = 1700000000000 + w->now_ms;
+    client_effects_clear(&w->effects);
+    client_step(w->client, &input, &w->effects);
+    for (size_t i = 0; i < w->effects.count; i++) perform(w, &w->effects.items[i]);
+    CHECK(client_wake_ms(w->client) > w->now_ms);
+}
+
+/* The first byte chooses the settings. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+    struct str script = fuzz_input(data, n);
+    unsigned bits = n ? data[0] : 0;
+    struct client_settings settings = {.name = bits & 1 ? STR("ann") : STR(""),
+                                       .reconnects = bits & 2,
+                                       .asks = bits & 4,
+                                       .confirms = bits & 8,
+                                       .keeps_names = bits & 16};
+    struct world w = {.now_ms = 1000};
+
+    w.client = client_create(&settings);
+    client_effects_init(&w.effects);
+    buf_init(&w.shown, SHOWN_BYTES_MAX);
+    for (script = str_skip(script, 1); script.n;) {
+        struct str line = str_cut(&script, '\n');
+        if (line.n) step(&w, line);
+    }
+    client_destroy(w.client);
+    client_effects_finish(&w.effects);
+    buf_finish(&w.shown);
+    return 0;
+}
