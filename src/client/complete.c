@@ -61,7 +61,7 @@ bool complete_word(void *client, struct str before, size_t turn, struct buf *out
         s.wanted = turn % s.count;
         search(&s, client, is_command);
     }
-    is_name = !is_command && s.found.p[0] != '#';
+    is_name = !is_command && !str_starts(s.found, STR("#"));
     return buf_add(out, str_first(before, before.n - s.word.n)) && buf_add(out, s.found) &&
            buf_add(out, at_start && is_name ? STR(": ") : STR(" "));
 }

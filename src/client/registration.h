@@ -8,7 +8,7 @@
 void registration_begin(struct client *c);
 
 /* The person typed a name, having been asked for one. */
-void registration_name(struct client *c, struct str name);
+void registration_name(struct client *c, struct str typed);
 
 /* 432, 433 and their like: the server would not have the name. */
 void registration_name_refused(struct client *c, struct str name, struct str why);

@@ -254,7 +254,7 @@ static struct rlimit leave_descriptors(int left)
     close(highest);
     assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
     tight = before;
-    tight.rlim_cur = (rlim_t)(highest + left);
+    tight.rlim_cur = (rlim_t)highest + (rlim_t)left;
     assert_int_equal(setrlimit(RLIMIT_NOFILE, &tight), 0);
     return before;
 }
