@@ -36,9 +36,9 @@ struct seats {
 void seats_init(struct seats *s);
 void seats_finish(struct seats *s); /* when every peer has left */
 
-void seats_take(struct seats *s, struct peer *p, room_id id);  /* nothing when it sits there */
-void seats_leave(struct seats *s, struct peer *p, room_id id); /* nothing when it does not */
-void seats_leave_all(struct seats *s, struct peer *p);         /* and its memory with them */
+void seats_take(struct seats *s, struct peer *p, room_id id);    /* nothing when it sits there */
+void seats_leave(struct seats *s, struct peer *p, room_id room); /* nothing when it does not */
+void seats_leave_all(struct seats *s, struct peer *p);           /* and its memory with them */
 
 /* NULL when none of our peers sits there. Valid until somebody takes or leaves a seat. */
 const struct seats_room *seats_find(const struct seats *s, room_id room);
