@@ -142,7 +142,8 @@ static const struct option_row rows[] = {
     {.name = "message-rate", .group = limits, .needs_restart = true, .type = OPTION_NUMBER,
      HERE(message_rate), .min = 1, .max = 1000000, .value = "COUNT", .fallback = "50",
      .sentence = "How many lines a second are read from one connection in the long run. Nobody "
-                 "is cut off for talking faster: the rest waits."},
+                 "is cut off for talking faster: the rest waits. A long line counts once for each "
+                 "512 bytes."},
     {.name = "message-burst", .group = limits, .needs_restart = true, .type = OPTION_NUMBER,
      HERE(message_burst), .min = 1, .max = 1000000, .value = "COUNT", .fallback = "500",
      .sentence = "How many lines are read at once from a connection that was quiet before."},

@@ -21,12 +21,12 @@ static int64_t later(int64_t a, int64_t b)
     return a > b ? a : b;
 }
 
-bool bucket_take(struct bucket *b, struct bucket_limits limits, int64_t now_ms)
+bool bucket_take(struct bucket *b, struct bucket_limits limits, uint32_t count, int64_t now_ms)
 {
-    int64_t full_us = later(b->full_us, now_ms * 1000) + cost_us(limits);
+    int64_t full_us = later(b->full_us, now_ms * 1000);
 
-    if (full_us - now_ms * 1000 > depth_us(limits)) return false;
-    b->full_us = full_us;
+    if (full_us + cost_us(limits) - now_ms * 1000 > depth_us(limits)) return false;
+    b->full_us = full_us + cost_us(limits) * count;
     return true;
 }
 

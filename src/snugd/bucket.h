@@ -18,8 +18,8 @@ struct bucket {
     int64_t full_us; /* when it will be full again, if nothing more is taken */
 };
 
-/* Takes one, unless there is none. */
-bool bucket_take(struct bucket *b, struct bucket_limits limits, int64_t now_ms);
+/* Takes `count`, unless there is none at all; what is there no more is owed. */
+bool bucket_take(struct bucket *b, struct bucket_limits limits, uint32_t count, int64_t now_ms);
 
 /* When `count` (at most the burst) can be taken one after the other; not before now_ms. */
 int64_t bucket_ready_ms(const struct bucket *b, struct bucket_limits limits, uint32_t count,

@@ -9,7 +9,7 @@ static int take_all(struct bucket *b, int64_t now_ms)
 {
     int count = 0;
 
-    while (bucket_take(b, limits, now_ms)) count++;
+    while (bucket_take(b, limits, 1, now_ms)) count++;
     return count;
 }
 
@@ -46,18 +46,29 @@ static void it_tells_when_to_come_back(void **state)
     assert_int_equal(take_all(&b, bucket_ready_ms(&b, limits, 3, 5000)), 3);
 }
 
+static void what_is_taken_beyond_the_last_is_owed(void **state)
+{
+    struct bucket b = {0};
+
+    (void)state;
+    assert_true(bucket_take(&b, limits, 9, 5000));
+    assert_true(bucket_take(&b, limits, 16, 5000));
+    assert_false(bucket_take(&b, limits, 1, 5000));
+    assert_int_equal(bucket_ready_ms(&b, limits, 1, 5000), 5320);
+}
+
 static void extreme_limits_hold(void **state)
 {
     struct bucket_limits slow = {1, 1}, fast = {1000000, 1000000};
     struct bucket b = {0};
 
     (void)state;
-    assert_true(bucket_take(&b, slow, 1000));
-    assert_false(bucket_take(&b, slow, 1999));
-    assert_true(bucket_take(&b, slow, 2000));
+    assert_true(bucket_take(&b, slow, 1, 1000));
+    assert_false(bucket_take(&b, slow, 1, 1999));
+    assert_true(bucket_take(&b, slow, 1, 2000));
     b = (struct bucket){0};
-    for (int i = 0; i < 1000000; i++) assert_true(bucket_take(&b, fast, 1000));
-    assert_false(bucket_take(&b, fast, 1000));
+    for (int i = 0; i < 1000000; i++) assert_true(bucket_take(&b, fast, 1, 1000));
+    assert_false(bucket_take(&b, fast, 1, 1000));
 }
 
 int main(void)
@@ -66,6 +77,7 @@ int main(void)
         cmocka_unit_test(a_burst_goes_through_at_once),
         cmocka_unit_test(it_refills_at_its_rate_and_no_further),
         cmocka_unit_test(it_tells_when_to_come_back),
+        cmocka_unit_test(what_is_taken_beyond_the_last_is_owed),
         cmocka_unit_test(extreme_limits_hold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
