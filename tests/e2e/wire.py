@@ -13,12 +13,15 @@ LOGGED = re.compile(r"\d{4}-\d\d-\d\dT\S+ (error|warn|info|debug) ")
 
 
 class Peer:
-    """One connection. Every line that was looked at is kept in `seen`."""
+    """One connection. Every line that was looked at is kept in `seen`; what was read and not looked
+    at is in `bytes`, the end of that in `latest`."""
 
     def __init__(self, port, host="127.0.0.1"):
         self.socket = socket.create_connection((host, port), timeout=PATIENCE)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.bytes = b""
+        self.bytes = bytearray()
+        self.latest = b""
+        self.lines_waiting = 0
         self.seen = []
         self.was_reset = False
 
@@ -28,20 +31,23 @@ class Peer:
     def receive(self):
         """Reads once; False at the end of the connection."""
         try:
-            more = self.socket.recv(65536)
+            self.latest = self.socket.recv(65536)
         except ConnectionResetError:
             self.was_reset = True
             return False
-        self.bytes += more
-        return bool(more)
+        self.bytes += self.latest
+        self.lines_waiting += self.latest.count(b"\n")
+        return bool(self.latest)
 
     def line(self):
         """The next line, None at the end of the connection."""
-        while b"\n" not in self.bytes:
+        while not self.lines_waiting:
             if not self.receive():
                 return None
-        line, self.bytes = self.bytes.split(b"\n", 1)
-        self.seen.append(line.rstrip(b"\r").decode("utf-8", "replace"))
+        end = self.bytes.index(b"\n")
+        self.seen.append(self.bytes[:end].rstrip(b"\r").decode("utf-8", "replace"))
+        del self.bytes[: end + 1]
+        self.lines_waiting -= 1
         return self.seen[-1]
 
     def wait_for(self, pattern):
