@@ -88,7 +88,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     struct str bytes = fuzz_input(data, n);
     size_t piece = n ? data[0] % 7 + 1u : 1;
 
-    if (n > 2048) return 0;
+    if (n > 512) return 0;
     check_splits(bytes, piece);
     check_editor(bytes, 8 + piece);
     return 0;

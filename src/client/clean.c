@@ -91,17 +91,20 @@ static bool misleads(char c, bool first)
     return first && (c == '*' || c == '~' || c == '!' || c == '-');
 }
 
+/* What misleads is looked for in the clean form, where nothing can hide before it. */
 bool clean_add_name(struct buf *out, struct str name)
 {
-    size_t start = 0;
+    size_t start = out->n;
     bool fits = true;
+    struct buf clean;
 
-    if (name.n == 0) return buf_add_char(out, '?');
-    for (size_t at = 0; at < name.n && fits; at++) {
-        if (!misleads(name.p[at], at == 0)) continue;
-        fits = clean_add(out, str_first(str_skip(name, start), at - start)) &&
-               buf_add(out, REPLACEMENT);
-        start = at + 1;
+    buf_init(&clean, 3 * name.n + 3);
+    clean_add(&clean, name);
+    for (size_t i = 0; i < clean.n && fits; i++) {
+        bool bad = misleads(clean.p[i], out->n == start);
+        fits = bad ? buf_add(out, REPLACEMENT) : buf_add_char(out, clean.p[i]);
     }
-    return fits && clean_add(out, str_skip(name, start));
+    if (out->n == start && fits) fits = buf_add_char(out, '?');
+    buf_finish(&clean);
+    return fits;
 }

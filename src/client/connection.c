@@ -3,6 +3,7 @@
  * numbers; connection_wake_ms tells the earliest. */
 #include "client/connection.h"
 
+#include "client/batch.h"
 #include "client/emit.h"
 #include "client/outbox.h"
 #include "client/registration.h"
@@ -99,7 +100,7 @@ static void forget_connection(struct client *c)
     c->state = STATE_OFFLINE;
     c->asking_name = false;
     c->deadline_ms = INT64_MAX;
-    c->batch_count = 0;
+    batches_finish(c);
     c->online_asked = false;
     c->names_asked = false;
     c->who_ahead = 0;

@@ -11,9 +11,9 @@
 #include <termios.h>
 #include <unistd.h>
 
-/* Bracketed paste; cursor shown, lines wrapped and colours plain again at the end. */
+/* Bracketed paste; the cursor shown and lines wrapped again at the end. */
 #define TAKE "\033[?2004h"
-#define GIVE_BACK "\033[?2004l\033[?7h\033[?25h\033[m"
+#define GIVE_BACK "\033[?2004l\033[?7h\033[?25h"
 
 static const int deadly[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGQUIT};
 
