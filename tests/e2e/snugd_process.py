@@ -56,6 +56,11 @@ class Lines:
     def go_on(self):
         self.reading.set()
 
+    def finish(self):
+        """When nobody writes to the pipe any more."""
+        self.go_on()
+        self.thread.join(PATIENCE)
+
     def wait_for(self, words):
         """The first new line with these words in it."""
         while True:
@@ -98,6 +103,8 @@ class Snugd:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
+        self.out.finish()
+        self.err.finish()
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
             if pipe:
                 pipe.close()
