@@ -368,7 +368,7 @@ class Stopping(unittest.TestCase):
                 reader.wait_for(f" PRIVMSG #lobby :{i}. ")
 
     def stopping(self, stop):
-        with Snugd() as snugd:
+        with Snugd("--message-burst=100000") as snugd:
             snugd.wait_until_ready()
             people = self.crowd(snugd)
             self.fill(talker=people[-2], reader=people[-1])
@@ -393,7 +393,7 @@ class Stopping(unittest.TestCase):
         self.stopping(lambda snugd: snugd.ctl("exit"))
 
     def test_second_signal_ends_it_at_once(self):
-        with Snugd() as snugd:
+        with Snugd("--message-burst=100000") as snugd:
             snugd.wait_until_ready()
             people = self.crowd(snugd)
             self.fill(talker=people[-2], reader=people[-1])
