@@ -39,7 +39,7 @@ bool mode_stall(const struct load_options *options);
  * that was echoed is written to stdout at once; the summary goes to stderr. */
 bool mode_crash(const struct load_options *options);
 
-/* One member joins and writes every text of the room's history to stdout. */
+/* One member with server-time joins and writes every text of the room's history to stdout. */
 bool mode_history(const struct load_options *options);
 
 #endif

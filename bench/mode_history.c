@@ -26,7 +26,8 @@ bool mode_history(const struct load_options *options)
                                       .port = options->port,
                                       .count = 1,
                                       .connecting_max = 1,
-                                      .caps = options->caps,
+                                      .caps =
+                                          STR("server-time"), /* else dates stand in the texts */
                                       .room = options->room,
                                       .hear = hear,
                                       .context = &heard_ns};
