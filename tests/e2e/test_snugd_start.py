@@ -415,6 +415,7 @@ class Stopping(unittest.TestCase):
         with Snugd() as snugd:
             snugd.wait_until_ready()
             stalled = control_connection(snugd)
+            stalled.sendall(b"help\n")
             snugd.process.terminate()
             self.assertEqual(snugd.wait_for_end(), 0)
             stalled.close()
