@@ -7,7 +7,6 @@ enum {
     PAUSE_MS = 150,       /* ends a line at the plain door, for clients that send no LF … */
     LONG_PAUSE_MS = 1000, /* … and for those that do, when the network holds the rest up */
     RESUME_MS = 100,      /* between two looks at what one said too fast */
-    COUNTED_BYTES = 512,  /* a long line counts as so many of this size: others must keep up */
 };
 
 static int64_t earlier(int64_t a, int64_t b)
@@ -59,6 +58,13 @@ static void say(struct intake *in, struct peer *p, enum line_result result, stru
         report_line(in->report, p, line);
 }
 
+/* A line that brought nothing about counts, too. */
+static void pay(struct intake *in, struct peer *p, int64_t now_ms)
+{
+    (void)bucket_take(&p->bucket, in->limits, p->price ? p->price : 1, now_ms);
+    p->price = 0;
+}
+
 /* Puts the rest aside and leaves what follows to the kernel, and so to the sender. */
 static void hold(struct peer *p, struct str bytes)
 {
@@ -70,7 +76,7 @@ static void hold(struct peer *p, struct str bytes)
 static void hear(struct intake *in, struct peer *p, struct str bytes, int64_t now_ms)
 {
     while (!is_over(p)) {
-        struct str line = {0};
+        struct str line;
         enum line_result result;
 
         if (bytes.n && !may_speak(in, p, now_ms)) {
@@ -80,8 +86,8 @@ static void hear(struct intake *in, struct peer *p, struct str bytes, int64_t no
         result = line_next(&p->cutter, &bytes, &line);
         if (result == LINE_NONE) return;
         p->ends_lines = true;
-        (void)bucket_take(&p->bucket, in->limits, 1 + (uint32_t)(line.n / COUNTED_BYTES), now_ms);
         say(in, p, result, line, now_ms);
+        pay(in, p, now_ms);
     }
 }
 

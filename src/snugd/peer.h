@@ -27,6 +27,7 @@ struct peer {
     struct line_cutter cutter; /* a line that was begun */
     struct buf held;           /* read, but not looked at yet */
     struct bucket bucket;      /* lines it may say */
+    uint32_t price;            /* of what it had reported and has not paid yet: price.h */
     int64_t quiet_ms;          /* when its silence will mean something; INT64_MAX for never */
 };
 

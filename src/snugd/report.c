@@ -2,6 +2,8 @@
  * report: a batch of inputs for the core's mailbox. */
 #include "snugd/report.h"
 
+#include "snugd/price.h"
+
 enum { BATCH_BYTES_MAX = 1 << 20 };
 
 void report_init(struct report *r, struct mailbox *core)
@@ -29,6 +31,7 @@ void report_opened(struct report *r, struct peer *p, struct str address)
 void report_line(struct report *r, struct peer *p, struct str line)
 {
     add(r, p, INPUT_LINE, line);
+    p->price += price_of(line);
 }
 
 void report_too_long(struct report *r, struct peer *p)

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT
+ * price: one for each piece of ordinary length, and more for verbs that walk through everybody or
+ * all rooms, or make rooms. */
+#include "snugd/price.h"
+
+#include "base/check.h"
+#include "irc/message.h"
+#include "irc/names.h"
+
+enum {
+    ORDINARY_BYTES = 512,
+    ROOM_PRICE = 5,        /* telling about one room: its members, and its history */
+    EVERYTHING_PRICE = 25, /* looking at everybody, or at every room */
+};
+
+static uint32_t one_room(struct str target)
+{
+    (void)target;
+    return ROOM_PRICE;
+}
+
+static uint32_t each_room(struct str rooms)
+{
+    uint32_t price = ROOM_PRICE;
+
+    for (str_cut(&rooms, ','); rooms.n; str_cut(&rooms, ',')) price += ROOM_PRICE;
+    return price;
+}
+
+/* A mask is compared with each name, byte by byte. */
+static uint32_t everything(struct str mask)
+{
+    return EVERYTHING_PRICE + (uint32_t)mask.n;
+}
+
+static uint32_t room_or_everything(struct str target)
+{
+    return is_room_name(target) ? ROOM_PRICE : everything(target);
+}
+
+static const struct dear_verb {
+    struct str name;
+    uint32_t (*price)(struct str first_parameter);
+} dear_verbs[] = {
+    {STR_INIT("JOIN"), each_room},
+    {STR_INIT("LIST"), everything},
+    {STR_INIT("NAMES"), one_room},
+    {STR_INIT("WHO"), room_or_everything},
+};
+
+static uint32_t price_of_verb(const struct message *m)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(dear_verbs); i++)
+        if (str_eq_nocase(dear_verbs[i].name, m->command))
+            return dear_verbs[i].price(message_param(m, 0));
+    return 1;
+}
+
+uint32_t price_of(struct str line)
+{
+    struct message m;
+    uint32_t pieces = (uint32_t)(line.n / ORDINARY_BYTES);
+
+    if (message_parse(line, &m) != MESSAGE_OK) return 1 + pieces;
+    return price_of_verb(&m) + pieces;
+}
