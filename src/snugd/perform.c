@@ -6,6 +6,8 @@
 #include "net/clock.h"
 #include "net/worker.h"
 
+enum { BATCH_BYTES_MAX = 1 << 20 };
+
 void perform_init(struct perform *p, struct perform_tools tools)
 {
     *p = (struct perform){.tools = tools};
@@ -33,9 +35,24 @@ void perform_begin_turn(struct perform *p)
     p->unix_ms = clock_unix_ms();
 }
 
+static size_t effects_bytes(const struct effects *e)
+{
+    return sizeof *e + e->count * sizeof *e->items + e->bytes.bytes;
+}
+
+static void hand_over(struct perform *p, size_t index)
+{
+    struct effects *effects = p->out[index];
+
+    p->out[index] = NULL;
+    mailbox_put_waiting(p->tools.stations[index], effects, effects_bytes(effects));
+}
+
+/* Much to tell is handed over in parts, so that the mailbox knows how much there is. */
 static void give_station(struct perform *p, size_t index, const struct effect *e)
 {
     CHECK(index < p->tools.station_count);
+    if (p->out[index] && effects_bytes(p->out[index]) >= BATCH_BYTES_MAX) hand_over(p, index);
     if (!p->out[index]) {
         p->out[index] = mem_alloc(sizeof(struct effects));
         effects_init(p->out[index]);
@@ -120,17 +137,9 @@ void perform_step(struct perform *p, struct input input)
         give_owner(p, &(struct effect){.kind = EFFECT_CLOSE, .session = input.session});
 }
 
-static size_t effects_bytes(const struct effects *e)
-{
-    return sizeof *e + e->count * sizeof *e->items + e->bytes.bytes;
-}
-
 void perform_end_turn(struct perform *p)
 {
     journal_flush(p->tools.journal);
-    for (size_t i = 0; i < p->tools.station_count; i++) {
-        if (!p->out[i]) continue;
-        mailbox_put_waiting(p->tools.stations[i], p->out[i], effects_bytes(p->out[i]));
-        p->out[i] = NULL;
-    }
+    for (size_t i = 0; i < p->tools.station_count; i++)
+        if (p->out[i]) hand_over(p, i);
 }

@@ -37,10 +37,11 @@ void perform_finish(struct perform *p);
 void perform_begin_turn(struct perform *p);
 
 /* Steps the core with the input, whose times are filled in, and with every entry this brings about.
- * Whatever it wants for the stations waits for the end of the turn. */
+ * Whatever it wants for the stations waits for the end of the turn, or until it is much; waits
+ * while a station has too much. */
 void perform_step(struct perform *p, struct input input);
 
-/* Lets journal and stations have all that was gathered. Waits while a station has too much. */
+/* Lets journal and stations have all that was gathered. Waits likewise. */
 void perform_end_turn(struct perform *p);
 
 #endif
