@@ -37,12 +37,16 @@ class Terminals:
         return self
 
     def __exit__(self, *_):
+        pids = self.tmux("list-panes", "-a", "-F", "#{pane_pid}", check=False).split()
         self.tmux("kill-server", check=False)
+        wait_until(lambda: not any(os.path.exists(f"/proc/{pid}") for pid in pids),
+                   "the end of all programs in terminals")
         self.folder.cleanup()
 
     def tmux(self, *words, check=True):
         run = subprocess.run([*self.command, *words], capture_output=True, text=True,
-                             timeout=PATIENCE, check=check)
+                             timeout=PATIENCE, check=check,
+                             env={**os.environ, "LC_ALL": "C.UTF-8"})
         return run.stdout
 
     def open(self, name, *command, columns=100, lines=30, **environment):
@@ -86,6 +90,9 @@ class Terminal:
     def screen(self, *options):
         """What can be seen, a text of lines; with "-e" as colours, too."""
         return self.tmux("capture-pane", "-p", *options)
+
+    def pid(self):
+        return int(self.tmux("display-message", "-p", "#{pane_pid}"))
 
     def cursor(self):
         """Column and line, from 0."""
