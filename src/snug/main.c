@@ -14,8 +14,6 @@
 
 enum { EXIT_USAGE = 2, HELP_BYTES_MAX = 1 << 16 };
 
-extern char **environ;
-
 static int print_help(void)
 {
     struct buf help;
