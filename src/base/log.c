@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * log: each line is one write(2) to a descriptor opened for append, so lines of several threads
  * never mix. The descriptor's number stays the same once a file was opened (dup3 puts another file
- * behind it), so a thread in the middle of a write never meets one that was closed. */
+ * behind it), so a thread in the middle of a write never meets one that was closed. No write waits:
+ * a terminal that was stopped with Ctrl-S, or a pipe that nobody reads, would stop the chat. */
 #include "base/log.h"
 
 #include "base/mem.h"
@@ -10,9 +11,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -20,7 +23,9 @@ enum { LINE_BYTES_MAX = 4096 };
 
 static atomic_int descriptor = STDERR_FILENO;
 static _Atomic enum log_level level_max = LOG_INFO;
-static char *open_path; /* of the thread that opens and closes; NULL while on stderr */
+static atomic_ulong lost_count; /* lines since the last one that was written */
+static atomic_bool was_cut;     /* the last one that was written lacks its end */
+static char *open_path;         /* of the thread that opens and closes; NULL while on stderr */
 
 static const struct str level_names[] = {
     [LOG_ERROR] = STR_INIT("error"),
@@ -46,9 +51,30 @@ static bool direct_to(int source)
 
 static bool open_file(const char *path)
 {
-    int file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0600);
+    int file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0600);
 
     return file >= 0 && direct_to(file);
+}
+
+/* Whoever started us shares stderr with us, so a terminal or pipe is opened a second time to be
+ * written to without waiting. */
+static int open_stderr(void)
+{
+    struct stat status;
+    bool is_pipe = fstat(STDERR_FILENO, &status) == 0 && S_ISFIFO(status.st_mode);
+    int flags = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+    int own = is_pipe || isatty(STDERR_FILENO) ? open("/proc/self/fd/2", flags) : -1;
+
+    return own >= 0 ? own : fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+}
+
+static void return_to_stderr(void)
+{
+    int own = open_stderr();
+
+    if (own >= 0) (void)direct_to(own);
+    mem_free(open_path);
+    open_path = NULL;
 }
 
 bool log_open(const char *path)
@@ -56,7 +82,7 @@ bool log_open(const char *path)
     char *copy;
 
     if (!path) {
-        log_close();
+        return_to_stderr();
         return true;
     }
     if (!open_file(path)) return false;
@@ -73,15 +99,17 @@ bool log_reopen(void)
 
 void log_close(void)
 {
-    if (!open_path) return;
-    (void)dup3(STDERR_FILENO, descriptor, O_CLOEXEC);
-    mem_free(open_path);
-    open_path = NULL;
+    if (open_path) return_to_stderr();
 }
 
 void log_set_level(enum log_level level)
 {
     level_max = level;
+}
+
+bool log_is_on(enum log_level level)
+{
+    return level <= level_max;
 }
 
 bool log_level_parse(struct str name, enum log_level *out)
@@ -113,17 +141,33 @@ static void add_fields(struct buf *line, struct str fields)
         if ((unsigned char)line->p[i] < ' ') line->p[i] = '?';
 }
 
-static void write_once(struct str line)
+/* A socket was not opened a second time, and may be one that waits. */
+static bool has_room(void)
 {
-    while (write(descriptor, line.p, line.n) < 0 && errno == EINTR) continue;
+    struct pollfd place = {.fd = descriptor, .events = POLLOUT};
+
+    return poll(&place, 1, 0) == 1;
 }
 
-void log_line(enum log_level level, struct str event, struct str fields)
+/* False when there is no room for the whole line. */
+static bool write_once(struct str line)
+{
+    ssize_t n = -1;
+
+    if (!has_room()) return false;
+    do n = write(descriptor, line.p, line.n);
+    while (n < 0 && errno == EINTR);
+    if (n > 0) atomic_store(&was_cut, (size_t)n < line.n);
+    return n == (ssize_t)line.n;
+}
+
+static bool write_event(enum log_level level, struct str event, struct str fields)
 {
     struct buf line;
+    bool done;
 
-    if (level > level_max) return;
     buf_init(&line, LINE_BYTES_MAX);
+    if (atomic_load(&was_cut)) buf_add_char(&line, '\n');
     add_now(&line);
     buf_add_char(&line, ' ');
     buf_add(&line, level_names[level]);
@@ -134,8 +178,26 @@ void log_line(enum log_level level, struct str event, struct str fields)
         add_fields(&line, fields);
     }
     buf_add_char(&line, '\n');
-    write_once(buf_str(&line));
+    done = write_once(buf_str(&line));
     buf_finish(&line);
+    return done;
+}
+
+static void tell_lost(void)
+{
+    unsigned long count = atomic_exchange(&lost_count, 0);
+    char fields[32];
+    int n = snprintf(fields, sizeof fields, "lines=%lu", count);
+
+    if (count && !write_event(LOG_WARN, STR("log-lost"), (struct str){fields, (size_t)n}))
+        atomic_fetch_add(&lost_count, count);
+}
+
+void log_line(enum log_level level, struct str event, struct str fields)
+{
+    if (level > level_max) return;
+    tell_lost();
+    if (!write_event(level, event, fields)) atomic_fetch_add(&lost_count, 1);
 }
 
 void log_event(enum log_level level, const char *event, const char *format, ...)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * log: one line an event, "2026-01-31T12:00:00.000Z info joined session=3 nick=ann". Only programs
  * log; pure code hands its events out as effects. Values go through log_value, so nothing that a
- * peer sent can forge a line. Message text, tokens and passwords are never logged. Any thread. */
+ * peer sent can forge a line. Message text, tokens and passwords are never logged. A log never waits
+ * for its reader: lines that find no room are lost, and counted in the next ("log-lost"). Any
+ * thread. */
 #ifndef SNUG_BASE_LOG_H
 #define SNUG_BASE_LOG_H
 
@@ -15,6 +17,7 @@ bool log_open(const char *path) MUST_USE;
 bool log_reopen(void) MUST_USE; /* the same path again, after it was rotated */
 void log_close(void);           /* back to stderr */
 void log_set_level(enum log_level level);
+bool log_is_on(enum log_level level); /* whether a line of that level would be written */
 bool log_level_parse(struct str name, enum log_level *out);
 
 /* `fields` is "key=value key=value", made with log_value where a value is not our own. */

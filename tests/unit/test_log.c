@@ -196,6 +196,57 @@ static void lines_of_several_threads_stay_whole(void **state)
     assert_int_equal(count, 400);
 }
 
+/* Puts the writing end of a pipe in the place of stderr; gives back stderr and the reading end. */
+static int pipe_for_stderr(int *reading)
+{
+    int ends[2], kept = dup(STDERR_FILENO);
+
+    assert_int_equal(pipe(ends), 0);
+    assert_true(dup2(ends[1], STDERR_FILENO) >= 0);
+    close(ends[1]);
+    *reading = ends[0];
+    return kept;
+}
+
+static struct str read_pipe(int reading)
+{
+    ssize_t n;
+    char piece[4096];
+
+    buf_clear(&content);
+    assert_int_equal(fcntl(reading, F_SETFL, O_NONBLOCK), 0);
+    while ((n = read(reading, piece, sizeof piece)) > 0)
+        assert_true(buf_add(&content, (struct str){piece, (size_t)n}));
+    return buf_str(&content);
+}
+
+static void reader_that_stopped_stops_nobody(void **state)
+{
+    int reading, kept = pipe_for_stderr(&reading), flags;
+    struct str text, line;
+
+    (void)state;
+    assert_true(log_open(NULL));
+    for (int i = 0; i < 10000; i++) log_event(LOG_INFO, "turn", "number=%d", i);
+    flags = fcntl(STDERR_FILENO, F_GETFL);
+    text = read_pipe(reading);
+    for (int i = 0; (line = str_cut(&text, '\n')).n; i++) {
+        char wanted[64];
+        snprintf(wanted, sizeof wanted, " info turn number=%d", i);
+        assert_true(str_eq(str_skip(line, TIMESTAMP_BYTES), str_from(wanted)));
+    }
+    log_line(LOG_INFO, STR("again"), (struct str){0});
+    text = read_pipe(reading);
+    dup2(kept, STDERR_FILENO);
+    assert_true(log_open(NULL));
+    close(kept);
+    close(reading);
+    assert_int_equal(flags & O_NONBLOCK, 0);
+    line = str_skip(str_cut(&text, '\n'), TIMESTAMP_BYTES);
+    assert_true(str_starts(line, STR(" warn log-lost lines=")));
+    assert_str(str_skip(str_cut(&text, '\n'), TIMESTAMP_BYTES), " info again");
+}
+
 static struct str valued(struct str value)
 {
     buf_clear(&content);
@@ -263,6 +314,7 @@ int main(void)
         log_test(reopened_log_is_a_new_file_after_rotation),
         log_test(opened_again_it_appends),
         log_test(lines_of_several_threads_stay_whole),
+        log_test(reader_that_stopped_stops_nobody),
         cmocka_unit_test(plain_word_is_a_value_as_it_is),
         cmocka_unit_test(other_values_are_quoted),
         cmocka_unit_test(what_could_forge_a_line_is_escaped),
