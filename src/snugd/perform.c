@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "net/clock.h"
 #include "net/worker.h"
+#include "snugd/trace.h"
 
 enum { BATCH_BYTES_MAX = 1 << 20 };
 
@@ -128,9 +129,11 @@ void perform_step(struct perform *p, struct input input)
     input.now_ms = p->now_ms;
     input.unix_ms = p->unix_ms;
     effects_clear(&p->effects);
+    trace_input(&input);
     core_step(p->tools.core, &input, &p->effects);
     for (size_t i = 0; i < p->effects.count; i++) {
         struct effect e = p->effects.items[i];
+        trace_effect(&e);
         perform(p, &e);
     }
     if (input.kind == INPUT_CLOSED)
