@@ -87,6 +87,7 @@ void greeting_history(struct core *core, const struct input *input)
 
     if (!r || r->recent.loaded) return;
     recent_load(&r->recent, input->rows, input->row_count);
+    r->recent.gap = r->recent.gap || input->text.n > 0;
     waiting = r->waiting;
     count = r->waiting_count;
     r->waiting = NULL;

@@ -31,7 +31,8 @@ enum input_kind {
     INPUT_CLOSED,   /* session: it is gone; text = why, for the others to read */
     INPUT_ENTRY, /* seq, session (who asked), request, unix_ms, text: next in the journal's order */
     INPUT_DURABLE,  /* seq: everything kept up to here is on disk */
-    INPUT_HISTORY,  /* room, rows: the answer to EFFECT_LOAD, oldest first */
+    INPUT_HISTORY,  /* room, rows: the answer to EFFECT_LOAD, oldest first; text = why it could not
+                       be read, or empty */
     INPUT_VERIFIED, /* session, yes: the answer to EFFECT_VERIFY */
     INPUT_ADMIN,    /* admin, text: a line from the console or the control socket */
     INPUT_SETTINGS, /* settings: new ones, valid until the next INPUT_SETTINGS */

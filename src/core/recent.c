@@ -109,7 +109,10 @@ void recent_load(struct recent *r, const struct history_row *rows, size_t count)
     *r = (struct recent){.loaded = true};
     for (size_t i = 0; i < count; i++) {
         if (newer.count && rows[i].seq >= line_at(&newer, 0)->seq) break;
-        if (parse_row(rows[i].line, &line)) recent_add(r, rows[i].seq, &line);
+        if (parse_row(rows[i].line, &line))
+            recent_add(r, rows[i].seq, &line);
+        else
+            r->gap = true;
     }
     for (uint32_t i = 0; i < newer.count; i++) append(r, line_at(&newer, i));
     mem_free(newer.lines);

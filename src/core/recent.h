@@ -16,6 +16,7 @@ struct recent {
     uint32_t bytes;
     bool loaded;  /* what was before this run has been read back, or there was nothing */
     bool loading; /* … is on its way */
+    bool gap;     /* the store has, or may have, lines that could not be read */
 };
 
 void recent_finish(struct recent *r);
@@ -23,7 +24,8 @@ void recent_finish(struct recent *r);
 /* Adds a message; client tags and body are copied. The oldest go when there are too many. */
 void recent_add(struct recent *r, journal_seq seq, const struct outgoing *line);
 
-/* Puts rows of the store before what is there, oldest first, and marks it loaded. */
+/* Puts rows of the store before what is there, oldest first, and marks it loaded. A row that is no
+ * message leaves a gap. */
 void recent_load(struct recent *r, const struct history_row *rows, size_t count);
 
 /* The index-th from the oldest; views live until the next change. False past the end. */

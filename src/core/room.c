@@ -66,7 +66,7 @@ void room_destroy(struct core *core, struct room *r)
 void room_collect(struct core *core, struct room *r, journal_seq seq)
 {
     if (r->member_count || room_is_lobby(core, r)) return;
-    if (!r->recent.loaded || r->recent.count || r->topic) return;
+    if (!r->recent.loaded || r->recent.count || r->recent.gap || r->topic) return;
     effects_add(
         core->out,
         &(struct effect){.kind = EFFECT_FORGET, .seq = seq, .rooms = &r->id, .room_count = 1});
