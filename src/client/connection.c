@@ -170,7 +170,7 @@ static void tick_deadline(struct client *c)
     else if (c->quit_sent)
         say_goodbye(c);
     else
-        connection_leave(c, STR(""), 0);
+        connection_leave(c, STR(""));
 }
 
 void connection_tick(struct client *c)
@@ -214,7 +214,15 @@ static void send_quit(struct client *c)
         emit_line(c, STR("QUIT"));
 }
 
-void connection_leave(struct client *c, struct str words, int64_t patience_ms)
+/* A person who has gone need not wait; what a script said before it left is waited for. */
+static int64_t patience_ms(const struct client *c)
+{
+    bool is_script = !c->asks || !is_ready(c);
+
+    return c->waiting_count && is_script ? LEAVE_DONE_MS : LEAVE_MS;
+}
+
+void connection_leave(struct client *c, struct str words)
 {
     bool asked_before = c->leaving;
 
@@ -229,7 +237,7 @@ void connection_leave(struct client *c, struct str words, int64_t patience_ms)
     } else if (!asked_before) {
         buf_clear(&c->reason);
         buf_add(&c->reason, words);
-        c->deadline_ms = c->now_ms + patience_ms;
+        c->deadline_ms = c->now_ms + patience_ms(c);
     }
 }
 
@@ -239,8 +247,8 @@ void connection_leave_when_ready(struct client *c)
 
     if (nobody_to_ask)
         emit_leave(c, true, "There is no name to join with.");
-    else
-        connection_leave(c, STR(""), LEAVE_DONE_MS);
+    else if (!c->leaving)
+        connection_leave(c, STR(""));
 }
 
 void connection_leave_if_done(struct client *c)

@@ -11,8 +11,8 @@ enum {
     ANSWER_MS = 30 * 1000,   /* … and wait for the answer so long */
     RETRY_FIRST_MS = 500,
     RETRY_MOST_MS = 30 * 1000,
-    LEAVE_MS = 500,            /* own lines may still be confirmed for so long after /quit */
-    LEAVE_DONE_MS = 60 * 1000, /* … and after the end of a pipe */
+    LEAVE_MS = 500,            /* a person waits for confirmations so long after /quit */
+    LEAVE_DONE_MS = 60 * 1000, /* … and a script */
     CLOSE_MS = 300,            /* and the server may take so long to close after QUIT */
 };
 
@@ -24,10 +24,10 @@ void connection_synced(struct client *c, uint32_t sync);
 void connection_tick(struct client *c);
 int64_t connection_wake_ms(const struct client *c);
 
-/* Ends it: in good order (all that was said is confirmed first, for at most `patience_ms`), or this
- * moment when there is nothing to wait for or leaving was asked before. */
-void connection_leave(struct client *c, struct str words, int64_t patience_ms);
-void connection_leave_when_ready(struct client *c);
+/* Ends it: in good order (all that was typed is sent and confirmed first, if that does not take too
+ * long), or this moment when there is no connection or leaving was asked before. */
+void connection_leave(struct client *c, struct str words);
+void connection_leave_when_ready(struct client *c); /* nothing more will be typed */
 
 /* At the end of each step: says QUIT when leaving and nothing more is waited for. */
 void connection_leave_if_done(struct client *c);

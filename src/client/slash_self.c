@@ -6,7 +6,7 @@
 
 void slash_quit(struct client *c, struct str args)
 {
-    connection_leave(c, args, LEAVE_MS);
+    connection_leave(c, args);
 }
 
 void slash_raw(struct client *c, struct str args)

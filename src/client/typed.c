@@ -84,7 +84,7 @@ static void wait(struct client *c, struct str text, bool literal)
 static void understand(struct client *c, struct str text, bool literal)
 {
     if (!literal && is_leave_word(text))
-        connection_leave(c, STR(""), LEAVE_MS);
+        connection_leave(c, STR(""));
     else if (c->leaving)
         return;
     else if (c->asking_name)

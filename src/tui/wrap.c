@@ -9,6 +9,7 @@ struct page {
     size_t columns;
     size_t indent;
     size_t column; /* where the next cluster goes */
+    size_t rows;
 };
 
 /* Bytes of a colour sequence at `at`, or 0. */
@@ -24,6 +25,7 @@ static void new_row(struct page *p)
     buf_add(p->out, STR("\r\n"));
     for (size_t i = 0; i < p->indent; i++) buf_add_char(p->out, ' ');
     p->column = p->indent;
+    p->rows++;
 }
 
 void wrap_add_cluster(struct buf *out, struct str text, const struct cluster *cluster,
@@ -71,7 +73,7 @@ static void add_space(struct page *p)
     p->column++;
 }
 
-void wrap_write(struct buf *out, struct str text, size_t columns, size_t indent)
+size_t wrap_write(struct buf *out, struct str text, size_t columns, size_t indent)
 {
     struct page p = {.out = out, .columns = columns, .indent = indent < columns / 2 ? indent : 0};
     bool is_first = true;
@@ -87,4 +89,5 @@ void wrap_write(struct buf *out, struct str text, size_t columns, size_t indent)
         is_first = false;
     }
     buf_add(out, STR("\r\n"));
+    return p.rows + 1;
 }

@@ -6,9 +6,9 @@
 #include "base/buf.h"
 
 /* Adds `text` (clean but for our own "ESC [ … m"), each row ended by CR LF, rows after the first
- * begun with `indent` spaces. A word longer than a row is broken between clusters. The cursor must
- * stand in the first column and the terminal must not wrap by itself. */
-void wrap_write(struct buf *out, struct str text, size_t columns, size_t indent);
+ * begun with `indent` spaces, and returns how many rows. A word longer than a row is broken between
+ * clusters. The cursor must stand in the first column and the terminal must not wrap by itself. */
+size_t wrap_write(struct buf *out, struct str text, size_t columns, size_t indent);
 
 /* Adds one cluster; where terminals disagree about its width, tells them which column follows. */
 struct cluster;

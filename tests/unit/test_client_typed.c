@@ -253,6 +253,26 @@ static void end_of_typing_leaves_when_all_is_done(void **state)
     rig_finish(&r);
 }
 
+static void leave_word_in_a_script_comes_after_what_was_said_before(void **state)
+{
+    struct client_settings script = {.name = STR("ann"), .confirms = true};
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, &script);
+    rig_connected(&r);
+    rig_typed(&r, "hi");
+    rig_typed(&r, "exit");
+    rig_typed(&r, "never said");
+    rig_step(&r, (struct client_input){.kind = CLIENT_TYPED_END});
+    rig_enter_lobby(&r);
+    rig_later(&r, 10 * 1000);
+    rig_expect(&r, "");
+    rig_line(&r, "@label=1 ACK");
+    rig_expect(&r, "+ [confirmed] hi\n> QUIT\n");
+    rig_finish(&r);
+}
+
 static void loss_before_all_is_done_is_a_failure(void **state)
 {
     struct client_settings script = {.name = STR("ann"), .confirms = true};
@@ -312,6 +332,7 @@ int main(void)
         WITH_RIG(text_follows_query),
         WITH_RIG(help_names_every_command),
         cmocka_unit_test(end_of_typing_leaves_when_all_is_done),
+        cmocka_unit_test(leave_word_in_a_script_comes_after_what_was_said_before),
         cmocka_unit_test(loss_before_all_is_done_is_a_failure),
         cmocka_unit_test(unconfirmed_client_says_at_once),
     };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Text laid out on rows: what is said, between words; what is typed, around the cursor. */
+#include "tui/flow.h"
 #include "tui/typing.h"
 #include "tui/wrap.h"
 #include "unit.h"
@@ -10,9 +11,13 @@
 static void assert_wrapped(const char *text, size_t columns, size_t indent, const char *expected)
 {
     struct buf out;
+    size_t rows, ends = 0;
 
     buf_init(&out, 1 << 16);
-    wrap_write(&out, str_from(text), columns, indent);
+    rows = wrap_write(&out, str_from(text), columns, indent);
+
+    for (size_t i = 0; i < out.n; i++) ends += out.p[i] == '\n';
+    assert_int_equal(rows, ends);
     buf_add_char(&out, '\0');
     assert_string_equal(out.p, expected);
     buf_finish(&out);
@@ -51,6 +56,32 @@ static void narrow_windows_have_no_indent(void **state)
 {
     (void)state;
     assert_wrapped("abc def", 4, 8, "abc\r\ndef\r\n");
+}
+
+static void only_as_many_lines_come_again_as_fit(void **state)
+{
+    struct flow flow;
+    struct buf out;
+
+    (void)state;
+    flow_init(&flow);
+    buf_init(&out, 1 << 16);
+    for (int i = 0; i < 2 * FLOW_LINES_MAX; i++) {
+        char text[32];
+        snprintf(text, sizeof text, "line %d", i);
+        flow_add(&flow, &out, str_from(text), 80, 0);
+    }
+    buf_clear(&out);
+    flow_write(&flow, &out, 80, 2);
+    assert_str(buf_str(&out), "line 510\r\nline 511\r\n");
+    buf_clear(&out);
+    flow_write(&flow, &out, 4, 3);
+    assert_str(buf_str(&out), "line\r\n511\r\n");
+    buf_clear(&out);
+    flow_write(&flow, &out, 80, 0);
+    assert_int_equal(out.n, 0);
+    flow_finish(&flow);
+    buf_finish(&out);
 }
 
 /* The rows and the cursor, as "rows painted @row,column of count". */
@@ -142,6 +173,7 @@ int main(void)
         cmocka_unit_test(wide_letters_do_not_stand_half_outside),
         cmocka_unit_test(colours_take_no_room),
         cmocka_unit_test(narrow_windows_have_no_indent),
+        cmocka_unit_test(only_as_many_lines_come_again_as_fit),
         cmocka_unit_test(cursor_is_where_the_text_says),
         cmocka_unit_test(text_goes_on_in_the_next_row),
         cmocka_unit_test(only_the_rows_around_the_cursor_are_painted),

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+"""The terminal client as a process: between pipes, or in a terminal of its own; and the test in which
+both are used with a snugd that must end well.
+"""
+import os
+import subprocess
+from pathlib import Path
+
+from snugd_process import PATIENCE
+from terminals import Terminals
+from wire import WireTest
+
+
+def find_snug():
+    """The program under test: SNUG, or that of the build folder SNUG_BUILD."""
+    if "SNUG" in os.environ:
+        return os.path.abspath(os.environ["SNUG"])
+    return str(Path(os.environ.get("SNUG_BUILD", "build")).absolute() / "src" / "snug" / "snug")
+
+
+def snug_environment(**variables):
+    """Ours, without what would configure a snug."""
+    kept = {name: value for name, value in os.environ.items()
+            if not name.startswith("SNUG_") and name != "NO_COLOR"}
+    return {**kept, **variables}
+
+
+def run_snug(*args, typed="", **variables):
+    """One between pipes, with all that is typed at once: its exit code and what it said. Bytes."""
+    typed = typed.encode() if isinstance(typed, str) else typed
+    return subprocess.run([find_snug(), *args], input=typed, capture_output=True, timeout=PATIENCE,
+                          env=snug_environment(**variables), check=False)
+
+
+class SnugTest(WireTest):
+    """Opens terminals when the first is needed; all ends with the test."""
+
+    terminals = None
+
+    def terminal(self, name, *command, **how):
+        if self.terminals is None:
+            self.terminals = Terminals()
+            self.addCleanup(self.terminals.__exit__)
+        return self.terminals.open(name, *command, **how)
+
+    def snug(self, server, name, *options, **how):
+        """Somebody at a terminal, in the lobby."""
+        terminal = self.terminal(name, find_snug(), "--name", name, *options, "127.0.0.1",
+                                 str(server.port), **how)
+        terminal.wait_for(r"^#lobby>")
+        return terminal
