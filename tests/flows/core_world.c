@@ -59,22 +59,25 @@ static void on_answered(void *context, struct str line)
 struct limit {
     struct str name;
     size_t offset;
+    uint32_t unit;
 };
 
 static const struct limit limits[] = {
-    {STR_INIT("sessions-max"), offsetof(struct settings, sessions_max)},
-    {STR_INIT("sessions-per-address-max"), offsetof(struct settings, sessions_per_address_max)},
-    {STR_INIT("rooms-max"), offsetof(struct settings, rooms_max)},
-    {STR_INIT("rooms-per-user-max"), offsetof(struct settings, rooms_per_user_max)},
-    {STR_INIT("bans-per-room-max"), offsetof(struct settings, bans_per_room_max)},
-    {STR_INIT("history-on-join"), offsetof(struct settings, history_on_join)},
+    {STR_INIT("sessions-max"), offsetof(struct settings, sessions_max), 1},
+    {STR_INIT("sessions-per-address-max"), offsetof(struct settings, sessions_per_address_max), 1},
+    {STR_INIT("rooms-max"), offsetof(struct settings, rooms_max), 1},
+    {STR_INIT("rooms-per-user-max"), offsetof(struct settings, rooms_per_user_max), 1},
+    {STR_INIT("bans-per-room-max"), offsetof(struct settings, bans_per_room_max), 1},
+    {STR_INIT("history-on-join"), offsetof(struct settings, history_on_join), 1},
+    {STR_INIT("idle-exit"), offsetof(struct settings, idle_exit_ms), 1000},
 };
 
 static bool set_limit(struct settings *settings, const struct step *step)
 {
     for (size_t i = 0; i < ARRAY_LENGTH(limits); i++) {
         if (!str_eq(limits[i].name, step->text)) continue;
-        *(uint32_t *)(void *)((char *)settings + limits[i].offset) = (uint32_t)step->number;
+        *(uint32_t *)(void *)((char *)settings + limits[i].offset) =
+            (uint32_t)step->number * limits[i].unit;
         return true;
     }
     return false;
@@ -163,7 +166,7 @@ static void act(struct world *w, const struct step *step)
 {
     switch ((int)step->kind) {
     case STEP_WAIT: stage_wait(&w->stage, (int64_t)step->number); return;
-    case STEP_STOP: stage_stop(&w->stage); return;
+    case STEP_STOP: stage_stop(&w->stage, STR("Server shutting down")); return;
     case STEP_CRASH: stage_crash(&w->stage); return;
     case STEP_START: stage_start(&w->stage); return;
     case STEP_STALL_DISK: w->stage.disk_stalls = true; return;

@@ -12,12 +12,12 @@
  *   ann hangs up                        the connection breaks
  *   ann is closed                       the server has closed it, and said nothing more
  *   wait 91s                            time passes
- *   server stops, crashes, starts       (three steps) all connections are gone then
- *   disk stalls, continues              (two steps) nothing is written or read back meanwhile
- *   journal stalls, continues           (two steps) what people ask for does not happen meanwhile
- *   set bans-per-room-max 2             before all else: another value of an option of snugd
- *   console> kick ann                   a line of the administrator, and the next line of its
- * answers console< *
+ *   server stops, crashes, starts       (three steps) all connections are gone then; it may have
+ * ended by itself before it starts disk stalls, continues              (two steps) nothing is
+ * written or read back meanwhile journal stalls, continues           (two steps) what people ask
+ * for does not happen meanwhile set bans-per-room-max 2             before all else: another value
+ * of an option of snugd console> kick ann                   a line of the administrator, and the
+ * next line of its answers console< *
  *
  * At the end of the flow no client may have received anything that was not expected. */
 #ifndef SNUG_TESTS_SCRIPT_H

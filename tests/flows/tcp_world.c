@@ -156,6 +156,7 @@ static void start_server(struct world *w)
     w->port = read_port(ends[0]);
 }
 
+/* With signal 0, waits for a server that ends by itself. */
 static void end_server(struct world *w, int signal_number)
 {
     int status;
@@ -164,7 +165,7 @@ static void end_server(struct world *w, int signal_number)
     kill(w->server, signal_number);
     while (waitpid(w->server, &status, 0) < 0) CHECK(errno == EINTR);
     w->server = 0;
-    if (signal_number == SIGTERM && status != 0) w->ended_badly = true;
+    if (signal_number != SIGKILL && status != 0) w->ended_badly = true;
 }
 
 /* --- the clients --- */
@@ -284,7 +285,10 @@ static void act(struct world *w, const struct step *step)
     switch ((int)step->kind) {
     case STEP_STOP: end_server(w, SIGTERM); return;
     case STEP_CRASH: end_server(w, SIGKILL); return;
-    case STEP_START: start_server(w); return;
+    case STEP_START:
+        end_server(w, 0);
+        start_server(w);
+        return;
     default: return;
     }
 }

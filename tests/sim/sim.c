@@ -215,7 +215,7 @@ static void crash(struct sim *s)
 
 static void restart(struct sim *s)
 {
-    stage_stop(&s->stage);
+    stage_stop(&s->stage, STR("Restart"));
     end_connections(s);
     ledger_crash(&s->ledger, &s->stage.journal);
     ledger_compare(&s->ledger, &s->stage.journal);

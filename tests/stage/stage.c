@@ -164,6 +164,7 @@ static void do_effect(struct stage *s, const struct effect *effect)
     if (memory_journal_take(&s->journal, effect)) return;
     switch ((int)effect->kind) {
     case EFFECT_CAST: do_cast(s, effect); return;
+    case EFFECT_STOP: s->stop_why = str_copy(effect->text); return;
     case EFFECT_VERIFY: record_append(&s->verifying, effect); return;
     case EFFECT_ANSWER:
         if (s->audience.answered) s->audience.answered(s->audience.context, effect->text);
@@ -185,11 +186,21 @@ static void think(struct stage *s, struct input *input)
     core_verify(s->core);
 }
 
+static void stop_as_asked(struct stage *s)
+{
+    char *why = s->stop_why;
+
+    s->stop_why = NULL;
+    stage_stop(s, str_from(why));
+    mem_free(why);
+}
+
 static void step(struct stage *s, struct input *input)
 {
     think(s, input);
     for (size_t i = 0; i < s->effects.count; i++) do_effect(s, &s->effects.items[i]);
     effects_clear(&s->effects);
+    if (s->stop_why) stop_as_asked(s);
 }
 
 /* --- the outside --- */
@@ -311,7 +322,7 @@ void stage_tick(struct stage *s, int64_t ms)
     s->now_ms += ms;
     s->unix_ms += ms;
     step(s, &(struct input){.kind = INPUT_TICK});
-    CHECK(core_wake_ms(s->core) > s->now_ms);
+    CHECK(!s->core || core_wake_ms(s->core) > s->now_ms);
 }
 
 void stage_wait(struct stage *s, int64_t ms)
@@ -321,7 +332,7 @@ void stage_wait(struct stage *s, int64_t ms)
     do {
         stage_tick(s, next_hop_ms(s, end_ms) - s->now_ms);
         stage_settle(s);
-    } while (s->now_ms < end_ms);
+    } while (s->core && s->now_ms < end_ms);
 }
 
 /* --- coming up and going down --- */
@@ -340,9 +351,9 @@ static void end_run(struct stage *s, bool commits)
     drop_connections(s);
 }
 
-void stage_stop(struct stage *s)
+void stage_stop(struct stage *s, struct str why)
 {
-    step(s, &(struct input){.kind = INPUT_STOP, .text = STR("Server shutting down")});
+    step(s, &(struct input){.kind = INPUT_STOP, .text = why});
     end_run(s, true);
 }
 

@@ -30,12 +30,13 @@ struct stage {
     int64_t now_ms;
     int64_t unix_ms; /* of the wall; tests may set it, also back */
     unsigned char secret[TABLE_SECRET_BYTES];
+    char *stop_why;      /* somebody entitled asked for the end in this step; else NULL */
     bool disk_stalls;    /* stage_settle neither commits nor loads */
     bool journal_stalls; /* … nor orders */
 };
 
-/* The stage is empty and the server up. Settings are borrowed, and may be changed by the owner
- * while the server is down. */
+/* The stage is empty and the server up. Where somebody entitled asks for its end, it goes down.
+ * Settings are borrowed, and may be changed by the owner while the server is down. */
 void stage_init(struct stage *s, const struct settings *settings,
                 const struct stage_audience *audience);
 void stage_finish(struct stage *s);
@@ -69,7 +70,7 @@ void stage_tick(struct stage *s, int64_t ms);
 void stage_wait(struct stage *s, int64_t ms);
 
 /* Everybody is told, everything committed; or the power fails. Then the server is down. */
-void stage_stop(struct stage *s);
+void stage_stop(struct stage *s, struct str why);
 void stage_crash(struct stage *s);
 void stage_start(struct stage *s);
 
