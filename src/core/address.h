@@ -9,7 +9,7 @@
 struct address {
     struct table_node by_place;
     uint32_t session_count;
-    char *place; /* what is counted */
+    char *place; /* what is counted by, any bytes */
 };
 
 /* Counts one more from there, or NULL when sessions_per_address_max is reached. The machine itself
