@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Terminals of 100 x 30 to run programs in, press keys at, and look at. They belong to a tmux server
-of their own. Where E2E_SCREENS names a folder, screens worth showing are saved there.
+"""Terminals of 100 x 30 to run programs in, press keys at, and look at. They belong to a tmux
+server of their own. Where E2E_SCREENS names a folder, screens worth showing are saved there.
 """
 import os
 import re

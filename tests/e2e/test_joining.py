@@ -135,7 +135,7 @@ class Names(WireTest):
         for peer in there.values():
             self.ending(peer)
         expected = sorted([*there, "watcher"]), len(there) + 1
-        wait_until(lambda: online(watcher) == expected, lambda: f"{expected}, but {online(watcher)}")
+        wait_until(lambda: online(watcher) == expected, lambda: f"{expected}: {online(watcher)}")
 
 
 class Leaving(WireTest):

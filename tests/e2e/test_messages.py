@@ -94,6 +94,10 @@ def data_packets(peer):
 
 
 class Order(WireTest):
+    def talk(self, peer, count):
+        lines = [f"PRIVMSG #lobby :{n} from {peer.name}\r\n" for n in range(count)]
+        peer.send("".join(lines))
+
     def test_twenty_talkers_are_heard_alike_by_all(self):
         talkers, listeners, each = 20, 20, 1000
         server = self.snugd(*FAST)
@@ -101,8 +105,7 @@ class Order(WireTest):
         listening = [self.irc(server, f"l{i}") for i in range(listeners)]
         for peer in talking + listening:
             peer.settle()
-        threads = [threading.Thread(target=peer.send, args=("".join(
-            f"PRIVMSG #lobby :{n} from {peer.name}\r\n" for n in range(each)),)) for peer in talking]
+        threads = [threading.Thread(target=self.talk, args=(peer, each)) for peer in talking]
         for thread in threads:
             thread.start()
         receive_until(talking, has_lines((talkers - 1) * each))
@@ -173,8 +176,8 @@ class Sizes(WireTest):
         """Whether it arrived, and then whole, or was refused."""
         ann.say("y" * size)
         refused = any(" 417 " in line for line in ann.settle())
-        lines = bob.settle()
-        self.assertEqual([line[-size - 2 :] for line in lines], [] if refused else [" :" + "y" * size])
+        came = [line[-size - 2 :] for line in bob.settle()]
+        self.assertEqual(came, [] if refused else [" :" + "y" * size])
         return not refused
 
     def test_long_messages_arrive_whole_or_not_at_all(self):
