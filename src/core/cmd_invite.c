@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * INVITE: asks somebody into a room, past its bans, key and limit. RFC 2812 3.2.7; alone, it lists
- * the rooms one was asked into. */
+ * INVITE: asks somebody into a room; an operator's word opens the door, past bans, key and limit.
+ * RFC 2812 3.2.7; alone, it lists the rooms one was asked into. */
 #include "core/command.h"
 #include "core/privilege.h"
 #include "core/reply.h"
@@ -35,13 +35,14 @@ static bool may_invite(struct core *core, const struct entry *entry, const struc
            (!room_has(r, 'i') || privilege_demand_room(core, entry, r));
 }
 
+/* A member who is no operator may ask, but must not undo a ban or give away the key. */
 static void invite(struct core *core, const struct entry *entry, const struct room *r,
                    struct user *guest)
 {
     struct outgoing line =
         entry_line(core, entry, arena_printf(&core->scratch, "INVITE %s %s", guest->nick, r->name));
 
-    user_add_invite(guest, r->id);
+    if (privilege_over_room(entry, r)) user_add_invite(guest, r->id);
     entry_reply(core, entry, RPL_INVITING, "%s %s", guest->nick, r->name);
     if (guest->away) entry_reply(core, entry, RPL_AWAY, "%s :%s", guest->nick, guest->away);
     if (guest->session) tell_line(core, guest->session, &line);
