@@ -54,7 +54,7 @@ static bool ask_for_target(struct target *target, struct buf *answer)
     while (ask("Server (name or address): ", answer)) {
         struct str server = str_trim(buf_str(answer));
         enum target_error error = target_parse(server, STR(""), target);
-        bool names_port = server.n && (str_contains(server, ':') && target->port != DEFAULT_PORT);
+        bool names_port = str_contains(server, ':');
         if (server.n == 0) continue;
         if (error == TARGET_OK) return names_port || ask_for_port(target, answer);
         printf("Not understood: %s.\n", bad_part(error));

@@ -14,14 +14,14 @@
 
 enum { EXIT_USAGE = 2, HELP_BYTES_MAX = 1 << 16 };
 
-static int print_help(void)
+static int print(void (*write)(struct buf *out))
 {
-    struct buf help;
+    struct buf out;
 
-    buf_init(&help, HELP_BYTES_MAX);
-    program_options_print_help(&help);
-    fwrite(help.p, 1, help.n, stdout);
-    buf_finish(&help);
+    buf_init(&out, HELP_BYTES_MAX);
+    write(&out);
+    fwrite(out.p, 1, out.n, stdout);
+    buf_finish(&out);
     return EXIT_SUCCESS;
 }
 
@@ -82,7 +82,8 @@ static int run_check(const struct program_options *options)
 
 static int run(const struct program_options *options)
 {
-    if (options->help) return print_help();
+    if (options->help) return print(program_options_write_help);
+    if (options->print_options) return print(program_options_write_table);
     if (options->version) return print_version();
     if (options->check) return run_check(options);
     return run_chat(options);

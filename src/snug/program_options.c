@@ -22,25 +22,26 @@ static const struct option_row rows[] = {
      .value = "NAME", .fallback_note = "the name you are logged in with",
      .sentence = "Be known by this name."},
     {.name = "once", .group = chat, .places = GIVEN, .type = OPTION_FLAG, HERE(once),
-     .fallback = "no",
      .sentence = "End when the connection is lost, as is always done where stdin is no terminal, "
                  "instead of coming back."},
 
     {.name = "plain", .group = screen, .places = GIVEN, .type = OPTION_FLAG, HERE(plain),
-     .fallback = "no",
      .sentence = "Write a line for each message and not one escape, as is always done where "
                  "stdout is no terminal or TERM is dumb."},
     {.name = "color", .group = screen, .places = GIVEN, .type = OPTION_FLAG, HERE(color),
-     .fallback = "yes", .fallback_note = "yes, but no when NO_COLOR is set",
-     .sentence = "Show names and system lines in colors."},
+     .fallback = "yes",
+     .sentence = "Show names and system lines in colors, unless NO_COLOR is set in the "
+                 "environment."},
 
     {.name = "check", .group = instead, .places = ONCE, .type = OPTION_FLAG, HERE(check),
      .sentence = "Try to reach the server step by step, and say which step fails and what to do. "
                  "\"snug check HOST:PORT\" is the same."},
+    {.name = "print-options", .group = instead, .places = ONCE, .type = OPTION_FLAG,
+     HERE(print_options), .sentence = "Print all options as a table for scripts, and end."},
     {.name = "help", .letter = 'h', .group = instead, .places = ONCE, .type = OPTION_FLAG,
-     HERE(help), .fallback = "no", .sentence = "Print this."},
+     HERE(help), .sentence = "Print this, and end."},
     {.name = "version", .letter = 'V', .group = instead, .places = ONCE, .type = OPTION_FLAG,
-     HERE(version), .fallback = "no", .sentence = "Print the version."},
+     HERE(version), .sentence = "Print the version, and end."},
 };
 /* clang-format on */
 
@@ -77,15 +78,20 @@ bool program_options_read(struct program_options *out, struct arena *arena,
     return true;
 }
 
-void program_options_print_help(struct buf *out)
+void program_options_write_help(struct buf *out)
 {
     buf_add(out,
             STR("snug: chat with the people on a snugd, or any other IRC server\n\n"
                 "Usage: snug [OPTIONS] [HOST[:PORT] | HOST PORT]\n"
                 "       snug check [HOST[:PORT]]\n\n"
                 "Without a host, the server on this machine is tried, and then you are asked.\n"
-                "The port is 6697 where none is given. In the chat, /help tells the rest.\n\n"));
+                "The port is 6697 where none is given. In the chat, /help tells the rest.\n"));
     options_print_help(&program_option_table, out);
     buf_add(out, STR("\nExit status: 0 left as asked; 1 could not connect, was not let in, or the\n"
                      "connection was lost; 2 the command line makes no sense.\n"));
+}
+
+void program_options_write_table(struct buf *out)
+{
+    options_print_table(&program_option_table, out);
 }

@@ -12,6 +12,7 @@ struct program_options {
     bool color;
     bool once; /* a lost connection is the end */
     bool check;
+    bool print_options; /* for scripts: option_print.h */
     bool help;
     bool version;
     struct str server; /* HOST or HOST:PORT, as given; empty: not given */
@@ -24,6 +25,7 @@ extern const struct option_table program_option_table;
 bool program_options_read(struct program_options *out, struct arena *arena,
                           struct option_args *args, char *const *environment, struct buf *problem);
 
-void program_options_print_help(struct buf *out);
+void program_options_write_help(struct buf *out);
+void program_options_write_table(struct buf *out); /* for scripts: option_print.h */
 
 #endif
