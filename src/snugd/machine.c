@@ -58,6 +58,14 @@ bool machine_make_folder(const char *path)
     return good && make_one(path);
 }
 
+bool machine_folder_is_ours(const char *path)
+{
+    struct stat status;
+
+    if (stat(path, &status) != 0 || status.st_mode & S_IWOTH) return false;
+    return status.st_uid == geteuid() || status.st_uid == 0;
+}
+
 void machine_remove(struct str path)
 {
     char *name = str_copy(path);

@@ -16,6 +16,10 @@ bool machine_prepare(uint32_t connection_count);
 /* Makes a folder (0700) and those above it where they are missing. False with errno. */
 bool machine_make_folder(const char *path);
 
+/* Whether nobody but us (and root) can put something into the folder: a link there would make us
+ * write where it points. */
+bool machine_folder_is_ours(const char *path);
+
 void machine_remove(struct str path); /* a file; nothing when there is none or `path` is empty */
 
 #endif

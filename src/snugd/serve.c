@@ -158,6 +158,9 @@ static int open_store(struct serving *s)
 
     if (!machine_make_folder(folder))
         code = fail(EX_CANTCREAT, "cannot make the data folder %s: %s", folder, strerror(errno));
+    else if (!machine_folder_is_ours(folder))
+        code = fail(EX_NOPERM, "others may write into the data folder %s; keep one of your own",
+                    folder);
     else if ((e = store_open(folder, &s->store, why)) != STORE_OK)
         code = fail(codes[e], "%s", why);
     mem_free(folder);

@@ -142,6 +142,12 @@ class Refusals(unittest.TestCase):
             run = run_snugd(f"--data={folder}", "--listen=no-such-interface")
             self.refused(run, os.EX_CONFIG, "no-such-interface")
 
+    def test_data_folder_that_others_may_write_to(self):
+        with tempfile.TemporaryDirectory() as folder:
+            os.chmod(folder, 0o777)
+            self.refused(run_snugd(f"--data={folder}", "--listen=127.0.0.1:0"), os.EX_NOPERM,
+                         folder, "others may write")
+
     def test_data_folder_that_cannot_be(self):
         run = run_snugd("--data=/dev/null/data", "--listen=127.0.0.1:0")
         self.refused(run, os.EX_CANTCREAT, "/dev/null/data")
