@@ -10,6 +10,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <string.h>
+#include <strings.h>
 
 enum { NETWORK_BYTES = 8 }; /* of the 16 of an IPv6 address */
 
@@ -112,17 +113,20 @@ static bool find_interface(const char *name, struct sockaddr_storage *out)
     return found != NULL;
 }
 
-static bool find_name(const char *name, struct sockaddr_storage *out)
+const char *address_asked_for(const char *name)
 {
-    struct addrinfo hints = {.ai_flags = AI_PASSIVE, .ai_socktype = SOCK_STREAM};
-    struct addrinfo *found = NULL;
-    bool ok;
+    return strcasecmp(name, "localhost") == 0 ? NULL : name;
+}
 
-    if (getaddrinfo(name, NULL, &hints, &found) != 0) return false;
-    ok = found && is_internet(found->ai_addr);
-    if (ok) copy_address(out, found->ai_addr);
+static bool find_name(const char *name, int family, struct sockaddr_storage *out)
+{
+    struct addrinfo hints = {.ai_family = family, .ai_socktype = SOCK_STREAM};
+    struct addrinfo *found = NULL;
+
+    if (getaddrinfo(address_asked_for(name), "0", &hints, &found) != 0) return false;
+    copy_address(out, found->ai_addr);
     freeaddrinfo(found);
-    return ok;
+    return true;
 }
 
 static void set_port(struct sockaddr_storage *a, uint16_t port)
@@ -143,7 +147,8 @@ bool address_find(struct str host, uint16_t port, struct sockaddr_storage *out)
         host = (struct str){host.p + 1, host.n - 2};
     if (host.n == 0 || str_contains(host, '\0')) return false;
     name = str_copy(host);
-    ok = find_interface(name, &found) || find_name(name, &found);
+    ok = find_interface(name, &found) || find_name(name, AF_INET, &found) ||
+         find_name(name, AF_INET6, &found);
     mem_free(name);
     if (!ok) return false;
     set_port(&found, port);

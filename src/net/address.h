@@ -21,8 +21,13 @@ uint16_t address_port(const struct sockaddr_storage *a);
 bool address_is_loopback(const struct sockaddr_storage *a);
 
 /* Finds what `host` stands for on this machine: a numeric address (brackets and "%scope" allowed),
- * an interface, or a name. May ask the resolver: not for threads that must not wait. */
+ * an interface, or a name; IPv4 before IPv6. May ask the resolver: not for threads that must not
+ * wait. */
 bool address_find(struct str host, uint16_t port, struct sockaddr_storage *out);
+
+/* What to ask getaddrinfo for: NULL, its word for this machine, instead of "localhost", which is
+ * this machine (RFC 6761, 6.3) even where no /etc/hosts says so. */
+const char *address_asked_for(const char *name);
 
 /* Bytes of the address that are in use, as system calls want to know. */
 socklen_t address_size(const struct sockaddr_storage *a);

@@ -45,7 +45,7 @@ enum dial_error dial_find(const char *host, uint16_t port, struct dial_addresses
     int error;
 
     snprintf(service, sizeof service, "%u", (unsigned)port);
-    error = getaddrinfo(host, service, &hints, &all);
+    error = getaddrinfo(address_asked_for(host), service, &hints, &all);
     if (error) {
         snprintf(why, DIAL_WHY_MAX, "no such host (%s)", gai_strerror(error));
         return DIAL_NO_NAME;

@@ -56,6 +56,7 @@ static void brackets_interfaces_and_names_are_hosts(void **state)
 
     (void)state;
     assert_str(listener_address(interface), "127.0.0.1");
+    assert_str(listener_address(name), "127.0.0.1");
     listener_close(interface);
     listener_close(name);
     listener_close(open_or_skip(STR("[::1]")));
