@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "core/member.h"
+#include "core/user.h"
 #include "irc/casemap.h"
 #include "irc/names.h"
 
@@ -20,7 +21,6 @@ static struct room *add(struct core *core, room_id id, struct str name)
     list_init(&r->bans);
     table_add(&core->rooms, &r->by_name, str_from(r->folded_name));
     table_add(&core->rooms_by_id, &r->by_id, TABLE_KEY(r->id));
-    if (id > core->room_last) core->room_last = id;
     return r;
 }
 
@@ -29,13 +29,32 @@ static bool is_lobby_name(const struct core *core, struct str name)
     return casemap_eq(name, core->settings->lobby);
 }
 
+static void forget_invites(struct core *core, room_id id)
+{
+    TABLE_EACH (node, &core->users) user_drop_invite(CONTAINER_OF(node, struct user, by_id), id);
+}
+
+/* Numbers count up, so that none is met again soon. Past the last, those of rooms that are gone are
+ * given out a second time; nobody may have an old invitation to one. */
+static room_id next_id(struct core *core)
+{
+    room_id id = core->room_last;
+
+    CHECK(core->rooms.count < ROOM_ID_MAX);
+    do id = id % ROOM_ID_MAX + 1;
+    while (room_by_id(core, id));
+    if (id < core->room_last) core->room_ids_return = true;
+    if (core->room_ids_return) forget_invites(core, id);
+    core->room_last = id;
+    return id;
+}
+
 struct room *room_create(struct core *core, struct str name, int64_t unix_ms)
 {
     struct room *r;
 
     if (core->rooms.count >= core->settings->rooms_max && !is_lobby_name(core, name)) return NULL;
-    if (core->room_last >= ROOM_ID_MAX) return NULL;
-    r = add(core, core->room_last + 1, name);
+    r = add(core, next_id(core), name);
     r->flags = ROOM_FLAG('n') | ROOM_FLAG('t');
     r->created_unix_ms = unix_ms;
     r->recent.loaded = true;
@@ -44,6 +63,7 @@ struct room *room_create(struct core *core, struct str name, int64_t unix_ms)
 
 struct room *room_recreate(struct core *core, room_id id, struct str name)
 {
+    if (id > core->room_last) core->room_last = id;
     return add(core, id, name);
 }
 

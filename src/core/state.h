@@ -29,7 +29,8 @@ struct core {
     struct list server_bans;  /* ban.h: who may not connect */
     struct whowas *whowas;    /* whowas.h: who left lately */
 
-    room_id room_last;       /* the highest room id given out */
+    room_id room_last;       /* the room id given out last */
+    bool room_ids_return;    /* those of rooms that are gone are given out again */
     uint32_t users_max;      /* most users at once so far */
     uint32_t operator_count; /* user.h: of those who are here */
     uint32_t invisible_count;

@@ -36,11 +36,11 @@ static void verify_user(const struct user *u)
     CHECK(rooms == u->room_count);
 }
 
-static void verify_room(const struct core *core, const struct room *r)
+static void verify_room(const struct room *r)
 {
     uint32_t members = 0, bans = 0;
 
-    CHECK(r->id != 0 && r->id <= core->room_last);
+    CHECK(r->id != 0 && r->id <= ROOM_ID_MAX);
     for (struct member *m = member_first(r); m; m = member_next(m)) {
         CHECK(m->room == r);
         CHECK(member_find(r, m->user) == m);
@@ -75,6 +75,5 @@ void core_verify(const struct core *core)
         verify_session(core, CONTAINER_OF(node, const struct session, by_id));
     verify_counts(core);
     TABLE_EACH (node, &core->users) verify_user(CONTAINER_OF(node, const struct user, by_id));
-    TABLE_EACH (node, &core->rooms)
-        verify_room(core, CONTAINER_OF(node, const struct room, by_name));
+    TABLE_EACH (node, &core->rooms) verify_room(CONTAINER_OF(node, const struct room, by_name));
 }
