@@ -94,10 +94,10 @@ static void keep_all(struct bench *b, const struct bench_case *c)
     for (unsigned i = 0; i < c->rows; i++) {
         seq = keep(b, 1 + (room_id)(i % c->rooms), (struct str){line, sizeof line});
         if ((i + 1) % c->turn) continue;
-        journal_flush(b->journal);
+        journal_flush(b->journal, c->waits);
         if (c->waits) wait_until_durable(b, seq);
     }
-    journal_flush(b->journal);
+    journal_flush(b->journal, true);
     wait_until_durable(b, seq);
 }
 

@@ -145,6 +145,11 @@ void core_step(struct core *core, const struct input *input, struct effects *out
     arena_clear(&core->scratch);
 }
 
+bool core_awaits_disk(const struct core *core)
+{
+    return !list_is_empty(&core->echoes);
+}
+
 int64_t core_wake_ms(const struct core *core)
 {
     struct heap_node *first = heap_first(&core->deadlines);

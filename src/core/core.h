@@ -28,6 +28,9 @@ void core_step(struct core *core, const struct input *input, struct effects *out
 /* When the next INPUT_TICK is wanted, on the clock of input.now_ms; INT64_MAX for never. */
 int64_t core_wake_ms(const struct core *core);
 
+/* Whether somebody waits for an INPUT_DURABLE to be told that a change is kept. */
+bool core_awaits_disk(const struct core *core);
+
 /* Walks all state and CHECKs every fact that must hold between steps. For tests. */
 void core_verify(const struct core *core);
 

@@ -70,10 +70,10 @@ void journal_keep(struct journal *j, const struct effect *effect)
     writer_keep(j->writer, effect);
 }
 
-void journal_flush(struct journal *j)
+void journal_flush(struct journal *j, bool awaited)
 {
     reserve_ahead(j);
-    writer_flush(j->writer);
+    writer_flush(j->writer, awaited);
 }
 
 void journal_load(struct journal *j, room_id room, uint32_t count)

@@ -11,7 +11,9 @@
 #include <stdio.h>
 #include <time.h>
 
-enum { QUIET_SECONDS = 1, NS_PER_SECOND = 1000000000, COMMIT_NS_MIN = 2000000 };
+#define NS_PER_SECOND INT64_C(1000000000)
+#define QUIET_NS NS_PER_SECOND
+#define GATHER_NS (5 * NS_PER_SECOND / 1000)
 
 struct writer {
     struct store *store; /* used by the thread alone */
@@ -29,6 +31,9 @@ struct writer {
     uint64_t finished_count; /* of these, how many are committed or given up */
     journal_seq durable;
     journal_seq reserved;
+    int64_t next_ns; /* not before this is a commit begun that nobody waits for */
+    bool awaited;    /* somebody does */
+    bool gathers;    /* the thread waits for next_ns, and need not be told of more rows */
     bool checkpoint_due;
     bool stopping;
     bool failed;
@@ -42,15 +47,12 @@ static bool has_work(const struct writer *w)
     return w->flushed_count == w->kept_count && !batch_is_empty(&w->gathering);
 }
 
-/* A moment of the wall's clock, the only one that waits everywhere. Should it be turned, the
- * checkpoint comes too early or too late, and nothing else happens. */
-static struct timespec quiet_until(void)
+static int64_t now_ns(void)
 {
-    struct timespec at;
+    struct timespec now;
 
-    clock_gettime(CLOCK_REALTIME, &at);
-    at.tv_sec += QUIET_SECONDS;
-    return at;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * NS_PER_SECOND + now.tv_nsec;
 }
 
 static void checkpoint(struct writer *w)
@@ -61,15 +63,34 @@ static void checkpoint(struct writer *w)
     w->checkpoint_due = false;
 }
 
-/* Waits for a sign of work; after a quiet second, uses the time. */
+/* False when the time has come before a sign. */
+static bool wait_until(struct writer *w, int64_t at_ns)
+{
+    struct timespec at = {.tv_sec = (time_t)(at_ns / NS_PER_SECOND),
+                          .tv_nsec = at_ns % NS_PER_SECOND};
+
+    return pthread_cond_timedwait(&w->work, &w->lock, &at) != ETIMEDOUT;
+}
+
+/* Waits for a sign of work, or for more of it; after a quiet second, uses the time. */
 static void wait_for_work(struct writer *w)
 {
-    struct timespec until = quiet_until();
-
-    if (!w->checkpoint_due)
+    if (has_work(w)) {
+        w->gathers = true;
+        wait_until(w, w->next_ns);
+        w->gathers = false;
+    } else if (!w->checkpoint_due) {
         pthread_cond_wait(&w->work, &w->lock);
-    else if (pthread_cond_timedwait(&w->work, &w->lock, &until) == ETIMEDOUT && !has_work(w))
+    } else if (!wait_until(w, now_ns() + QUIET_NS) && !has_work(w)) {
         checkpoint(w);
+    }
+}
+
+/* A commit costs much the same for one row as for a hundred, so on a fast disk, too, rows gather
+ * for a while; but the first does not wait for others, and nobody is kept waiting. */
+static bool is_time(const struct writer *w)
+{
+    return w->awaited || w->stopping || now_ns() >= w->next_ns;
 }
 
 /* Exchanges the empty batch for one with work; false at the end. */
@@ -79,11 +100,13 @@ static bool take(struct writer *w, struct batch *batch)
     bool taken;
 
     pthread_mutex_lock(&w->lock);
-    while (!has_work(w) && !w->stopping) wait_for_work(w);
+    while (has_work(w) ? !is_time(w) : !w->stopping) wait_for_work(w);
     taken = has_work(w);
     if (taken) {
         *batch = w->gathering;
         w->gathering = empty;
+        w->awaited = false;
+        w->next_ns = now_ns() + GATHER_NS;
     }
     pthread_mutex_unlock(&w->lock);
     return taken;
@@ -105,24 +128,6 @@ static void publish(struct writer *w, const struct batch *batch, enum store_erro
     pthread_mutex_unlock(&w->lock);
 }
 
-static int64_t now_ns(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * NS_PER_SECOND + now.tv_nsec;
-}
-
-/* A commit costs much the same for one row as for a hundred. Where the disk is so fast that it
- * would be asked for each row, those that come close together go to it together; a row that comes
- * alone is not held up. */
-static void pace(int64_t began_ns)
-{
-    int64_t left_ns = began_ns + COMMIT_NS_MIN - now_ns();
-
-    if (left_ns > 0) nanosleep(&(struct timespec){.tv_nsec = left_ns}, NULL);
-}
-
 /* After a failure the thread goes on, and what it takes is given up: nobody may wait for ever. */
 static void *run(void *context)
 {
@@ -131,12 +136,9 @@ static void *run(void *context)
 
     batch_init(&batch);
     while (take(w, &batch)) {
-        int64_t began_ns = now_ns();
-
         publish(w, &batch, batch_commit(&batch, w->store));
         batch_clear(&batch);
         w->wake(w->context);
-        pace(began_ns);
     }
     batch_finish(&batch);
     return NULL;
@@ -148,6 +150,7 @@ struct writer *writer_start(struct store *store, size_t pending_max, journal_wak
                             void *context)
 {
     struct writer *w = mem_zero(sizeof *w);
+    pthread_condattr_t monotonic;
     int error;
 
     CHECK(pending_max > 0);
@@ -158,23 +161,27 @@ struct writer *writer_start(struct store *store, size_t pending_max, journal_wak
     w->reserved = store_reserved(store);
     batch_init(&w->gathering);
     pthread_mutex_init(&w->lock, NULL);
-    pthread_cond_init(&w->work, NULL);
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_cond_init(&w->work, &monotonic);
+    pthread_condattr_destroy(&monotonic);
     pthread_cond_init(&w->done, NULL);
     error = pthread_create(&w->thread, NULL, run, w);
     CHECK(error == 0); /* like running out of memory */
     return w;
 }
 
-static void flush(struct writer *w)
+static void flush(struct writer *w, bool awaited)
 {
     w->flushed_count = w->kept_count;
-    if (has_work(w)) pthread_cond_signal(&w->work);
+    if (awaited) w->awaited = true;
+    if (has_work(w) && (awaited || !w->gathers)) pthread_cond_signal(&w->work);
 }
 
 void writer_stop(struct writer *w)
 {
     pthread_mutex_lock(&w->lock);
-    flush(w);
+    flush(w, true);
     w->stopping = true;
     pthread_cond_signal(&w->work);
     pthread_mutex_unlock(&w->lock);
@@ -200,7 +207,7 @@ void writer_keep(struct writer *w, const struct effect *effect)
 {
     pthread_mutex_lock(&w->lock);
     while (is_full(w)) {
-        flush(w);
+        flush(w, true);
         pthread_cond_wait(&w->done, &w->lock);
     }
     batch_add(&w->gathering, effect);
@@ -208,10 +215,10 @@ void writer_keep(struct writer *w, const struct effect *effect)
     pthread_mutex_unlock(&w->lock);
 }
 
-void writer_flush(struct writer *w)
+void writer_flush(struct writer *w, bool awaited)
 {
     pthread_mutex_lock(&w->lock);
-    flush(w);
+    flush(w, awaited);
     pthread_mutex_unlock(&w->lock);
 }
 
@@ -219,7 +226,7 @@ void writer_reserve(struct writer *w, journal_seq seq)
 {
     pthread_mutex_lock(&w->lock);
     w->gathering.reserve = seq;
-    flush(w);
+    flush(w, false);
     pthread_mutex_unlock(&w->lock);
 }
 
@@ -228,7 +235,7 @@ journal_seq writer_wait_reserved(struct writer *w, journal_seq seq)
     journal_seq reserved;
 
     pthread_mutex_lock(&w->lock);
-    flush(w);
+    flush(w, true);
     while (w->reserved < seq && !w->failed) pthread_cond_wait(&w->done, &w->lock);
     reserved = w->failed ? JOURNAL_SEQ_MAX : w->reserved;
     pthread_mutex_unlock(&w->lock);
@@ -258,7 +265,11 @@ uint64_t writer_kept(struct writer *w)
 void writer_wait(struct writer *w, uint64_t kept)
 {
     pthread_mutex_lock(&w->lock);
-    while (w->finished_count < kept) pthread_cond_wait(&w->done, &w->lock);
+    while (w->finished_count < kept) {
+        w->awaited = true;
+        pthread_cond_signal(&w->work);
+        pthread_cond_wait(&w->done, &w->lock);
+    }
     pthread_mutex_unlock(&w->lock);
 }
 

@@ -20,8 +20,9 @@ void writer_destroy(struct writer *w); /* after writer_stop; accepts NULL */
  * rows are not committed yet, this flushes and waits. */
 void writer_keep(struct writer *w, const struct effect *effect);
 
-/* What was kept up to here may be committed. */
-void writer_flush(struct writer *w);
+/* What was kept up to here may be committed: at once when somebody awaits it, else not sooner than
+ * 5 ms after the last commit began, with what comes until then. */
+void writer_flush(struct writer *w, bool awaited);
 
 /* Reserves numbers up to `seq` with the next commit, and wakes the thread for it; the second call
  * waits until numbers up to `seq` at least are reserved on disk, and returns up to which. After a

@@ -142,7 +142,7 @@ void perform_step(struct perform *p, struct input input)
 
 void perform_end_turn(struct perform *p)
 {
-    journal_flush(p->tools.journal);
+    journal_flush(p->tools.journal, core_awaits_disk(p->tools.core));
     for (size_t i = 0; i < p->tools.station_count; i++)
         if (p->out[i]) hand_over(p, i);
 }

@@ -38,7 +38,7 @@ static void kept_line_is_told_durable_and_is_there(void **state)
     (void)state;
     journal_rig_open(&r, 100);
     seq = keep(&r, 7, "hello");
-    journal_flush(r.journal);
+    journal_flush(r.journal, true);
     await_durable(&r, seq);
     journal_rig_close(&r);
     s = open_store();
@@ -60,7 +60,7 @@ static void durable_is_told_once(void **state)
     journal_rig_open(&r, 100);
     for (int turn = 0; turn < 20; turn++) {
         seq = keep(&r, 1, "hello");
-        journal_flush(r.journal);
+        journal_flush(r.journal, true);
     }
     await_durable(&r, seq);
     assert_false(journal_poll(r.journal, &input));
@@ -76,13 +76,35 @@ static void nothing_is_durable_before_its_turn_ends(void **state)
     (void)state;
     journal_rig_open(&r, 100);
     first = keep(&r, 1, "one");
-    journal_flush(r.journal);
+    journal_flush(r.journal, true);
     await_durable(&r, first);
     second = keep(&r, 1, "two");
     assert_false(journal_poll(r.journal, &input));
-    journal_flush(r.journal);
+    journal_flush(r.journal, true);
     await_durable(&r, second);
     journal_rig_close(&r);
+}
+
+/* Neither those that gather alone nor those that an awaited one follows. */
+static void lines_nobody_awaits_are_kept_all_the_same(void **state)
+{
+    struct journal_rig r;
+    journal_seq seq = 0;
+
+    (void)state;
+    journal_rig_open(&r, 100);
+    for (int turn = 0; turn < 20; turn++) {
+        seq = keep(&r, 1, "hello");
+        journal_flush(r.journal, false);
+    }
+    await_durable(&r, seq);
+    keep(&r, 1, "hello");
+    journal_flush(r.journal, false);
+    seq = keep(&r, 1, "awaited");
+    journal_flush(r.journal, true);
+    await_durable(&r, seq);
+    journal_rig_close(&r);
+    assert_int_equal(count_stored(1), 22);
 }
 
 static void closing_commits_what_waits(void **state)
@@ -171,7 +193,7 @@ static void loaded_rows_hold_all_that_was_kept_before(void **state)
         keep(&r, 2, "elsewhere");
         last = keep(&r, 1, text);
         journal_load(r.journal, 1, 10);
-        journal_flush(r.journal);
+        journal_flush(r.journal, true);
         await_history(&r, &input);
         assert_int_equal(input.room, 1);
         assert_int_equal(input.text.n, 0);
@@ -193,7 +215,7 @@ static void every_load_is_answered_in_order(void **state)
         if (room % 2) keep(&r, room, "hello");
         journal_load(r.journal, room, 5);
     }
-    journal_flush(r.journal);
+    journal_flush(r.journal, true);
     for (room_id room = 1; room <= 100; room++) {
         await_history(&r, &input);
         assert_int_equal(input.room, room);
@@ -225,7 +247,7 @@ static void load_that_fails_is_answered_with_the_reason(void **state)
     (void)state;
     journal_rig_open(&r, 100);
     keep(&r, 1, "hello");
-    journal_flush(r.journal);
+    journal_flush(r.journal, true);
     await(&r, &input);
     faulty_disk_fail_reads();
     journal_load(r.journal, 1, 10);
@@ -252,7 +274,7 @@ static void no_more_than_the_limit_waits_for_a_slow_disk(void **state)
         journal_seq seq = keep(&r, 1, "hello");
 
         if (i == 0) first = seq;
-        if (i % 5 == 0) journal_flush(r.journal);
+        if (i % 5 == 0) journal_flush(r.journal, true);
         journal_poll(r.journal, &input);
         assert_true(seq - (input.seq ? input.seq : first - 1) <= PENDING_MAX);
     }
@@ -268,7 +290,7 @@ static void one_turn_may_be_larger_than_the_limit(void **state)
     (void)state;
     journal_rig_open(&r, 1);
     for (int i = 0; i < 100; i++) last = keep(&r, 1, "hello");
-    journal_flush(r.journal);
+    journal_flush(r.journal, true);
     await_durable(&r, last);
     journal_rig_close(&r);
     assert_int_equal(count_stored(1), 100);
@@ -284,19 +306,19 @@ static void failed_commit_is_said_and_nothing_is_acknowledged(void **state)
     (void)state;
     journal_rig_open(&r, 10);
     kept = keep(&r, 1, "kept");
-    journal_flush(r.journal);
+    journal_flush(r.journal, true);
     await_durable(&r, kept);
     assert_false(journal_failed(r.journal, &why));
     faulty_disk_fill(0);
     keep(&r, 1, "lost");
-    journal_flush(r.journal);
+    journal_flush(r.journal, true);
     while (!journal_failed(r.journal, &why)) wait_for_wake(&r);
     assert_non_null(strstr(why, "full"));
     faulty_disk_repair();
     for (int i = 0; i < 1000; i++) keep(&r, 1, "lost, too"); /* and never waits for ever */
     for (int i = 0; i < 200000; i++) (void)journal_order(r.journal);
     journal_load(r.journal, 1, 10);
-    journal_flush(r.journal);
+    journal_flush(r.journal, true);
     await(&r, &input);
     assert_int_equal(input.kind, INPUT_HISTORY);
     assert_int_equal(input.row_count, 1);
@@ -315,7 +337,7 @@ static void quiet_journal_moves_its_log_into_the_file(void **state)
     journal_rig_open(&r, 10000);
     assert_int_equal(stat(rig_path("snug.db").text, &before), 0);
     for (int i = 0; i < 5000; i++) keep(&r, 1, "some text to be moved");
-    journal_flush(r.journal);
+    journal_flush(r.journal, true);
     do { /* the test's own time limit ends this if it never comes */
         usleep(10000);
         assert_int_equal(stat(rig_path("snug.db").text, &after), 0);
@@ -329,6 +351,7 @@ int main(void)
         cmocka_unit_test_setup(kept_line_is_told_durable_and_is_there, rig_empty),
         cmocka_unit_test_setup(durable_is_told_once, rig_empty),
         cmocka_unit_test_setup(nothing_is_durable_before_its_turn_ends, rig_empty),
+        cmocka_unit_test_setup(lines_nobody_awaits_are_kept_all_the_same, rig_empty),
         cmocka_unit_test_setup(closing_commits_what_waits, rig_empty),
         cmocka_unit_test_setup(rows_are_committed_in_the_order_they_came, rig_empty),
         cmocka_unit_test_setup(closing_nothing_is_allowed, rig_empty),

@@ -96,7 +96,7 @@ static void write_until_killed(struct run *run, int fd)
         run->given = seq;
         if (is_kept(seq)) keep_as(&r, room_of(seq), seq, true, line_of(seq, text));
         if (!ends_turn(seq)) continue;
-        journal_flush(r.journal);
+        journal_flush(r.journal, true);
         report_durable(&r, &told, fd);
         if (seq - told > AHEAD_MAX) wait_for_wake(&r);
     }
