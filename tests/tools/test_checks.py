@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 import check_files
 import check_layers
+import check_promises
 
 GOOD = "/* SPDX-License-Identifier: MIT\n * name: what this file does. */\n"
 
@@ -66,6 +67,32 @@ class Files(unittest.TestCase):
 
     def test_nothing_is_left_to_be_done(self):
         self.assertEqual(len(self.faults("src/base/a.c", GOOD + "/* TO" + "DO */\n")), 1)
+
+
+class Promises(unittest.TestCase):
+    def faults(self, *rows):
+        with tempfile.TemporaryDirectory() as root:
+            for folder in ("docs", "tests/unit"):
+                Path(root, folder).mkdir(parents=True)
+            Path(root, "tests/unit/test_a.c").write_text("static void it_holds(void **state)\n")
+            Path(root, "docs/promises.md").write_text("".join(f"| {row} |\n" for row in rows))
+            return list(check_promises.faults(root))
+
+    def test_a_promise_with_a_test_passes(self):
+        self.assertEqual(self.faults("1 | it holds | `unit/test_a.c: it_holds`",
+                                     "3 | it shines | looked at", "4 | both | `unit/test_a.c`"), [])
+
+    def test_a_test_that_is_not_there_is_named(self):
+        self.assertEqual(len(self.faults("1 | it holds | `unit/test_a.c: it_hold`")), 1)
+        self.assertEqual(len(self.faults("1 | it holds | `unit/test_b.c: it_holds`")), 1)
+
+    def test_a_promise_needs_a_test_or_a_way_to_look(self):
+        self.assertEqual(len(self.faults("1 | it holds | ")), 1)
+
+    def test_numbers_go_upwards(self):
+        row = "it holds | looked at"
+        self.assertEqual(len(self.faults(f"2 | {row}", f"1 | {row}")), 1)
+        self.assertEqual(len(self.faults()), 1)
 
 
 if __name__ == "__main__":
