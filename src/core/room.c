@@ -83,10 +83,18 @@ void room_destroy(struct core *core, struct room *r)
     mem_free(r);
 }
 
+static bool has_something_to_keep(const struct room *r)
+{
+    return r->recent.count || r->recent.gap || r->topic;
+}
+
 void room_collect(struct core *core, struct room *r, journal_seq seq)
 {
-    if (r->member_count || room_is_lobby(core, r)) return;
-    if (!r->recent.loaded || r->recent.count || r->recent.gap || r->topic) return;
+    if (r->member_count || room_is_lobby(core, r) || !r->recent.loaded) return;
+    if (has_something_to_keep(r)) {
+        recent_finish(&r->recent);
+        return;
+    }
     effects_add(
         core->out,
         &(struct effect){.kind = EFFECT_FORGET, .seq = seq, .rooms = &r->id, .room_count = 1});

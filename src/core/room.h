@@ -50,7 +50,8 @@ struct room *room_create(struct core *core, struct str name, int64_t unix_ms);
 /* Brings a saved room back, empty, with the id and name it had. */
 struct room *room_recreate(struct core *core, room_id id, struct str name);
 
-/* Forgets the room when nobody is in it, nothing was said in it and it has no topic. */
+/* When nobody is in the room any more: forgets it if nothing was said in it and it has no topic;
+ * else leaves its messages to the disk until somebody comes. */
 void room_collect(struct core *core, struct room *r, journal_seq seq);
 void room_destroy(struct core *core, struct room *r);
 

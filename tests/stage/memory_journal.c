@@ -62,6 +62,15 @@ void memory_journal_finish(struct memory_journal *j)
     arena_finish(&j->rows);
 }
 
+/* As with the real one, a load is answered out of all that was kept before it was asked for. */
+static void take_load(struct memory_journal *j, const struct effect *effect)
+{
+    struct effect load = *effect;
+
+    if (!list_is_empty(&j->ordered)) load.seq = record_effect(j->ordered.previous)->seq;
+    record_append(&j->loads, &load);
+}
+
 bool memory_journal_take(struct memory_journal *j, const struct effect *effect)
 {
     switch ((int)effect->kind) {
@@ -69,7 +78,7 @@ bool memory_journal_take(struct memory_journal *j, const struct effect *effect)
     case EFFECT_KEEP:
     case EFFECT_SAVE:
     case EFFECT_FORGET: record_append(&j->ordered, effect); return true;
-    case EFFECT_LOAD: record_append(&j->loads, effect); return true;
+    case EFFECT_LOAD: take_load(j, effect); return true;
     default: return false;
     }
 }
@@ -161,6 +170,7 @@ bool memory_journal_load(struct memory_journal *j, struct input *out)
 
     if (list_is_empty(&j->loads)) return false;
     load = record_effect(j->loads.next);
+    if (load->seq > j->durable) return false;
     *out = (struct input){.kind = INPUT_HISTORY, .room = load->rooms[0]};
     arena_clear(&j->rows);
     read_newest(j, load->rooms[0], load->count, out);

@@ -36,7 +36,8 @@ bool memory_journal_take(struct memory_journal *j, const struct effect *effect);
 bool memory_journal_order(struct memory_journal *j, struct input *out); /* INPUT_ENTRY */
 bool memory_journal_commit(struct memory_journal *j,
                            struct input *out);                         /* INPUT_DURABLE, one seq */
-bool memory_journal_load(struct memory_journal *j, struct input *out); /* INPUT_HISTORY */
+bool memory_journal_load(struct memory_journal *j, struct input *out); /* INPUT_HISTORY, when all
+                                                           that was kept before is committed */
 
 /* The server is gone: what was asked and, without `commits`, what was not committed is lost. The
  * next run begins at a fresh block of numbers. */

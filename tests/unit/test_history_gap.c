@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * What could not be read back is not thrown away: a room whose history failed to load stays when
- * the last member leaves. Drives the bare core: what it wants ordered comes back at once. */
+ * What becomes of a room's history when the last member leaves: it is left to the disk, and what
+ * could not be read back is not thrown away. Drives the bare core: what it wants ordered comes back
+ * at once. */
 #include "core/core.h"
 #include "unit.h"
 
@@ -108,11 +109,29 @@ static void line_that_is_not_understood_is_kept(void **state)
     core_destroy(r.core);
 }
 
+static void messages_of_an_empty_room_are_left_to_the_disk(void **state)
+{
+    struct history_row row = {
+        .seq = 1, .line = STR("@time=2026-01-31T12:00:00.000Z :ann!ann@a PRIVMSG #old :Hi")};
+    struct rig r;
+
+    (void)state;
+    begin(&r);
+    step(&r, (struct input){.kind = INPUT_HISTORY, .room = ROOM, .rows = &row, .row_count = 1});
+    say(&r, STR("PART #old"));
+    assert_false(r.forgot);
+    r.asked_for_history = false;
+    say(&r, STR("JOIN #old"));
+    assert_true(r.asked_for_history);
+    core_destroy(r.core);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(room_with_nothing_to_keep_is_forgotten),
         cmocka_unit_test(history_that_cannot_be_read_is_kept),
+        cmocka_unit_test(messages_of_an_empty_room_are_left_to_the_disk),
         cmocka_unit_test(line_that_is_not_understood_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
