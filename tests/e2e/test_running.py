@@ -53,6 +53,18 @@ class Log(WireTest):
         self.assertNotIn("secret", "\n".join(server.err.seen))
 
 
+    def test_frames_and_counts_can_be_watched(self):
+        server = self.snugd("--log-level=debug")
+        ann, bob = self.irc(server, "ann"), self.irc(server, "bob")
+        ann.say("hello")
+        bob.wait_for("hello")
+        session = re.search(r"session=(\w+) nick=ann", server.err.wait_for(" nick=ann "))[1]
+        for event in ("line_in", "cast"):
+            line = server.err.wait_for("verb=PRIVMSG")
+            self.assertRegex(line, rf" debug {event} session={session} bytes=\d+ verb=PRIVMSG$")
+        self.assertRegex(server.ctl("stats").stdout, r"online 2 .*\n.*messages since start 1\n")
+
+
 class Going(WireTest):
     def test_comes_back_at_once_with_fifty_connected(self):
         folder = self.enterContext(tempfile.TemporaryDirectory())
