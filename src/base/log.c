@@ -112,16 +112,6 @@ bool log_is_on(enum log_level level)
     return level <= level_max;
 }
 
-bool log_level_parse(struct str name, enum log_level *out)
-{
-    for (size_t i = 0; i < ARRAY_LENGTH(level_names); i++) {
-        if (!str_eq(level_names[i], name)) continue;
-        *out = (enum log_level)i;
-        return true;
-    }
-    return false;
-}
-
 static void add_now(struct buf *line)
 {
     char text[TIMESTAMP_BYTES];

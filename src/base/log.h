@@ -18,7 +18,6 @@ bool log_reopen(void) MUST_USE; /* the same path again, after it was rotated */
 void log_close(void);           /* back to stderr */
 void log_set_level(enum log_level level);
 bool log_is_on(enum log_level level); /* whether a line of that level would be written */
-bool log_level_parse(struct str name, enum log_level *out);
 
 /* `fields` is "key=value key=value", made with log_value where a value is not our own. */
 void log_line(enum log_level level, struct str event, struct str fields);

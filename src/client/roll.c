@@ -80,14 +80,6 @@ void roll_remove(struct roll *r, struct str name)
     memmove(r->names + place, r->names + place + 1, (r->count - place) * sizeof *r->names);
 }
 
-bool roll_has(const struct roll *r, struct str name)
-{
-    bool found = false;
-
-    if (name.n) (void)find(r, name, &found);
-    return found;
-}
-
 bool roll_write(struct buf *out, const struct roll *r)
 {
     bool fits = true;

@@ -20,7 +20,6 @@ void roll_finish(struct roll *r); /* empty again, the limit stays */
 
 void roll_add(struct roll *r, struct str name); /* nothing when it is there already, or empty */
 void roll_remove(struct roll *r, struct str name);
-bool roll_has(const struct roll *r, struct str name);
 
 /* Adds "ann, bob (2)", and "ann, bob and 7 more (9)" when names were left out. */
 bool roll_write(struct buf *out, const struct roll *r);

@@ -102,12 +102,6 @@ static bool add_key(struct buf *out, struct str key)
     return (is_start(buf_str(out)) || buf_add_char(out, ';')) && buf_add(out, key);
 }
 
-bool tags_add(struct buf *out, struct str key, struct str value)
-{
-    if (!add_key(out, key)) return false;
-    return value.n == 0 || (buf_add_char(out, '=') && tags_add_escaped(out, value));
-}
-
 static bool is_key_byte(char c)
 {
     char lower = ascii_lower(c);

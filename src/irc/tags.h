@@ -19,13 +19,10 @@ bool tags_get(struct str tags, struct str key, struct str *escaped);
 bool tags_add_unescaped(struct buf *out, struct str escaped);
 bool tags_add_escaped(struct buf *out, struct str value);
 
-/* Adds "key=value", escaped, or "key" when the value is empty. ";" goes before it unless the tags
- * begin here: in an empty `out`, or behind an "@" that is its first byte or follows LF or space. */
-bool tags_add(struct buf *out, struct str key, struct str value);
-
-/* Adds to `out`, as tags_add does, only the client-only tags ("+…"), escaped as they were, each key
- * once (the last wins), in the order they first stood; what has no well-formed key or is not UTF-8
- * is left out. */
+/* Adds to `out` only the client-only tags ("+…"), escaped as they were, each key once (the last
+ * wins), in the order they first stood; what has no well-formed key or is not UTF-8 is left out.
+ * ";" goes between them, and before the first unless the tags begin here: in an empty `out`, or
+ * behind an "@" that is its first byte or follows LF or space. */
 bool tags_add_client_only(struct buf *out, struct str tags);
 
 #endif

@@ -283,20 +283,6 @@ static void what_could_forge_a_line_is_escaped(void **state)
     assert_str(valued(STR("\xFF\0")), "\"\\xff\\x00\"");
 }
 
-static void levels_have_names(void **state)
-{
-    enum log_level level = LOG_WARN;
-
-    (void)state;
-    assert_true(log_level_parse(STR("debug"), &level));
-    assert_int_equal(level, LOG_DEBUG);
-    assert_true(log_level_parse(STR("error"), &level));
-    assert_int_equal(level, LOG_ERROR);
-    assert_false(log_level_parse(STR("loud"), &level));
-    assert_false(log_level_parse(STR("Debug"), &level));
-    assert_int_equal(level, LOG_ERROR);
-}
-
 #define log_test(fact) cmocka_unit_test_setup_teardown(fact, open_log, close_log)
 
 int main(void)
@@ -318,7 +304,6 @@ int main(void)
         cmocka_unit_test(plain_word_is_a_value_as_it_is),
         cmocka_unit_test(other_values_are_quoted),
         cmocka_unit_test(what_could_forge_a_line_is_escaped),
-        cmocka_unit_test(levels_have_names),
     };
     int failed;
 

@@ -114,30 +114,9 @@ static void every_byte_survives_escaping(void **state)
     buf_finish(&back);
 }
 
-static void added_tags_are_separated(void **state)
-{
-    (void)state;
-    buf_clear(&text);
-    assert_true(tags_add(&text, STR("a"), STR("1 2")));
-    assert_true(tags_add(&text, STR("b"), (struct str){0}));
-    assert_str(buf_str(&text), "a=1\\s2;b");
-    buf_clear(&text);
-    buf_add(&text, STR(":x PING\r\n@"));
-    assert_true(tags_add(&text, STR("a"), STR("1")));
-    assert_true(tags_add(&text, STR("b"), STR("2")));
-    assert_str(buf_str(&text), ":x PING\r\n@a=1;b=2");
-}
-
 static void value_that_ends_with_an_at_sign_is_followed_by_others(void **state)
 {
     (void)state;
-    buf_clear(&text);
-    buf_add(&text, STR("@"));
-    assert_true(tags_add(&text, STR("a"), STR("@")));
-    assert_true(tags_add(&text, STR("b"), STR(" @")));
-    assert_true(tags_add(&text, STR("c"), STR("\n@")));
-    assert_true(tags_add(&text, STR("d"), STR("1")));
-    assert_str(buf_str(&text), "@a=@;b=\\s@;c=\\n@;d=1");
     assert_str(client_only(STR("+a=@;+b=@;+c")), "+a=@;+b=@;+c");
 }
 
@@ -147,10 +126,10 @@ static void value_that_does_not_fit_is_told(void **state)
 
     (void)state;
     buf_init(&small, 4);
-    assert_false(tags_add(&small, STR("a"), STR("; ")));
+    assert_false(tags_add_escaped(&small, STR("a=; ")));
     assert_true(small.overflowed);
     buf_clear(&small);
-    assert_true(tags_add(&small, STR("a"), STR(";")));
+    assert_true(tags_add_escaped(&small, STR("a=;")));
     buf_clear(&small);
     assert_false(tags_add_unescaped(&small, STR("\\s\\s\\s\\s\\s")));
     buf_finish(&small);
@@ -227,7 +206,6 @@ int main(void)
         cmocka_unit_test(values_are_unescaped_as_specified),
         cmocka_unit_test(values_are_escaped_as_specified),
         cmocka_unit_test(every_byte_survives_escaping),
-        cmocka_unit_test(added_tags_are_separated),
         cmocka_unit_test(value_that_ends_with_an_at_sign_is_followed_by_others),
         cmocka_unit_test(value_that_does_not_fit_is_told),
         cmocka_unit_test(only_client_tags_are_kept),
