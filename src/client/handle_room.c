@@ -58,13 +58,22 @@ void handle_quit(struct client *c, const struct heard *h)
                     STR_ARG(reason));
 }
 
+/* nick!user@host keeps what is behind the nick. */
+static void rename_self(struct client *c, struct str nick)
+{
+    struct str address = str_skip(buf_str(&c->source), c->nick.n);
+
+    name_keep(&c->source,
+              arena_printf(&c->out->bytes, STR_FMT STR_FMT, STR_ARG(nick), STR_ARG(address)));
+    name_keep(&c->nick, nick);
+}
+
 void handle_nick(struct client *c, const struct heard *h)
 {
     struct str name = h->message.params[0];
 
     if (is_me(c, h->nick)) {
-        name_keep(&c->nick, name);
-        buf_clear(&c->source); /* known again at the next JOIN; until then its length is guessed */
+        rename_self(c, name);
         emit_reply(c, "You are " STR_FMT " now.", STR_ARG(name));
         return;
     }

@@ -9,6 +9,8 @@
 #include "client/typed.h"
 #include "irc/casemap.h"
 
+enum { ADDRESS_GUESSED = 96 }; /* bytes of "!user@host" before we have seen our own */
+
 struct held_line {
     struct list node;
     bool literal;
@@ -92,7 +94,7 @@ static const char *verb(enum item_kind kind)
 /* Bytes a text may have so that the line still fits when the server puts our address before it. */
 static size_t text_bytes_max(struct client *c, enum item_kind kind, struct str target)
 {
-    size_t address = c->source.n ? c->source.n : c->nick.n + 64;
+    size_t address = c->source.n ? c->source.n : c->nick.n + ADDRESS_GUESSED;
     size_t action = kind == ITEM_ACTION ? sizeof "\001ACTION \001" - 1 : 0;
     size_t rest = sizeof ": PRIVMSG  :\r\n" - 1 + address + target.n + action;
 

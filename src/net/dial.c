@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
@@ -80,6 +81,7 @@ static void try_address(const struct sockaddr_storage *a, int64_t until_ms, stru
         fail(r, errno);
         return;
     }
+    (void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &(int){1}, sizeof(int));
     if (connect(fd, (const struct sockaddr *)a, address_size(a)) != 0)
         error = errno == EINPROGRESS ? wait_connected(fd, until_ms) : errno;
     if (error) {

@@ -32,7 +32,7 @@ struct dial_addresses {
 
 struct dial_result {
     enum dial_error error;  /* of the last address tried */
-    int fd;                 /* connected and non-blocking, or -1; the taker's */
+    int fd;                 /* connected, non-blocking, without Nagle's delay; or -1. The taker's */
     char why[DIAL_WHY_MAX]; /* the error in words: "connection refused" */
 };
 

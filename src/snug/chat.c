@@ -24,6 +24,7 @@
 struct chat {
     struct target target;
     struct client *client;
+    struct client_effects effects; /* of the step going on; performing them never begins another */
     struct face *face;
     struct link link;
     struct dialer dialer;
@@ -33,8 +34,6 @@ struct chat {
     bool has_ended;
     int status;
 };
-
-static void step(struct chat *c, struct client_input input);
 
 static void perform(struct chat *c, const struct client_effect *e)
 {
@@ -56,18 +55,14 @@ static void perform(struct chat *c, const struct client_effect *e)
     }
 }
 
-/* The face may call back into the next step while these effects are performed, so they are ours. */
 static void step(struct chat *c, struct client_input input)
 {
-    struct client_effects effects;
-
     if (c->has_ended) return;
-    client_effects_init(&effects);
     input.now_ms = clock_mono_ms();
     input.unix_ms = clock_unix_ms();
-    client_step(c->client, &input, &effects);
-    for (size_t i = 0; i < effects.count; i++) perform(c, &effects.items[i]);
-    client_effects_finish(&effects);
+    client_effects_clear(&c->effects);
+    client_step(c->client, &input, &c->effects);
+    for (size_t i = 0; i < c->effects.count; i++) perform(c, &c->effects.items[i]);
 }
 
 static bool on_takes_lines(void *context)
@@ -173,7 +168,8 @@ static void turn(struct chat *c)
 
     wait(c, polled);
     if (polled[SIGNALS].revents) take_signals(c);
-    if (polled[LINK].revents & ~POLLOUT) lose_if(c, link_read(&c->link, on_line, c));
+    if (c->link.fd >= 0 && (polled[LINK].revents & ~POLLOUT))
+        lose_if(c, link_read(&c->link, on_line, c));
     if (polled[DIALER].revents) take_call(c);
     if (polled[INPUT].revents) take_input(c);
     step(c, (struct client_input){.kind = CLIENT_TICK});
@@ -212,7 +208,7 @@ static void open_face(struct chat *c, const struct chat_options *options)
                                            .typed_end = on_typed_end,
                                            .context = c},
                                 .color = options->color,
-                                .own_lines = !isatty(STDIN_FILENO),
+                                .own_lines = !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO),
                                 .completer = complete_word,
                                 .completer_context = c->client};
 
@@ -229,12 +225,14 @@ int chat_run(const struct chat_options *options, int fd)
     CHECK(c.signals >= 0);
     open_client(&c, options);
     open_face(&c, options);
+    client_effects_init(&c.effects);
     link_init(&c.link);
     link_open(&c.link, fd);
     step(&c, (struct client_input){.kind = CLIENT_CONNECTED});
     while (!c.has_ended) turn(&c);
     c.face->kind->destroy(c.face);
     client_destroy(c.client);
+    client_effects_finish(&c.effects);
     dialer_stop(&c.dialer);
     link_finish(&c.link);
     return c.status;
