@@ -45,7 +45,8 @@ class Log(WireTest):
         bob.wait_for("a secret")
         bob.type("/msg ann another secret")
         ann.wait_for("another secret")
-        ann.type("OPER root secret")
+        for line in ("OPER root secret", "secret", "JOIN #a secret", "secret more of it"):
+            ann.type(line)
         ann.settle()
         ann.type("QUIT")
         ann.rest()
