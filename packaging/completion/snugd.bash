@@ -21,7 +21,7 @@ _snug() {
     words="${options[*]}"
     [[ $program == snugd && $word != -* ]] && words="ctl hash-password $words"
     [[ " ${COMP_WORDS[*]:1:COMP_CWORD-1} " == *" ctl "* ]] &&
-        words="help who rooms kick ban unban bans say stats rehash exit"
+        words="help who rooms kick ban unban bans forget say stats rehash exit"
     case $value in
     -) mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word") ;;
     FILE) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;

@@ -26,4 +26,4 @@ end
 __snug_complete (string replace --regex '.*/([^/]*)\.fish$' '$1' (status filename))
 complete --command snugd --condition __fish_use_subcommand --no-files --arguments ctl --description 'Ask the running server'
 complete --command snugd --condition __fish_use_subcommand --no-files --arguments hash-password --description 'Make a password fit for the file'
-complete --command snugd --condition '__fish_seen_subcommand_from ctl' --no-files --arguments 'help who rooms kick ban unban bans say stats rehash exit'
+complete --command snugd --condition '__fish_seen_subcommand_from ctl' --no-files --arguments 'help who rooms kick ban unban bans forget say stats rehash exit'

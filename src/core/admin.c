@@ -145,6 +145,22 @@ static void bans(struct admin *a)
     answer(a, "End of bans.");
 }
 
+static void forget(struct admin *a)
+{
+    struct str name = str_word(&a->rest);
+    const struct room *r = room_find(a->core, name);
+
+    if (!r) {
+        answer(a, "There is no room " STR_FMT ".", STR_ARG(name));
+    } else if (!room_may_go(a->core, r)) {
+        answer(a, "%s stays: %s.", r->name,
+               room_is_lobby(a->core, r) ? "it is the lobby" : "somebody is there");
+    } else {
+        answer(a, "%s is forgotten, with all that was said in it.", r->name);
+        entry_askf(a->core, NULL, "FORGET %s", r->name);
+    }
+}
+
 static void say(struct admin *a)
 {
     if (a->rest.n == 0) {
@@ -193,6 +209,8 @@ static const struct word words[] = {
      "keeps an address out, and disconnects who is there", ban},
     {STR_INIT("unban"), "unban MASK", "lets it in again", unban},
     {STR_INIT("bans"), "bans", "lists who is kept out", bans},
+    {STR_INIT("forget"), "forget ROOM", "removes an empty room, with all that was said in it",
+     forget},
     {STR_INIT("say"), "say TEXT", "says something in every room, as the server", say},
     {STR_INIT("stats"), "stats", "counts", stats},
     {STR_INIT("rehash"), "rehash", "reads the configuration again", rehash},

@@ -90,11 +90,20 @@ static bool has_something_to_keep(const struct room *r)
 
 void room_collect(struct core *core, struct room *r, journal_seq seq)
 {
-    if (r->member_count || room_is_lobby(core, r) || !r->recent.loaded) return;
-    if (has_something_to_keep(r)) {
+    if (!room_may_go(core, r) || !r->recent.loaded) return;
+    if (has_something_to_keep(r))
         recent_finish(&r->recent);
-        return;
-    }
+    else
+        room_forget(core, r, seq);
+}
+
+bool room_may_go(const struct core *core, const struct room *r)
+{
+    return r->member_count == 0 && !room_is_lobby(core, r) && !r->recent.loading;
+}
+
+void room_forget(struct core *core, struct room *r, journal_seq seq)
+{
     effects_add(
         core->out,
         &(struct effect){.kind = EFFECT_FORGET, .seq = seq, .rooms = &r->id, .room_count = 1});

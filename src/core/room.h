@@ -53,6 +53,11 @@ struct room *room_recreate(struct core *core, room_id id, struct str name);
 /* When nobody is in the room any more: forgets it if nothing was said in it and it has no topic;
  * else leaves its messages to the disk until somebody comes. */
 void room_collect(struct core *core, struct room *r, journal_seq seq);
+
+/* Forgets the room, with all that was said in it. Only one that may go: nobody is in it or on the
+ * way in, and it is not the lobby. */
+bool room_may_go(const struct core *core, const struct room *r);
+void room_forget(struct core *core, struct room *r, journal_seq seq);
 void room_destroy(struct core *core, struct room *r);
 
 bool room_has(const struct room *r, char flag_letter);
