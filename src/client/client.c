@@ -98,6 +98,11 @@ bool client_takes_lines(const struct client *c)
     return outbox_takes_lines(c);
 }
 
+bool client_is_leaving(const struct client *c)
+{
+    return c->leaving;
+}
+
 void name_keep(struct buf *slot, struct str name)
 {
     struct str copy = name;

@@ -157,7 +157,7 @@ void plain_door_typed(struct plain_door *d, struct peer *p, struct str line, int
 
 void plain_door_typed_end(struct plain_door *d, struct peer *p, int64_t now_ms)
 {
-    p->plain->hung_up = true;
+    p->plain->hung_up = !client_is_leaving(p->plain->client);
     step(d, p, (struct client_input){.kind = CLIENT_TYPED_END, .now_ms = now_ms});
 }
 

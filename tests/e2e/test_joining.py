@@ -57,6 +57,15 @@ class OldClients(WireTest):
         ann.close()
         self.assertRegex(bob.wait_for("ann (has left|disc)"), "has left$")
 
+    def test_leaving_at_the_end_of_a_script_is_leaving(self):
+        server = self.snugd()
+        bob = self.plain(server, "bob")
+        for visit in range(10):
+            script = self.peer(server)
+            script.send(f"JOIN:cron{visit}\nbackup is done\nexit\n")
+            script.socket.shutdown(1)
+            self.assertRegex(bob.wait_for(f"cron{visit} (has left|disc)"), "has left$")
+
     def test_a_script_is_served_to_its_last_line(self):
         server = self.snugd()
         bob = self.plain(server, "bob")
