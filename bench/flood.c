@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-enum { TURN_MS = 100, DRAIN_S = 10 };
+enum { TURN_MS = 100, PACED_TURN_MS = 1, DRAIN_S = 10 };
 
 static void hear(void *context, struct member *m, struct str text, int64_t now_ns)
 {
@@ -17,12 +17,19 @@ static void hear(void *context, struct member *m, struct str text, int64_t now_n
         f->deaf_heard++;
         return;
     }
-    if (!note_parse(text, f->options->bytes, &note)) {
+    if (!note_parse(text, f->options->bytes, &note) || (note.sender == m->index && !f->echoes)) {
         f->ledger.mangled++;
         return;
     }
     ledger_receive(&f->ledger, m->index, &note);
     f->heard(f->context, m, &note, now_ns);
+}
+
+static bool has_word(struct str words, struct str wanted)
+{
+    while (words.n)
+        if (str_eq(str_word(&words), wanted)) return true;
+    return false;
 }
 
 void flood_init(struct flood *f, const struct load_options *options, bool has_deaf,
@@ -36,10 +43,14 @@ void flood_init(struct flood *f, const struct load_options *options, bool has_de
                                       .room = options->room,
                                       .hear = hear,
                                       .context = f};
-    uint32_t receivers = (uint32_t)options->members - (has_deaf ? 2 : 1);
+    bool echoes = has_word(options->caps, STR("echo-message"));
+    uint32_t receivers = (uint32_t)options->members - (has_deaf ? 1 : 0) - (echoes ? 0 : 1);
 
-    *f = (struct flood){
-        .options = options, .lines_max = UINT32_MAX, .heard = heard, .context = context};
+    *f = (struct flood){.options = options,
+                        .echoes = echoes,
+                        .lines_max = UINT32_MAX,
+                        .heard = heard,
+                        .context = context};
     ledger_init(&f->ledger, options->members, options->senders, options->in_flight, receivers);
     crowd_init(&f->crowd, &settings);
     crowd_register(&f->crowd);
@@ -54,9 +65,14 @@ void flood_finish(struct flood *f)
     crowd_finish(&f->crowd);
 }
 
-static bool may_speak(const struct flood *f, size_t sender)
+/* How many lines one sender may have said by now. */
+static uint64_t lines_by_now(struct flood *f)
 {
-    return ledger_may_send(&f->ledger, sender) && f->ledger.senders[sender].sent < f->lines_max;
+    int64_t now_ns = latency_now_ns();
+
+    if (!f->options->rate) return f->lines_max;
+    if (!f->start_ns) f->start_ns = now_ns;
+    return (uint64_t)(now_ns - f->start_ns) * f->options->rate / LATENCY_NS_PER_S + 1;
 }
 
 static void speak(struct flood *f, size_t sender)
@@ -75,9 +91,12 @@ static void speak(struct flood *f, size_t sender)
 
 void flood_turn(struct flood *f)
 {
+    uint64_t lines = lines_by_now(f);
+
+    if (lines > f->lines_max) lines = f->lines_max;
     for (size_t i = 0; i < f->options->senders; i++)
-        while (may_speak(f, i)) speak(f, i);
-    crowd_turn(&f->crowd, TURN_MS);
+        while (f->ledger.senders[i].sent < lines && ledger_may_send(&f->ledger, i)) speak(f, i);
+    crowd_turn(&f->crowd, f->options->rate ? PACED_TURN_MS : TURN_MS);
 }
 
 void flood_drain(struct flood *f)

@@ -15,7 +15,9 @@ struct flood {
     const struct load_options *options;
     struct crowd crowd;
     struct ledger ledger;
+    bool echoes;               /* with echo-message, a sender receives its own lines, too */
     uint32_t lines_max;        /* of one sender */
+    int64_t start_ns;          /* of the first turn: what the rate is counted from */
     const struct member *deaf; /* one whom nobody waits for, or NULL */
     uint64_t deaf_heard;
     flood_heard heard; /* called for each good line, but not for the deaf one */
@@ -28,7 +30,7 @@ void flood_init(struct flood *f, const struct load_options *options, bool has_de
                 flood_heard heard, void *context);
 void flood_finish(struct flood *f);
 
-/* Everyone who may speak does, and what has come in is heard. */
+/* Everyone who may speak does, as far as options->rate allows, and what has come in is heard. */
 void flood_turn(struct flood *f);
 
 /* Nobody speaks any more; what is in flight arrives, or ten seconds pass. */

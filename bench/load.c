@@ -23,20 +23,28 @@ static const struct mode {
 };
 
 static const struct option long_options[] = {
-    {"host", required_argument, NULL, 'h'},      {"port", required_argument, NULL, 'p'},
-    {"pid", required_argument, NULL, 'P'},       {"room", required_argument, NULL, 'r'},
-    {"caps", required_argument, NULL, 'c'},      {"members", required_argument, NULL, 'm'},
-    {"senders", required_argument, NULL, 's'},   {"connecting", required_argument, NULL, 'C'},
-    {"in-flight", required_argument, NULL, 'f'}, {"messages", required_argument, NULL, 'n'},
-    {"bytes", required_argument, NULL, 'b'},     {"warmup", required_argument, NULL, 'w'},
-    {"seconds", required_argument, NULL, 't'},   {NULL, 0, NULL, 0},
+    {"host", required_argument, NULL, 'h'},
+    {"port", required_argument, NULL, 'p'},
+    {"pid", required_argument, NULL, 'P'},
+    {"room", required_argument, NULL, 'r'},
+    {"caps", required_argument, NULL, 'c'},
+    {"members", required_argument, NULL, 'm'},
+    {"senders", required_argument, NULL, 's'},
+    {"connecting", required_argument, NULL, 'C'},
+    {"in-flight", required_argument, NULL, 'f'},
+    {"rate", required_argument, NULL, 'R'},
+    {"messages", required_argument, NULL, 'n'},
+    {"bytes", required_argument, NULL, 'b'},
+    {"warmup", required_argument, NULL, 'w'},
+    {"seconds", required_argument, NULL, 't'},
+    {NULL, 0, NULL, 0},
 };
 
 static const char usage[] =
     "usage: load room|idle|stall|crash|history --port N [--host ADDRESS] [--pid SERVER]\n"
     "            [--room NAME] [--caps NAMES] [--members N] [--connecting N] [--senders N]\n"
-    "            [--in-flight N] [--messages N] [--bytes N] [--warmup SECONDS] [--seconds "
-    "SECONDS]\n";
+    "            [--in-flight N] [--rate N] [--messages N] [--bytes N] [--warmup SECONDS]\n"
+    "            [--seconds SECONDS]\n";
 
 static uint64_t number(const char *text, uint64_t min, uint64_t max)
 {
@@ -59,6 +67,7 @@ static void set_option(struct load_options *o, int option, const char *value)
     case 'C': o->connecting_max = (size_t)number(value, 1, 1000000); break;
     case 's': o->senders = (size_t)number(value, 1, 1000000); break;
     case 'f': o->in_flight = (uint32_t)number(value, 1, 1000000); break;
+    case 'R': o->rate = (uint32_t)number(value, 0, 1000000); break;
     case 'n': o->messages = (uint32_t)number(value, 1, UINT32_MAX); break;
     case 'b': o->bytes = (size_t)number(value, NOTE_BYTES_MIN, NOTE_BYTES_MAX); break;
     case 'w': o->warmup_s = (double)number(value, 0, SECONDS_MAX); break;

@@ -18,6 +18,7 @@ struct load_options {
     size_t connecting_max; /* members registering at once */
     size_t senders;
     uint32_t in_flight; /* lines of one sender that may be on their way; see ledger.h */
+    uint32_t rate;      /* lines a second of one sender, at most; 0: as the window allows */
     uint32_t messages;  /* lines of one sender, where a mode has an end of its own */
     size_t bytes;       /* of text in a line */
     double warmup_s;
