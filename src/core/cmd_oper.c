@@ -2,8 +2,9 @@
  * OPER: becomes an operator of the server. RFC 2812 3.1.4. The password is checked elsewhere, since
  * that is slow by design; the session waits meanwhile. A name that is not known is checked like any
  * other, against somebody else's password, so that the time it takes tells nothing. */
-#include "base/mem.h"
 #include "core/cmd_oper.h"
+
+#include "base/mem.h"
 #include "core/command.h"
 #include "core/reply.h"
 #include "core/request.h"
