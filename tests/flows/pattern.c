@@ -73,11 +73,11 @@ static bool read_byte(struct items *items, struct str *rest)
     return true;
 }
 
-/* "50 ab}…" */
+/* "50*ab}…" */
 static bool read_repeat(struct items *items, struct str *rest)
 {
     struct str text = str_cut(rest, '}');
-    struct str times = str_cut(&text, ' ');
+    struct str times = str_cut(&text, '*');
     uint64_t count;
 
     if (!str_number(times, PATTERN_BYTES_MAX, &count)) return false;

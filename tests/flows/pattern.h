@@ -3,7 +3,7 @@
  *
  *   $name      the same text everywhere in the flow; the first expectation that has it sets it, to
  * a run of bytes without space or semicolon \x01       that byte
- *   \{50 ab}   "ab" fifty times
+ *   \{50*ab}   "ab" fifty times
  *   \* \$ \\   the sign itself
  *
  * and, where a line is expected, "*" is any text. Expected tags ("@time=*;msgid=$id") may come in

@@ -34,7 +34,7 @@ static void escapes_are_bytes(void **state)
     (void)state;
     assert_true(fits("\\x01ACTION\\x01", "\001ACTION\001"));
     assert_true(fits("\\*\\$\\\\", "*$\\"));
-    assert_true(fits("\\{3 ab}c", "abababc"));
+    assert_true(fits("\\{3*ab}c", "abababc"));
     assert_false(fits("\\*", "x"));
     assert_false(fits("\\x1", "\001"));
 }
@@ -77,7 +77,7 @@ static void expanding_gives_the_line(void **state)
     (void)state;
     buf_init(&out, 100);
     assert_true(pattern_match(STR("is $x"), STR("is 42"), &names));
-    assert_true(pattern_expand(&out, &names, STR("* \\x41 \\{2 yo} $x")));
+    assert_true(pattern_expand(&out, &names, STR("* \\x41 \\{2*yo} $x")));
     assert_str(buf_str(&out), "* A yoyo 42");
     assert_false(pattern_expand(&out, &names, STR("$unknown")));
     buf_finish(&out);
