@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * log: one line an event, "2026-01-31T12:00:00.000Z info joined session=3 nick=ann". Only programs
  * log; pure code hands its events out as effects. Values go through log_value, so nothing that a
- * peer sent can forge a line. Message text, tokens and passwords are never logged. A log never waits
- * for its reader: lines that find no room are lost, and counted in the next ("log-lost"). Any
+ * peer sent can forge a line. Message text, tokens and passwords are never logged. A log never
+ * waits for its reader: lines that find no room are lost, and counted in the next ("log-lost"). Any
  * thread. */
 #ifndef SNUG_BASE_LOG_H
 #define SNUG_BASE_LOG_H
