@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The client at a terminal: what a person types and sees."""
+import os
+import pathlib
 import re
 import shlex
+import signal
 import unittest
 
 from snug_process import SnugTest, find_snug
@@ -305,8 +308,9 @@ class Leaving(SnugTest):
         server = self.snugd()
         bob = self.irc(server, "bob")
         shell = self.in_shell(server, "ann")
-        children = shell.tmux("display-message", "-p", "#{pane_pid}").strip()
-        self.terminals.tmux("run-shell", f"pkill -TERM -P {children}")
+        pane = shell.tmux("display-message", "-p", "#{pane_pid}").strip()
+        for child in pathlib.Path(f"/proc/{pane}/task/{pane}/children").read_text().split():
+            os.kill(int(child), signal.SIGTERM)
         self.assert_left(shell, "ann", bob)
 
 
