@@ -5,6 +5,7 @@ server of their own. Where E2E_SCREENS names a folder, screens worth showing are
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 import unittest
@@ -20,6 +21,14 @@ set -g history-limit 10000
 set -g escape-time 0
 set -g default-terminal tmux-256color
 """
+
+
+def is_running(pid):
+    """Whether it still does something; nobody may have asked for its exit code yet."""
+    try:
+        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 class Terminals:
@@ -39,8 +48,7 @@ class Terminals:
     def __exit__(self, *_):
         pids = self.tmux("list-panes", "-a", "-F", "#{pane_pid}", check=False).split()
         self.tmux("kill-server", check=False)
-        wait_until(lambda: not any(os.path.exists(f"/proc/{pid}") for pid in pids),
-                   "the end of all programs in terminals")
+        wait_until(lambda: not any(map(is_running, pids)), "the end of all programs in terminals")
         self.folder.cleanup()
 
     def tmux(self, *words, check=True):
@@ -76,8 +84,10 @@ class Terminal:
         self.tmux("send-keys", *keys)
 
     def enter(self, text):
-        self.type(text)
-        self.press("Enter")
+        """At once, so that nothing comes between the text and its end."""
+        target = f"={self.name}:"
+        self.terminals.tmux("send-keys", "-t", target, "-l", "--", text, ";",
+                            "send-keys", "-t", target, "Enter")
 
     def paste(self, text):
         """As a terminal pastes: bracketed where the program asked for that."""
@@ -107,10 +117,15 @@ class Terminal:
 
     def wait_for_end(self):
         """The exit code of the program."""
-        code = wait_until(
-            lambda: self.tmux("display-message", "-p", "#{pane_dead_status}").strip(),
-            lambda: f"the end of {self.name}:\n{self.screen()}")
+        code = wait_until(self.exit_status, lambda: f"the end of {self.name}:\n{self.screen()}")
         return int(code)
+
+    def exit_status(self):
+        """Empty while the program runs. tmux may have missed its end; a signal makes it look."""
+        server, dead = self.tmux("display-message", "-p", "#{pid} #{pane_dead}").split()
+        if dead == "1":
+            os.kill(int(server), signal.SIGCHLD)
+        return self.tmux("display-message", "-p", "#{pane_dead_status}").strip()
 
     def save(self, name):
         folder = os.environ.get("E2E_SCREENS")

@@ -132,7 +132,7 @@ class RealClients(SnugTest):
         if terminal is other and other.name == "nc":
             return f"^{text}"
         before = {"irssi": rf"< ?{other.name}> ", "weechat": rf"{other.name} \| ",
-                  "catgirl": rf"<{other.name}> ", "nc": rf"^\[\d\d:\d\d\] {other.name}: ",
+                  "catgirl": rf"<{other.name}> ", "nc": rf"\[\d\d:\d\d\] {other.name}: ",
                   "snug": rf"^\[\d\d:\d\d\] {other.name}: "}
         return before[terminal.name] + text
 
