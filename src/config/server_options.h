@@ -21,7 +21,7 @@ struct server_options {
     struct str port_path; /* file the true port is written to; empty: none */
     bool print_port;      /* the port alone on stdout, in place of the start lines */
 
-    uint32_t worker_count;         /* threads that own sockets; 0: one a processor */
+    uint32_t worker_count;         /* threads that own sockets; 0: one a processor, at most 4 */
     uint64_t send_queue_bytes_max; /* waiting for one connection; past it the connection is cut */
     uint32_t message_rate;         /* lines a second read from one connection, in the long run */
     uint32_t message_burst;        /* … and at once */

@@ -161,7 +161,7 @@ static const struct option_row rows[] = {
      .sentence = "How many lines may wait for the disk before the chat waits with them."},
     {.name = "workers", .group = limits, .needs_restart = true, .type = OPTION_NUMBER,
      HERE(worker_count), .max = 64, .value = "COUNT", .fallback = "0",
-     .fallback_note = "one a processor",
+     .fallback_note = "one a processor, at most 4",
      .sentence = "How many threads serve the connections."},
 
     {.name = "silence-timeout", .group = times, .type = OPTION_DURATION, CORE(silence_ms),
