@@ -25,6 +25,11 @@ void effects_clear(struct effects *e)
     arena_clear(&e->bytes);
 }
 
+size_t effects_bytes(const struct effects *e)
+{
+    return sizeof *e + e->count * sizeof *e->items + e->bytes.bytes;
+}
+
 void effects_add(struct effects *e, const struct effect *effect)
 {
     struct effect *copy;

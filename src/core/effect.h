@@ -62,6 +62,9 @@ void effects_init(struct effects *e);
 void effects_finish(struct effects *e);
 void effects_clear(struct effects *e);
 
+/* The memory that what was added takes, for the limits of mailboxes. */
+size_t effects_bytes(const struct effects *e);
+
 /* Adds a copy of `effect`, with a copy of every byte it points at. */
 void effects_add(struct effects *e, const struct effect *effect);
 

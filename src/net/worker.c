@@ -17,6 +17,7 @@ enum {
     GENERATION_SHIFT = 24,
     SLOT_COUNT_MAX = 1 << GENERATION_SHIFT,
     ARRIVALS_MAX = 1024,
+    MAIL_BYTES_A_TURN = 256 * 1024, /* a fraction of what a connection's queue holds */
 };
 
 static_assert(WORKER_COUNT_MAX == 1 << (64 - INDEX_SHIFT), "an index fits above the rest");
@@ -44,6 +45,8 @@ struct worker {
     struct conn_group group;
     struct mailbox *mailbox, *arrivals;
     struct mail mail, arrived;
+    size_t mail_at;     /* the next of the mail in hand */
+    bool may_have_mail; /* the last turn did not come to its end */
     struct slot *slots;
     size_t slot_count, slot_capacity;
     uint32_t first_free; /* place + 1, or 0 */
@@ -163,24 +166,40 @@ static void each_conn(struct worker *w, void (*end)(struct conn *c))
         if (w->slots[i].conn) end(w->slots[i].conn);
 }
 
-static void take_mail(struct worker *w)
+/* The next of the mail, or NULL when there is none. */
+static void *next_mail(struct worker *w)
 {
-    mailbox_take(w->mailbox, &w->mail);
-    for (size_t i = 0; i < w->mail.count; i++)
-        w->handler->mail(w->handler->context, w->mail.items[i]);
+    if (w->mail_at == w->mail.count) {
+        w->mail_at = 0;
+        if (!mailbox_take(w->mailbox, &w->mail)) return NULL;
+    }
+    return w->mail.items[w->mail_at++];
 }
 
-/* Whether the end was asked for is read before the mail is taken, so that all that was put in
- * before is done before. */
-static void turn(struct worker *w)
+/* A worker that is behind catches up in several turns, so that those who read as fast as they are
+ * written to are not taken for slow. */
+static void take_mail(struct worker *w, size_t bytes_max)
+{
+    size_t bytes = 0;
+    void *item = NULL;
+
+    while (bytes < bytes_max && (item = next_mail(w)))
+        bytes += w->handler->mail(w->handler->context, item);
+    w->may_have_mail = item != NULL;
+}
+
+/* Whether the end was asked for, which is read before the mail is taken, so that all that was put
+ * in before is done before. */
+static bool turn(struct worker *w)
 {
     const struct worker_handler *handler = w->handler;
     int64_t end_ms = atomic_load(&w->end_ms);
+    bool is_busy = w->may_have_mail || conn_group_busy(&w->group);
 
-    loop_turn(w->loop, conn_group_busy(&w->group) ? 0 : end_ms ? end_ms : INT64_MAX);
+    loop_turn(w->loop, is_busy ? 0 : end_ms ? end_ms : INT64_MAX);
     end_ms = atomic_load(&w->end_ms);
     take_arrivals(w);
-    take_mail(w);
+    take_mail(w, end_ms ? SIZE_MAX : MAIL_BYTES_A_TURN);
     conn_group_read(&w->group);
     if (end_ms) each_conn(w, conn_close);
     handler->before_write(handler->context);
@@ -188,13 +207,14 @@ static void turn(struct worker *w)
     if (end_ms && loop_now_ms(w->loop) >= end_ms) each_conn(w, conn_cut);
     release_gone(w);
     handler->after_write(handler->context);
+    return end_ms != 0;
 }
 
 static void *run(void *context)
 {
     struct worker *w = context;
 
-    while (atomic_load(&w->end_ms) == 0 || atomic_load(&w->conn_count) > 0) turn(w);
+    while (!turn(w) || atomic_load(&w->conn_count) > 0) continue;
     return NULL;
 }
 

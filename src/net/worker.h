@@ -16,7 +16,8 @@ struct worker;
 struct worker_handler {
     size_t conn_bytes; /* of the owner's struct that begins with struct conn; it comes zeroed */
     void (*opened)(void *context, struct conn *c, struct str address);
-    void (*mail)(void *context, void *item);         /* out of worker_mailbox, to be taken over */
+    /* Takes over an item out of worker_mailbox; how many bytes it had for connections. */
+    size_t (*mail)(void *context, void *item);
     void (*before_write)(void *context);             /* all was read: hand over what came up */
     void (*released)(void *context, struct conn *c); /* its memory goes after this */
     void (*after_write)(void *context); /* all was written or copied, and who is gone released */

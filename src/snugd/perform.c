@@ -7,7 +7,7 @@
 #include "net/worker.h"
 #include "snugd/trace.h"
 
-enum { BATCH_BYTES_MAX = 1 << 20 };
+enum { BATCH_BYTES_MAX = 256 * 1024 };
 
 void perform_init(struct perform *p, struct perform_tools tools)
 {
@@ -34,11 +34,6 @@ void perform_begin_turn(struct perform *p)
 {
     p->now_ms = clock_mono_ms();
     p->unix_ms = clock_unix_ms();
-}
-
-static size_t effects_bytes(const struct effects *e)
-{
-    return sizeof *e + e->count * sizeof *e->items + e->bytes.bytes;
 }
 
 static void hand_over(struct perform *p, size_t index)

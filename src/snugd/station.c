@@ -57,14 +57,16 @@ static void effects_destroy(struct effects *effects)
     mem_free(effects);
 }
 
-static void mail(void *context, void *item)
+static size_t mail(void *context, void *item)
 {
     struct station *s = context;
     struct effects *effects = item;
+    size_t bytes = effects_bytes(effects);
 
     for (size_t i = 0; i < effects->count; i++)
         fanout_perform(&s->fanout, &effects->items[i], worker_now_ms(s->worker));
     effects_destroy(effects);
+    return bytes;
 }
 
 static void before_write(void *context)

@@ -22,7 +22,9 @@ struct service {
     struct listener *listener;
     struct acceptor *acceptor;
     sem_t tired_once;
+    sem_t mail_came;
     _Atomic int opened, released, mail_sum, tired, working;
+    _Atomic int mail_in_turn, mail_in_turn_most;
 };
 
 /* Tells each new connection its id, then echoes. */
@@ -62,17 +64,27 @@ static bool may_read(void *context)
     return true;
 }
 
-static void mail(void *context, void *item)
+/* Each is more than a worker does in one turn. */
+static size_t mail(void *context, void *item)
 {
     struct service *s = context;
+    int in_turn = atomic_fetch_add(&s->mail_in_turn, 1) + 1;
 
+    if (in_turn > atomic_load(&s->mail_in_turn_most)) atomic_store(&s->mail_in_turn_most, in_turn);
     atomic_fetch_add(&s->mail_sum, *(int *)item);
     mem_free(item);
+    sem_post(&s->mail_came);
+    return 1 << 20;
 }
 
-static void stage_over(void *context)
+static void reading_over(void *context)
 {
     (void)context;
+}
+
+static void turn_over(void *context)
+{
+    atomic_store(&((struct service *)context)->mail_in_turn, 0);
 }
 
 static void released(void *context, struct conn *c)
@@ -97,11 +109,12 @@ static int set_up(void **state)
     char why[256];
 
     sem_init(&s->tired_once, 0, 0);
+    sem_init(&s->mail_came, 0, 0);
     s->handler = (struct worker_handler){.conn_bytes = sizeof(struct conn),
                                          .opened = opened,
                                          .mail = mail,
-                                         .before_write = stage_over,
-                                         .after_write = stage_over,
+                                         .before_write = reading_over,
+                                         .after_write = turn_over,
                                          .released = released,
                                          .conn = {received, ended, timer, may_read, s},
                                          .context = s};
@@ -134,6 +147,7 @@ static int tear_down(void **state)
     for (int i = 0; i < WORKER_COUNT; i++) worker_close(s->workers[i]);
     listener_close(s->listener);
     sem_destroy(&s->tired_once);
+    sem_destroy(&s->mail_came);
     mem_free(s);
     return 0;
 }
@@ -228,6 +242,20 @@ static void mail_reaches_the_worker(void **state)
     assert_int_equal(atomic_load(&s->mail_sum), 21);
 }
 
+static void much_mail_takes_several_turns(void **state)
+{
+    struct service *s = *state;
+
+    for (int i = 0; i < 100; i++) {
+        int *item = mem_alloc(sizeof *item);
+        *item = 1;
+        mailbox_put(worker_mailbox(s->workers[1]), item, sizeof *item);
+    }
+    for (int i = 0; i < 100; i++) sem_wait(&s->mail_came);
+    assert_int_equal(atomic_load(&s->mail_sum), 100);
+    assert_int_equal(atomic_load(&s->mail_in_turn_most), 1);
+}
+
 static void finish_says_goodbye_and_cuts_who_does_not_answer(void **state)
 {
     struct service *s = *state;
@@ -285,6 +313,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(connections_are_dealt_evenly, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_id_is_given_twice, set_up, tear_down),
         cmocka_unit_test_setup_teardown(mail_reaches_the_worker, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(much_mail_takes_several_turns, set_up, tear_down),
         cmocka_unit_test_setup_teardown(finish_says_goodbye_and_cuts_who_does_not_answer, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(who_finds_no_descriptor_waits_and_is_let_in, set_up,
