@@ -2,6 +2,8 @@
  * utf8: decoding by the table of RFC 3629 section 4. */
 #include "base/utf8.h"
 
+#include "base/check.h"
+
 static bool is_tail(struct str s, size_t at)
 {
     return at < s.n && ((unsigned char)s.p[at] & 0xC0) == 0x80;
@@ -99,4 +101,21 @@ bool utf8_is_control(uint32_t c)
     if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) return true;
     if (c == 0x2028 || c == 0x2029 || c == 0x200E || c == 0x200F || c == 0x061C) return true;
     return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* From the lists Zs and Default_Ignorable_Code_Point of Unicode 15. */
+static const struct range {
+    uint32_t first, last;
+} blanks[] = {
+    {0x20, 0x20},     {0xA0, 0xA0},     {0xAD, 0xAD},     {0x34F, 0x34F},     {0x115F, 0x1160},
+    {0x1680, 0x1680}, {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x2000, 0x200B},   {0x202F, 0x202F},
+    {0x205F, 0x2065}, {0x206A, 0x206F}, {0x2800, 0x2800}, {0x3000, 0x3000},   {0x3164, 0x3164},
+    {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFFB}, {0xE0000, 0xE0FFF},
+};
+
+bool utf8_is_blank(uint32_t c)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(blanks); i++)
+        if (c >= blanks[i].first && c <= blanks[i].last) return true;
+    return false;
 }

@@ -24,4 +24,8 @@ bool utf8_add(struct buf *out, uint32_t code_point);
  * text: what must never reach a terminal, a log or a name. */
 bool utf8_is_control(uint32_t code_point);
 
+/* Spaces of any width, and what shows nothing at all: two names that differ by them look the same.
+ * Joiners (U+200C, U+200D) are none, since letters and emoji need them. */
+bool utf8_is_blank(uint32_t code_point);
+
 #endif

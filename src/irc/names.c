@@ -48,7 +48,7 @@ bool is_room_name(struct str name)
 
 static bool is_room_character(uint32_t c)
 {
-    return c != ' ' && c != ',' && c != ':' && !utf8_is_control(c);
+    return c != ',' && c != ':' && !utf8_is_control(c) && !utf8_is_blank(c);
 }
 
 bool room_name_is_valid(struct str name)

@@ -22,7 +22,8 @@ enum {
 /* RFC 2812 2.3.1: a letter or one of []\`_^{|} first, then also digits and "-". */
 bool nick_is_valid(struct str nick);
 
-/* "#" and at least one more byte: well-formed UTF-8 without spaces, commas, colons and controls. */
+/* "#" and at least one more byte: well-formed UTF-8 without commas, colons, controls, and blanks of
+ * any kind. */
 bool room_name_is_valid(struct str name);
 bool is_room_name(struct str name); /* begins like one: "#" */
 

@@ -75,6 +75,8 @@ static void room_name_is_clean_utf8_behind_a_hash(void **state)
         STR_INIT("#\xC2\x9B"
                  "31m"),
         STR_INIT("#\xE2\x80\xAE"),
+        STR_INIT("#a\xE2\x80\x8B"),
+        STR_INIT("#a\xC2\xA0z"),
         STR_INIT("#a\x7F"),
     };
 

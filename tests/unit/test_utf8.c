@@ -125,6 +125,17 @@ static void controls_are_what_moves_a_terminal_or_turns_text(void **state)
     for (size_t i = 0; i < ARRAY_LENGTH(text); i++) assert_false(utf8_is_control(text[i]));
 }
 
+static void blanks_are_what_cannot_be_seen(void **state)
+{
+    static const uint32_t blanks[] = {' ',    0xA0,   0xAD,   0x2003, 0x200B,
+                                      0x2060, 0x3000, 0x3164, 0xFEFF, 0xE0041};
+    static const uint32_t text[] = {'#', '-', 0xE9, 0x200C, 0x200D, 0x3042, 0xFE0F, 0x1F44B};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LENGTH(blanks); i++) assert_true(utf8_is_blank(blanks[i]));
+    for (size_t i = 0; i < ARRAY_LENGTH(text); i++) assert_false(utf8_is_blank(text[i]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +147,7 @@ int main(void)
         cmocka_unit_test(repair_replaces_each_byte_of_no_character),
         cmocka_unit_test(repair_says_when_it_does_not_fit),
         cmocka_unit_test(controls_are_what_moves_a_terminal_or_turns_text),
+        cmocka_unit_test(blanks_are_what_cannot_be_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
