@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * price: one for each piece of ordinary length, and more for verbs that walk through everybody or
- * all rooms, or make rooms. */
+ * all rooms, make rooms, or are told in many. */
 #include "snugd/price.h"
 
 #include "base/check.h"
@@ -10,6 +10,7 @@
 enum {
     ORDINARY_BYTES = 512,
     ROOM_PRICE = 5,        /* telling about one room: its members, and its history */
+    NICK_PRICE = 5,        /* telling, and keeping, it in all one's rooms */
     EVERYTHING_PRICE = 25, /* looking at everybody, or at every room */
 };
 
@@ -17,6 +18,12 @@ static uint32_t one_room(struct str target)
 {
     (void)target;
     return ROOM_PRICE;
+}
+
+static uint32_t own_rooms(struct str nick)
+{
+    (void)nick;
+    return NICK_PRICE;
 }
 
 static uint32_t each_room(struct str rooms)
@@ -42,9 +49,8 @@ static const struct dear_verb {
     struct str name;
     uint32_t (*price)(struct str first_parameter);
 } dear_verbs[] = {
-    {STR_INIT("JOIN"), each_room},
-    {STR_INIT("LIST"), everything},
-    {STR_INIT("NAMES"), one_room},
+    {STR_INIT("JOIN"), each_room},         {STR_INIT("LIST"), everything},
+    {STR_INIT("NAMES"), one_room},         {STR_INIT("NICK"), own_rooms},
     {STR_INIT("WHO"), room_or_everything},
 };
 

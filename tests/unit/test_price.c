@@ -35,6 +35,7 @@ static void questions_about_everything_are_dear(void **state)
     assert_int_equal(price_of(STR("@label=7 :me WHO *ann*")), 30);
     assert_int_equal(price_of(STR("WHO #room")), 5);
     assert_int_equal(price_of(STR("NAMES #room")), 5);
+    assert_int_equal(price_of(STR("NICK ann")), 5);
 }
 
 static void each_room_to_join_counts(void **state)
