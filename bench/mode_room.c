@@ -19,6 +19,7 @@ struct reading {
     int64_t now_ns;
     uint64_t deliveries;
     double server_cpu_s;
+    uint64_t server_resident_bytes;
     double own_cpu_s;
 };
 
@@ -53,6 +54,7 @@ static struct reading read_meters(const struct room *room)
     return (struct reading){.now_ns = latency_now_ns(),
                             .deliveries = room->flood.ledger.deliveries,
                             .server_cpu_s = pid ? usage_cpu_seconds(pid) : 0,
+                            .server_resident_bytes = pid ? usage_memory(pid).resident_bytes : 0,
                             .own_cpu_s = own_cpu_seconds()};
 }
 
@@ -64,8 +66,9 @@ static void report(const struct room *room, const struct reading *from, const st
 
     printf("deliveries_per_s=%.0f ", millions * 1e6 / seconds);
     if (room->flood.options->pid)
-        printf("cpu_s_per_million=%.3f cpu_share=%.2f ", server_cpu_s / millions,
-               server_cpu_s / seconds);
+        printf("cpu_s_per_million=%.3f cpu_share=%.2f resident_before=%ju resident_after=%ju ",
+               server_cpu_s / millions, server_cpu_s / seconds,
+               (uintmax_t)from->server_resident_bytes, (uintmax_t)to->server_resident_bytes);
     printf("p50_us=%.0f ", (double)latency_quantile_ns(&room->latency, 0.5) / 1e3);
     printf("p99_us=%.0f ", (double)latency_quantile_ns(&room->latency, 0.99) / 1e3);
     printf("worst_us=%.0f ", (double)room->latency.worst_ns / 1e3);
