@@ -25,8 +25,9 @@ can_fuzz() {
         clang -x c - -fsanitize=fuzzer -o /dev/null 2>/dev/null
 }
 
+# Tools of the administrator may be there without being in everybody's PATH.
 is_there() {
-    local what=${1#*:}
+    local what=${1#*:} PATH=$PATH:/usr/sbin:/sbin
     case $1 in
     cmd:*) command -v "$what" >/dev/null ;;
     pkg:*) pkg-config --exists "$what" 2>/dev/null ;;
