@@ -264,13 +264,15 @@ static int end_server(struct serving *s)
     return fail(EX_IOERR, "the disk failed: what nobody was told is kept may be lost");
 }
 
-static int close_all(struct serving *s)
+/* What goes wrong at the end counts when nothing did before. */
+static int close_all(struct serving *s, int code)
 {
-    int code;
+    int end;
 
     console_close(s->console);
     control_close(s->control);
-    code = end_server(s);
+    end = end_server(s);
+    if (!code) code = end;
     notices_destroy(s->notices);
     listeners_close(&s->listeners);
     store_close(s->store);
@@ -286,10 +288,9 @@ int serve(struct configuration *configuration)
     struct serving s = {.configuration = configuration,
                         .options = configuration_started(configuration),
                         .patience.due = patience_due};
-    int code = open_all(&s), end;
+    int code = open_all(&s);
 
     if (!code) run(&s);
     if (s.port_file_written) machine_remove(s.options->port_path);
-    end = close_all(&s);
-    return code ? code : end;
+    return close_all(&s, code);
 }
