@@ -132,7 +132,11 @@ static void unban(struct admin *a)
 {
     struct str mask = str_word(&a->rest);
 
-    entry_askf(a->core, NULL, "UNBAN " STR_FMT, STR_ARG(mask.n ? mask : STR("-")));
+    if (!ban_has(&a->core->server_bans, mask)) {
+        answer(a, "There is no such ban; bans lists them.");
+        return;
+    }
+    entry_askf(a->core, NULL, "UNBAN " STR_FMT, STR_ARG(mask));
     answer(a, STR_FMT " is not banned any more.", STR_ARG(mask));
 }
 

@@ -34,6 +34,11 @@ bool ban_add(struct list *bans, struct str mask, struct str setter, struct str r
     return true;
 }
 
+bool ban_has(struct list *bans, struct str mask)
+{
+    return ban_find(bans, mask) != NULL;
+}
+
 static void ban_destroy(struct ban *b)
 {
     list_remove(&b->node);

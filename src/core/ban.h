@@ -20,6 +20,7 @@ struct ban {
 bool ban_add(struct list *bans, struct str mask, struct str setter, struct str reason,
              int64_t unix_ms);
 bool ban_remove(struct list *bans, struct str mask); /* true when it was there */
+bool ban_has(struct list *bans, struct str mask);    /* this very mask, in any case */
 void ban_clear(struct list *bans);
 
 /* The first that fits nick!user@host, or NULL. */
