@@ -33,8 +33,7 @@ static void turn_away(struct core *core, struct session *s)
 static void admit(struct core *core, struct session *s, struct user *u)
 {
     s->entering = false;
-    s->user = u;
-    u->session = s;
+    user_attach(u, s);
     session_end_registration(s);
     heap_set(&core->deadlines, &s->deadline, core->now_ms + core->settings->ping_ms);
     welcome(core, s);

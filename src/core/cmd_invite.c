@@ -45,7 +45,7 @@ static void invite(struct core *core, const struct entry *entry, const struct ro
     if (privilege_over_room(entry, r)) user_add_invite(guest, r->id);
     entry_reply(core, entry, RPL_INVITING, "%s %s", guest->nick, r->name);
     if (guest->away) entry_reply(core, entry, RPL_AWAY, "%s :%s", guest->nick, guest->away);
-    if (guest->session) tell_line(core, guest->session, &line);
+    tell_user(core, guest, 0, &line);
 }
 
 static void apply(struct core *core, const struct entry *entry)

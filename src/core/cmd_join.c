@@ -88,6 +88,11 @@ static void announce(struct core *core, const struct entry *entry, const struct 
     note_user(core, LOG_INFO, "join", entry->actor, STR("room"), room_name(r));
 }
 
+static void greet_all(struct core *core, const struct user *u, struct member *m)
+{
+    for (struct session *s = user_session(u); s; s = user_next_session(s)) greet(core, s, m);
+}
+
 static void apply(struct core *core, const struct entry *entry)
 {
     struct str name = entry->m.params[0];
@@ -100,8 +105,10 @@ static void apply(struct core *core, const struct entry *entry)
     announce(core, entry, r);
     m = member_add(r, entry->actor);
     m->is_op = r->member_count == 1 && !room_is_lobby(core, r);
+    m->joined_seq = entry->seq;
+    m->joined_unix_ms = entry->unix_ms;
     user_drop_invite(entry->actor, r->id);
-    greet(core, entry, m);
+    greet_all(core, entry->actor, m);
 }
 
 const struct command cmd_join = {

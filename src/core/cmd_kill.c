@@ -27,7 +27,7 @@ static void tell_victim(struct core *core, const struct entry *entry, const stru
         arena_printf(&core->scratch, "KILL %s :" STR_FMT, victim->nick, STR_ARG(reason));
     struct outgoing line = entry_line(core, entry, words);
 
-    if (victim->session) tell_line(core, victim->session, &line);
+    tell_user(core, victim, 0, &line);
 }
 
 static void apply(struct core *core, const struct entry *entry)

@@ -59,7 +59,7 @@ static void apply(struct core *core, const struct entry *entry)
         return;
     }
     line = entry_line(core, entry, arena_printf(&core->scratch, "NICK :" STR_FMT, STR_ARG(nick)));
-    cast_neighbours(core, u, &line);
+    cast_neighbours(core, u, entry->origin, &line);
     if (entry->session) reply_line(core, entry->session, &line);
     keep_in_rooms(core, entry, &line);
     whowas_add(core->whowas, u, entry->unix_ms);

@@ -112,6 +112,7 @@ static struct outgoing said(struct core *core, const struct entry *entry, struct
     struct outgoing line = entry_line(core, entry, words);
 
     line.client_tags = entry->m.tags;
+    if (is_tagmsg(&entry->m)) line.only_with = CAP_BIT(CAP_MESSAGE_TAGS);
     return line;
 }
 
@@ -168,7 +169,8 @@ static void apply_to_user(struct core *core, const struct entry *entry, struct s
         return;
     }
     line = said(core, entry, user_nick(to));
-    if (to->session) tell_line(core, to->session, &line);
+    tell_user(core, to, 0, &line);
+    if (entry->actor && entry->actor != to) tell_user(core, entry->actor, entry->origin, &line);
     if (wants_echo(entry)) reply_line(core, entry->session, &line);
     if (to->away && !quiet) entry_reply(core, entry, RPL_AWAY, "%s :%s", to->nick, to->away);
 }

@@ -15,7 +15,9 @@ static void ask(struct core *core, struct session *s, const struct message *m)
 
 static void apply(struct core *core, const struct entry *entry)
 {
-    if (entry->actor) depart(core, entry, entry->actor, message_param(&entry->m, 0));
+    /* Somebody may have come back as the same user meanwhile. */
+    if (entry->actor && !user_session(entry->actor))
+        depart(core, entry, entry->actor, message_param(&entry->m, 0));
 }
 
 const struct command cmd_quit = {

@@ -23,11 +23,9 @@ static void apply(struct core *core, const struct entry *entry)
     if (!privilege_demand_server(core, entry)) return;
     TABLE_EACH (node, &core->users) {
         const struct user *u = CONTAINER_OF(node, struct user, by_id);
-        if (!u->wallops || !u->session) continue;
-        if (u == entry->actor)
-            reply_line(core, u->session, &line);
-        else
-            tell_line(core, u->session, &line);
+        if (!u->wallops) continue;
+        tell_user(core, u, entry->origin, &line);
+        if (u == entry->actor && entry->session) reply_line(core, entry->session, &line);
     }
 }
 

@@ -22,12 +22,12 @@ static void show_rooms(struct core *core, struct session *s, const struct user *
 
 static void show_address(struct core *core, struct session *s, const struct user *u)
 {
-    struct str address;
-
-    if (!u->session || (u != s->user && !s->user->is_operator)) return;
-    address = session_host(u->session);
-    reply(core, s, RPL_WHOISHOST, "%s :is connecting from *@" STR_FMT " " STR_FMT, u->nick,
-          STR_ARG(address), STR_ARG(address));
+    if (u != s->user && !s->user->is_operator) return;
+    for (const struct session *of = user_session(u); of; of = user_next_session(of)) {
+        struct str address = session_host(of);
+        reply(core, s, RPL_WHOISHOST, "%s :is connecting from *@" STR_FMT " " STR_FMT, u->nick,
+              STR_ARG(address), STR_ARG(address));
+    }
 }
 
 static void show_idle(struct core *core, struct session *s, const struct user *u)

@@ -29,6 +29,7 @@ struct core *core_create(const struct core_birth *birth)
     table_init(&core->rooms, birth->secret);
     table_init(&core->rooms_by_id, birth->secret);
     table_init(&core->addresses, birth->secret);
+    table_init(&core->accounts, birth->secret);
     heap_init(&core->deadlines);
     list_init(&core->echoes);
     list_init(&core->server_bans);
@@ -64,6 +65,9 @@ void core_destroy(struct core *core)
     table_finish(&core->rooms);
     table_finish(&core->rooms_by_id);
     table_finish(&core->addresses);
+    TABLE_EACH (node, &core->accounts)
+        account_destroy(core, CONTAINER_OF(node, struct account, by_name));
+    table_finish(&core->accounts);
     heap_finish(&core->deadlines);
     arena_finish(&core->scratch);
     mem_free(core->journal_id);
@@ -110,6 +114,7 @@ static void dispatch(struct core *core, const struct input *input)
 
     switch (input->kind) {
     case INPUT_RESTORE: room_state_restore(core, input); break;
+    case INPUT_RECORD: break;
     case INPUT_OPEN: session_open(core, input); break;
     case INPUT_LINE:
         if (s) session_line(core, s, input->text);
@@ -126,6 +131,7 @@ static void dispatch(struct core *core, const struct input *input)
     case INPUT_VERIFIED:
         if (s) oper_verified(core, s, input->yes);
         break;
+    case INPUT_HASHED: break;
     case INPUT_ADMIN: admin_line(core, input); break;
     case INPUT_SETTINGS: core->settings = input->settings; break;
     case INPUT_TICK: break;

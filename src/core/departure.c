@@ -23,28 +23,28 @@ static struct outgoing quit_line(struct core *core, const struct entry *entry, c
         .body = ARENA_JOIN(&core->scratch, STR(":"), user_source(core, u), STR(" QUIT :"), reason)};
 }
 
-static void close_session(struct core *core, struct user *u, struct str reason)
+static void close_sessions(struct core *core, struct user *u, struct str reason)
 {
-    struct session *s = u->session;
+    struct session *s;
 
-    if (!s) return;
-    s->user = NULL;
-    u->session = NULL;
-    session_close(core, s, reason);
+    while ((s = user_session(u))) {
+        user_detach(s);
+        session_close(core, s, reason);
+    }
 }
 
 void depart(struct core *core, const struct entry *entry, struct user *u, struct str reason)
 {
     struct outgoing line = quit_line(core, entry, u, reason);
     struct str nick = arena_copy(&core->scratch, user_nick(u));
-    session_id id = u->id;
+    user_id id = u->id;
 
-    cast_neighbours(core, u, &line);
+    close_sessions(core, u, reason);
+    cast_neighbours(core, u, 0, &line);
     for (struct member *m = membership_first(u); m; m = membership_next(m))
         history_keep_event(core, entry->seq, m->room, &line);
     while (membership_first(u)) leave_room(core, entry->seq, membership_first(u));
     whowas_add(core->whowas, u, entry->unix_ms);
-    close_session(core, u, reason);
     user_destroy(core, u);
     note_person(core, LOG_INFO, "quit", id, nick, STR("reason"), reason);
 }

@@ -30,24 +30,44 @@ size_t effects_bytes(const struct effects *e)
     return sizeof *e + e->count * sizeof *e->items + e->bytes.bytes;
 }
 
+static const room_id *copy_rooms(struct arena *bytes, const room_id *rooms, size_t count)
+{
+    room_id *copy;
+
+    if (count == 0) return NULL;
+    copy = arena_alloc(bytes, count * sizeof *copy);
+    memcpy(copy, rooms, count * sizeof *copy);
+    return copy;
+}
+
+static void copy_line(struct arena *bytes, struct outgoing *line)
+{
+    line->msgid = arena_copy(bytes, line->msgid);
+    line->label = arena_copy(bytes, line->label);
+    line->batch = arena_copy(bytes, line->batch);
+    line->account = arena_copy(bytes, line->account);
+    line->server_tags = arena_copy(bytes, line->server_tags);
+    line->client_tags = arena_copy(bytes, line->client_tags);
+    line->body = arena_copy(bytes, line->body);
+}
+
+static void copy_query(struct arena *bytes, struct history_query *query)
+{
+    query->rooms = copy_rooms(bytes, query->rooms, query->room_count);
+    query->words = arena_copy(bytes, query->words);
+    query->nick = arena_copy(bytes, query->nick);
+}
+
 void effects_add(struct effects *e, const struct effect *effect)
 {
     struct effect *copy;
-    room_id *rooms;
 
     e->items = mem_grow(e->items, &e->capacity, e->count + 1, sizeof *e->items);
     copy = &e->items[e->count++];
     *copy = *effect;
-    copy->line.msgid = arena_copy(&e->bytes, effect->line.msgid);
-    copy->line.label = arena_copy(&e->bytes, effect->line.label);
-    copy->line.batch = arena_copy(&e->bytes, effect->line.batch);
-    copy->line.client_tags = arena_copy(&e->bytes, effect->line.client_tags);
-    copy->line.body = arena_copy(&e->bytes, effect->line.body);
+    copy_line(&e->bytes, &copy->line);
+    copy_query(&e->bytes, &copy->query);
     copy->text = arena_copy(&e->bytes, effect->text);
     copy->state = arena_copy(&e->bytes, effect->state);
-    if (effect->room_count) {
-        rooms = arena_alloc(&e->bytes, effect->room_count * sizeof *rooms);
-        memcpy(rooms, effect->rooms, effect->room_count * sizeof *rooms);
-        copy->rooms = rooms;
-    }
+    copy->rooms = copy_rooms(&e->bytes, effect->rooms, effect->room_count);
 }

@@ -17,14 +17,23 @@ enum effect_kind {
     EFFECT_SEAT, /* session, rooms[0]: casts to the room reach it from here on */
     EFFECT_UNSEAT, /* session, rooms[0] */
     EFFECT_CLOSE,  /* session: send what is queued, then close; the core has forgotten it already */
-    EFFECT_ENTRY,  /* session, request, unix_ms, text: order this, then give it back as INPUT_ENTRY
-                    */
+    EFFECT_ENTRY,  /* session, user, request, unix_ms, text: order this, then give it back as
+                      INPUT_ENTRY */
     EFFECT_KEEP,   /* rooms[0], seq, is_message, text: a line of history */
     EFFECT_SAVE,   /* rooms[0], seq, text = name, state: what INPUT_RESTORE must bring back */
     EFFECT_FORGET, /* rooms[0], seq: the room is gone, with its history */
-    EFFECT_LOAD,   /* rooms[0], count: the newest messages, as INPUT_HISTORY */
-    EFFECT_VERIFY, /* session, text = password, state = argon2id string: as INPUT_VERIFIED */
-    EFFECT_ANSWER, /* admin, text: one line to whoever asked */
+    EFFECT_RECORD, /* shelf, seq, text = key, state: what INPUT_RECORD must bring back; empty: gone
+                    */
+    EFFECT_REWRITE, /* rooms[0], seq, place, text: the kept line at `place` reads like this now;
+                       empty: it is gone */
+    EFFECT_PRUNE,   /* rooms[0], seq, place, count: lines before `place` are gone, and all messages
+                       but the newest `count` (0: no limit) */
+    EFFECT_FETCH,   /* session, request, query: what is kept, as INPUT_HISTORY; session 0: for the
+                       room itself */
+    EFFECT_VERIFY,  /* session, request, text = password, state = argon2id string: as INPUT_VERIFIED
+                     */
+    EFFECT_HASH,    /* session, request, text = password: as INPUT_HASHED */
+    EFFECT_ANSWER,  /* admin, text: one line to whoever asked */
     EFFECT_ANSWERED, /* admin: that was the last line */
     EFFECT_LOG,      /* level, text = event, state = fields */
     EFFECT_REHASH,   /* read the configuration again; admin gets the outcome when not 0 */
@@ -36,9 +45,12 @@ enum effect_kind {
 struct effect {
     enum effect_kind kind;
     session_id session;
+    user_id user;
     uint32_t request;
     uint32_t count;
+    enum shelf shelf;
     journal_seq seq;
+    journal_seq place;
     int64_t unix_ms;
     uint64_t admin;
     cap_set caps;
@@ -46,6 +58,7 @@ struct effect {
     enum log_level level;
     const room_id *rooms;
     size_t room_count;
+    struct history_query query;
     struct outgoing line;
     struct str text;
     struct str state;

@@ -13,6 +13,7 @@ void entry_ask(struct core *core, struct session *session, struct str line)
 
     if (session) {
         ask.session = session->id;
+        ask.user = session->user ? session->user->id : session->id;
         session->unapplied++;
         if (core->request) {
             ask.request = core->request->id;
@@ -71,7 +72,7 @@ void entry_apply(struct core *core, const struct input *input)
     struct entry entry = {.seq = input->seq,
                           .unix_ms = next_time(core, input->unix_ms),
                           .origin = input->session,
-                          .actor = user_by_id(core, input->session),
+                          .actor = user_by_id(core, input->user),
                           .session = session_find(core, input->session)};
 
     core->request = entry.session ? request_find(entry.session, input->request) : NULL;
@@ -89,5 +90,6 @@ struct outgoing entry_line(struct core *core, const struct entry *entry, struct 
     return (struct outgoing){
         .unix_ms = entry->unix_ms,
         .msgid = history_msgid(core, entry->seq),
+        .account = entry->actor ? user_account(entry->actor) : STR(""),
         .body = ARENA_JOIN(&core->scratch, STR(":"), entry_source(core, entry), STR(" "), words)};
 }

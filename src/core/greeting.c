@@ -27,7 +27,6 @@ static void greet_now(struct core *core, struct session *s, struct member *m)
     if (m->room->topic) show(core, s, STR("TOPIC"), m->room);
     show(core, s, STR("NAMES"), m->room);
     history_replay(core, s, m->room);
-    m->seated = true;
     effects_add(core->out,
                 &(struct effect){
                     .kind = EFFECT_SEAT, .session = s->id, .rooms = &m->room->id, .room_count = 1});
@@ -37,20 +36,17 @@ static void ask_for_history(struct core *core, struct room *r)
 {
     if (r->recent.loading) return;
     r->recent.loading = true;
-    effects_add(core->out, &(struct effect){.kind = EFFECT_LOAD,
-                                            .rooms = &r->id,
-                                            .room_count = 1,
-                                            .count = RECENT_COUNT_MAX});
+    effects_add(core->out, &(struct effect){.kind = EFFECT_FETCH,
+                                            .query = {.span = HISTORY_LATEST,
+                                                      .rooms = &r->id,
+                                                      .room_count = 1,
+                                                      .count = RECENT_COUNT_MAX}});
 }
 
-void greet(struct core *core, const struct entry *entry, struct member *m)
+void greet(struct core *core, struct session *s, struct member *m)
 {
-    struct session *s = entry->session;
     struct room *r = m->room;
 
-    m->joined_unix_ms = entry->unix_ms;
-    m->joined_seq = entry->seq;
-    if (!s) return;
     if (r->recent.loaded) {
         greet_now(core, s, m);
         return;
@@ -58,9 +54,9 @@ void greet(struct core *core, const struct entry *entry, struct member *m)
     ask_for_history(core, r);
     r->waiting =
         mem_grow(r->waiting, &r->waiting_capacity, r->waiting_count + 1u, sizeof *r->waiting);
-    r->waiting[r->waiting_count++] =
-        (struct waiting_joiner){s->id, core->request ? core->request->id : 0};
-    request_wait(core->request);
+    r->waiting[r->waiting_count++] = (struct waiting_joiner){
+        s->id, m->joined_seq, core->request && core->request->session == s ? core->request->id : 0};
+    if (core->request && core->request->session == s) request_wait(core->request);
     s->awaiting++;
 }
 
@@ -72,7 +68,7 @@ static void greet_waiting(struct core *core, struct room *r, struct waiting_join
 
     if (!s) return;
     core->request = request_find(s, joiner.request);
-    if (m && !m->seated) greet_now(core, s, m);
+    if (m && m->joined_seq == joiner.joined_seq) greet_now(core, s, m);
     request_release(core, core->request);
     core->request = NULL;
     s->awaiting--;

@@ -5,11 +5,10 @@
 #ifndef SNUG_CORE_GREETING_H
 #define SNUG_CORE_GREETING_H
 
-#include "core/entry.h"
 #include "core/member.h"
 
-/* Greets the session of a fresh member, now or as soon as the history is here. */
-void greet(struct core *core, const struct entry *entry, struct member *m);
+/* Greets a session of a member, now or as soon as the history is here. */
+void greet(struct core *core, struct session *s, struct member *m);
 
 /* INPUT_HISTORY. */
 void greeting_history(struct core *core, const struct input *input);

@@ -8,6 +8,7 @@
 
 typedef uint64_t
     session_id;           /* one connection, for as long as it lasts; never used again; 0 is none */
+typedef uint64_t user_id; /* one presence in the chat, which sessions may come to and leave */
 typedef uint32_t room_id; /* one room, for ever; 0 is the server itself */
 
 enum { ROOM_ID_MAX = (1 << 23) - 1 };
@@ -17,24 +18,62 @@ typedef uint64_t journal_seq;
 #define JOURNAL_SEQ_MAX (((journal_seq)1 << 40) - 1)
 
 /* One line that a room said, as it was kept: "@time=…;+tag=… :nick!user@host PRIVMSG #room :text".
- */
+ * A message of several lines is one row; inside its text LF begins a new line, and CR one that
+ * belongs to the line before it (draft/multiline-concat). */
 struct history_row {
+    room_id room;
     journal_seq seq;
+    bool is_message; /* else an event: JOIN, TOPIC, REDACT … */
     struct str line;
+};
+
+/* A question to what is kept. All bounds are exclusive, and open where they are 0. */
+enum history_span {
+    HISTORY_LATEST,   /* the newest `count` within the bounds */
+    HISTORY_EARLIEST, /* the oldest `count` within the bounds */
+    HISTORY_AROUND, /* half of `count` before `seq_around` or `ms_around`, it, and the rest after */
+    HISTORY_ENDS,   /* of each room the newest message within the bounds: draft/chathistory
+                       TARGETS */
+};
+
+struct history_query {
+    enum history_span span;
+    const room_id *rooms; /* one, or, for HISTORY_ENDS and searches, several */
+    size_t room_count;
+    journal_seq seq_after, seq_before, seq_around;
+    int64_t ms_after, ms_before, ms_around; /* the time that stands in the row */
+    uint32_t count;
+    bool with_events;
+    struct str words; /* only messages that have these words (full text); empty: all */
+    struct str nick;  /* only messages from this nick, any case; empty: all */
+};
+
+/* Where a record of the state outside of rooms is filed; see EFFECT_RECORD. */
+enum shelf {
+    SHELF_ACCOUNT,  /* account.h: key = folded account name */
+    SHELF_MARKERS,  /* what an account has read */
+    SHELF_METADATA, /* what an account says of itself */
+    SHELF_PRESENCE, /* an always-on user: where it is while nobody is connected */
+    SHELF_SERVER,   /* what operators decided: bans, invitations; key = which */
+    SHELF_COUNT
 };
 
 enum input_kind {
     INPUT_RESTORE, /* before all else: room, text = its name, state = what EFFECT_SAVE kept of it */
+    INPUT_RECORD,  /* before all else: shelf, text = key, state = what EFFECT_RECORD kept */
     INPUT_OPEN,    /* session: a connection came; text = its numeric address, state = the network
                       that its connections are counted by, or empty: the address itself */
     INPUT_LINE,    /* session: text = one line without its end */
     INPUT_TOO_LONG, /* session: a line over the limit was dropped */
     INPUT_CLOSED,   /* session: it is gone; text = why, for the others to read */
-    INPUT_ENTRY, /* seq, session (who asked), request, unix_ms, text: next in the journal's order */
-    INPUT_DURABLE,  /* seq: everything kept up to here is on disk */
-    INPUT_HISTORY,  /* room, rows: the answer to EFFECT_LOAD, oldest first; text = why it could not
-                       be read, or empty */
-    INPUT_VERIFIED, /* session, yes: the answer to EFFECT_VERIFY */
+    INPUT_ENTRY, /* seq, session and user (who asked), request, unix_ms, text: next in the journal's
+                    order */
+    INPUT_DURABLE, /* seq: everything kept up to here is on disk */
+    INPUT_HISTORY, /* session, request, room, rows: the answer to EFFECT_FETCH, oldest first; text =
+                      why it could not be read, or empty */
+    INPUT_VERIFIED, /* session, request, yes: the answer to EFFECT_VERIFY */
+    INPUT_HASHED,   /* session, request: the answer to EFFECT_HASH; text = argon2id string, state =
+                       SCRAM verifier (irc/scram.h); text empty: too busy, try again later */
     INPUT_ADMIN,    /* admin, text: a line from the console or the control socket */
     INPUT_SETTINGS, /* settings: new ones, valid until the next INPUT_SETTINGS */
     INPUT_TICK,     /* nothing but the time */
@@ -48,7 +87,9 @@ struct input {
     int64_t now_ms;  /* of a clock that only goes forward: for deadlines */
     int64_t unix_ms; /* of the wall: for people to read. With INPUT_ENTRY, when it was asked */
     session_id session;
-    uint32_t request; /* INPUT_ENTRY: as in EFFECT_ENTRY */
+    user_id user;     /* INPUT_ENTRY: as in EFFECT_ENTRY */
+    uint32_t request; /* as in the effect that is answered */
+    enum shelf shelf;
     room_id room;
     journal_seq seq;
     bool yes;

@@ -59,9 +59,9 @@ struct member *member_add(struct room *r, struct user *u)
 
 void member_remove(struct core *core, struct member *m)
 {
-    if (m->seated && m->user->session)
+    for (const struct session *s = user_session(m->user); s; s = user_next_session(s))
         effects_add(core->out, &(struct effect){.kind = EFFECT_UNSEAT,
-                                                .session = m->user->session->id,
+                                                .session = s->id,
                                                 .rooms = &m->room->id,
                                                 .room_count = 1});
     list_remove(&m->in_room);

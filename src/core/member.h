@@ -17,13 +17,12 @@ struct member {
     int64_t joined_unix_ms;
     bool is_op;
     bool has_voice;
-    bool seated; /* its session has been greeted and gets what the room says */
 };
 
 struct member *member_find(const struct room *r, const struct user *u); /* NULL when not in it */
 struct member *member_add(struct room *r, struct user *u);
 
-/* Out of the room; its session is unseated. */
+/* Out of the room; its sessions are unseated. */
 void member_remove(struct core *core, struct member *m);
 
 /* "@", "+", both or none, as multi-prefix shows them; only the highest without `all`. */

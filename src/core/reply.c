@@ -9,7 +9,15 @@
 
 void tell_line(struct core *core, struct session *s, const struct outgoing *line)
 {
+    if (!outgoing_is_for(line, s->caps)) return;
     effects_add(core->out, &(struct effect){.kind = EFFECT_SEND, .session = s->id, .line = *line});
+}
+
+void tell_user(struct core *core, const struct user *u, session_id except,
+               const struct outgoing *line)
+{
+    for (struct session *s = user_session(u); s; s = user_next_session(s))
+        if (s->id != except) tell_line(core, s, line);
 }
 
 void reply_line(struct core *core, struct session *s, const struct outgoing *line)
@@ -17,6 +25,7 @@ void reply_line(struct core *core, struct session *s, const struct outgoing *lin
     const struct effect send = {.kind = EFFECT_SEND, .session = s->id, .line = *line};
     bool gathered = core->request && core->request->session == s;
 
+    if (!outgoing_is_for(line, s->caps)) return;
     effects_add(gathered ? &core->request->answers : core->out, &send);
 }
 
@@ -64,16 +73,20 @@ void cast_room(struct core *core, const struct room *r, session_id except,
                                             .line = *line});
 }
 
-void cast_neighbours(struct core *core, const struct user *u, const struct outgoing *line)
+void cast_neighbours(struct core *core, const struct user *u, session_id except,
+                     const struct outgoing *line)
 {
     room_id *rooms = arena_alloc(&core->scratch, (u->room_count + 1u) * sizeof *rooms);
     size_t count = 0;
 
     for (struct member *m = membership_first(u); m; m = membership_next(m))
         rooms[count++] = m->room->id;
-    if (count == 0) return;
+    if (count == 0) {
+        tell_user(core, u, except, line);
+        return;
+    }
     effects_add(core->out, &(struct effect){.kind = EFFECT_CAST,
-                                            .session = u->id,
+                                            .session = except,
                                             .rooms = rooms,
                                             .room_count = count,
                                             .line = *line});

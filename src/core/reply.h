@@ -17,18 +17,24 @@ void reply(struct core *core, struct session *s, enum numeric numeric, const cha
 /* ":server " and then what the format says: "NOTICE ann :hi", "CAP * LS :…". */
 void reply_words(struct core *core, struct session *s, const char *format, ...) PRINTF_LIKE(3, 4);
 
-/* The line as it is. */
+/* The line as it is, if it is for such clients. */
 void reply_line(struct core *core, struct session *s, const struct outgoing *line);
 
-/* Outside of any answer: to a user who is spoken to, in the order of what happens. */
+/* Outside of any answer: to one who is spoken to, in the order of what happens. */
 void tell_line(struct core *core, struct session *s, const struct outgoing *line);
+
+/* The same to each session of the user but one (0: nobody is left out). */
+void tell_user(struct core *core, const struct user *u, session_id except,
+               const struct outgoing *line);
 
 /* To everyone seated in the room but the session that acts (0: nobody is left out). */
 void cast_room(struct core *core, const struct room *r, session_id except,
                const struct outgoing *line);
 
-/* To everyone who shares a room with `u`, once each, but not to itself. */
-void cast_neighbours(struct core *core, const struct user *u, const struct outgoing *line);
+/* To everyone who shares a room with `u`, once each, and to itself, but not to the session that
+ * acts (0: nobody is left out). */
+void cast_neighbours(struct core *core, const struct user *u, session_id except,
+                     const struct outgoing *line);
 
 /* A long answer made of words, cut into several lines: begin, words, end. */
 struct reply_list {

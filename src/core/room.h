@@ -15,7 +15,8 @@ struct user;
 
 struct waiting_joiner {
     session_id session;
-    uint32_t request; /* the labelled JOIN it is to answer, or 0 */
+    journal_seq joined_seq; /* of the membership: who left and came again waits anew */
+    uint32_t request;       /* the labelled JOIN it is to answer, or 0 */
 };
 
 struct room {

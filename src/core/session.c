@@ -132,7 +132,7 @@ void session_open(struct core *core, const struct input *input)
 static void session_destroy(struct core *core, struct session *s)
 {
     if (core->request && core->request->session == s) core->request = NULL;
-    if (s->user) s->user->session = NULL;
+    if (s->user) user_detach(s);
     request_destroy_all(s);
     session_end_registration(s);
     heap_remove(&core->deadlines, &s->deadline);
@@ -162,12 +162,17 @@ void session_close(struct core *core, struct session *s, struct str why)
     end(core, s, "closed", why);
 }
 
+/* Whether others will miss somebody when the session ends. */
+static bool is_last(const struct session *s)
+{
+    return s->user ? user_session(s->user) == s && !user_next_session(s) : s->entering;
+}
+
 /* The user, if there is one or about to be one, leaves by the journal like everyone else. */
 static void ask_quit(struct core *core, struct session *s, struct str why)
 {
     core->request = NULL;
-    if (s->user || s->entering)
-        entry_askf(core, s, "QUIT :" STR_FMT, STR_ARG(utf8_first(why, QUIT_BYTES_MAX)));
+    if (is_last(s)) entry_askf(core, s, "QUIT :" STR_FMT, STR_ARG(utf8_first(why, QUIT_BYTES_MAX)));
 }
 
 void session_lost(struct core *core, struct session *s, struct str why)

@@ -25,6 +25,7 @@ struct session {
     session_id id;
     struct heap_node deadline;
     struct user *user;                 /* NULL until it has registered */
+    struct list in_user;               /* among the sessions of that user */
     struct registration *registration; /* NULL since */
     char *host;                        /* numeric address, as others see it in nick!user@host */
     struct address *address;

@@ -23,6 +23,7 @@ struct core {
     struct table nicks;       /* user.h: by folded nick */
     struct table rooms;       /* room.h: by folded name */
     struct table rooms_by_id; /* room.h */
+    struct table accounts;    /* account.h: by folded name */
     struct table addresses;   /* address.h: connections from each */
     struct heap deadlines;    /* session.h: when to look after each session */
     struct list echoes;       /* echo.h: own copies that wait for the disk */

@@ -18,7 +18,7 @@ static char *folded_copy(struct str name)
     return folded;
 }
 
-struct user *user_create(struct core *core, session_id id, struct str nick, struct str username,
+struct user *user_create(struct core *core, user_id id, struct str nick, struct str username,
                          struct str host, struct str realname, int64_t unix_ms)
 {
     struct user *u = mem_zero(sizeof *u);
@@ -32,6 +32,7 @@ struct user *user_create(struct core *core, session_id id, struct str nick, stru
     u->entered_unix_ms = unix_ms;
     u->spoke_unix_ms = unix_ms;
     list_init(&u->memberships);
+    list_init(&u->sessions);
     table_add(&core->users, &u->by_id, TABLE_KEY(u->id));
     table_add(&core->nicks, &u->by_nick, str_from(u->folded_nick));
     if (core->users.count > core->users_max) core->users_max = (uint32_t)core->users.count;
@@ -41,7 +42,7 @@ struct user *user_create(struct core *core, session_id id, struct str nick, stru
 void user_destroy(struct core *core, struct user *u)
 {
     while (membership_first(u)) member_remove(core, membership_first(u));
-    if (u->session) u->session->user = NULL;
+    while (user_session(u)) user_detach(user_session(u));
     user_set_operator(core, u, false);
     user_set_invisible(core, u, false);
     table_remove(&core->users, &u->by_id);
@@ -66,11 +67,38 @@ struct user *user_find(struct core *core, struct str nick)
     return node ? CONTAINER_OF(node, struct user, by_nick) : NULL;
 }
 
-struct user *user_by_id(struct core *core, session_id id)
+struct user *user_by_id(struct core *core, user_id id)
 {
     struct table_node *node = table_find(&core->users, TABLE_KEY(id));
 
     return node ? CONTAINER_OF(node, struct user, by_id) : NULL;
+}
+
+void user_attach(struct user *u, struct session *s)
+{
+    s->user = u;
+    list_append(&u->sessions, &s->in_user);
+}
+
+void user_detach(struct session *s)
+{
+    list_remove(&s->in_user);
+    s->user = NULL;
+}
+
+static struct session *session_at(const struct user *u, struct list *node)
+{
+    return node == &u->sessions ? NULL : CONTAINER_OF(node, struct session, in_user);
+}
+
+struct session *user_session(const struct user *u)
+{
+    return session_at(u, u->sessions.next);
+}
+
+struct session *user_next_session(const struct session *s)
+{
+    return session_at(s->user, s->in_user.next);
 }
 
 void user_rename(struct core *core, struct user *u, struct str nick)
@@ -110,6 +138,11 @@ void user_set_invisible(struct core *core, struct user *u, bool yes)
 struct str user_nick(const struct user *u)
 {
     return str_from(u->nick);
+}
+
+struct str user_account(const struct user *u)
+{
+    return u->account ? str_from(u->account->name) : STR("");
 }
 
 struct str user_source(struct core *core, const struct user *u)

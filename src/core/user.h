@@ -5,19 +5,23 @@
 
 #include "base/list.h"
 #include "base/table.h"
+#include "core/account.h"
 #include "core/input.h"
 #include "core/state.h"
 #include "irc/names.h"
+
+struct session;
 
 enum { INVITES_MAX = 16 };
 
 struct user {
     struct table_node by_id;
     struct table_node by_nick;
-    session_id id;           /* of the session it came with */
-    struct session *session; /* NULL when that is gone, or not ours */
+    user_id id;           /* that of the session it came with */
+    struct list sessions; /* session.h: in_user; the connections it is here by */
     char *nick, *folded_nick;
     char *username, *host, *realname;
+    struct account *account; /* NULL for a guest */
     char *away;              /* NULL when here */
     struct list memberships; /* member.h: in_user */
     uint32_t room_count;
@@ -30,19 +34,29 @@ struct user {
     int64_t spoke_unix_ms;
 };
 
-struct user *user_create(struct core *core, session_id id, struct str nick, struct str username,
+struct user *user_create(struct core *core, user_id id, struct str nick, struct str username,
                          struct str host, struct str realname, int64_t unix_ms);
 
-/* Takes it out of all rooms and tables without telling anyone. */
+/* Takes it out of all rooms and tables without telling anyone; no session speaks for it any more.
+ */
 void user_destroy(struct core *core, struct user *u);
 
 struct user *user_find(struct core *core, struct str nick); /* any case */
-struct user *user_by_id(struct core *core, session_id id);
+struct user *user_by_id(struct core *core, user_id id);
+
+/* A session begins, and ceases, to speak for the user. */
+void user_attach(struct user *u, struct session *s);
+void user_detach(struct session *s);
+
+/* Walks: for (struct session *s = user_session(u); s; s = user_next_session(s)). */
+struct session *user_session(const struct user *u); /* NULL when nobody is connected */
+struct session *user_next_session(const struct session *s);
 
 void user_rename(struct core *core, struct user *u, struct str nick);
 void user_set_away(struct user *u, struct str text); /* empty: back */
 
 struct str user_nick(const struct user *u);
+struct str user_account(const struct user *u); /* its name; empty for a guest */
 
 /* Who is one is counted in the core, for LUSERS. */
 void user_set_operator(struct core *core, struct user *u, bool yes);

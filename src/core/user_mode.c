@@ -79,7 +79,8 @@ static void tell(struct core *core, const struct entry *entry, const struct user
     struct str words = arena_printf(&core->scratch, "MODE %s " STR_FMT, u->nick, STR_ARG(changes));
     struct outgoing line = entry_line(core, entry, words);
 
-    if (u->session) reply_line(core, u->session, &line);
+    tell_user(core, u, entry->origin, &line);
+    if (entry->session && entry->session->user == u) reply_line(core, entry->session, &line);
 }
 
 void user_mode_apply(struct core *core, const struct entry *entry, struct user *u)

@@ -12,7 +12,6 @@ static void verify_session(const struct core *core, const struct session *s)
 {
     CHECK(s->id != 0);
     CHECK((s->user == NULL) == (s->registration != NULL));
-    CHECK(!s->user || s->user->session == s);
     CHECK(!s->entering || !s->user);
     CHECK(!s->resuming);
     CHECK(s->deadline.place != 0);
@@ -26,11 +25,11 @@ static void verify_user(const struct user *u)
 {
     uint32_t rooms = 0;
 
-    CHECK(!u->session || u->session->user == u);
+    for (const struct session *s = user_session(u); s; s = user_next_session(s))
+        CHECK(s->user == u);
     CHECK(u->invite_count <= INVITES_MAX);
     for (struct member *m = membership_first(u); m; m = membership_next(m)) {
         CHECK(m->user == u);
-        CHECK(!m->seated || m->room->recent.loaded);
         rooms++;
     }
     CHECK(rooms == u->room_count);

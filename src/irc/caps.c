@@ -7,6 +7,7 @@
 #include <assert.h>
 
 static const struct str names[] = {
+    [CAP_ACCOUNT_TAG] = STR_INIT("account-tag"),
     [CAP_BATCH] = STR_INIT("batch"),
     [CAP_CAP_NOTIFY] = STR_INIT("cap-notify"),
     [CAP_ECHO_MESSAGE] = STR_INIT("echo-message"),
@@ -16,7 +17,7 @@ static const struct str names[] = {
     [CAP_SERVER_TIME] = STR_INIT("server-time"),
 };
 static_assert(ARRAY_LENGTH(names) == CAP_COUNT, "every capability has a name");
-static_assert(CAP_COUNT <= 32, "a cap_set has a bit for each");
+static_assert(CAP_COUNT <= 64, "a cap_set has a bit for each");
 
 struct str cap_name(enum cap cap)
 {

@@ -7,6 +7,7 @@
 
 /* In the order of the table in caps.c, which is the order of CAP LS. */
 enum cap {
+    CAP_ACCOUNT_TAG,
     CAP_BATCH,
     CAP_CAP_NOTIFY,
     CAP_ECHO_MESSAGE,
@@ -17,7 +18,7 @@ enum cap {
     CAP_COUNT
 };
 
-typedef uint32_t cap_set;
+typedef uint64_t cap_set;
 #define CAP_BIT(cap) ((cap_set)1 << (cap))
 
 struct str cap_name(enum cap cap);

@@ -9,13 +9,7 @@
 cap_set outgoing_caps_mask(void)
 {
     return CAP_BIT(CAP_SERVER_TIME) | CAP_BIT(CAP_MESSAGE_TAGS) | CAP_BIT(CAP_LABELED_RESPONSE) |
-           CAP_BIT(CAP_BATCH);
-}
-
-static bool is_tagmsg(struct str body)
-{
-    if (body.n && body.p[0] == ':') str_cut(&body, ' ');
-    return str_eq(str_cut(&body, ' '), STR("TAGMSG"));
+           CAP_BIT(CAP_BATCH) | CAP_BIT(CAP_ACCOUNT_TAG);
 }
 
 /* What a client without the capability is not to see is empty for it. */
@@ -57,6 +51,8 @@ static bool add_tags(struct buf *out, const struct outgoing *line, cap_set caps)
            add_tag(out, start, STR("msgid="), shown(line->msgid, caps, CAP_MESSAGE_TAGS)) &&
            add_label(out, start, shown(line->label, caps, CAP_LABELED_RESPONSE)) &&
            add_tag(out, start, STR("batch="), shown(line->batch, caps, CAP_BATCH)) &&
+           add_tag(out, start, STR("account="), shown(line->account, caps, CAP_ACCOUNT_TAG)) &&
+           add_tag(out, start, STR(""), shown(line->server_tags, caps, CAP_MESSAGE_TAGS)) &&
            add_tag(out, start, STR(""), shown(line->client_tags, caps, CAP_MESSAGE_TAGS)) &&
            (out->n == start || buf_add_char(out, ' '));
 }
@@ -65,7 +61,6 @@ bool outgoing_write(struct buf *out, const struct outgoing *line, cap_set caps)
 {
     size_t start = out->n;
 
-    if (!caps_has(caps, CAP_MESSAGE_TAGS) && is_tagmsg(line->body)) return true;
     if (add_tags(out, line, caps) && buf_add(out, line->body) && buf_add(out, STR("\r\n")))
         return true;
     buf_cut(out, start);

@@ -12,16 +12,25 @@ struct outgoing {
     struct str msgid;       /* message-tags; empty for none */
     struct str label;       /* labeled-response; unescaped as the client gave it */
     struct str batch;       /* batch; the reference */
+    struct str account;     /* account-tag; who said it; empty for none */
+    struct str server_tags; /* message-tags; others the server adds: "bot;key=value", escaped */
     struct str client_tags; /* message-tags; "+key=value;…", escaped */
     struct str body;        /* ":source COMMAND params", no line end */
+    cap_set only_with;      /* for clients that have all of these … */
+    cap_set only_without;   /* … and none of these */
 };
 
 /* The capabilities that change how a line looks: two clients whose sets agree under this mask get
- * the same bytes. */
+ * the same bytes of any line that is for both. */
 cap_set outgoing_caps_mask(void);
 
-/* Adds the line as a client with `caps` is to see it, CR LF included. Nothing is added for a TAGMSG
- * to a client without message-tags. */
+/* Whether a client with `caps` gets the line at all. */
+static inline bool outgoing_is_for(const struct outgoing *line, cap_set caps)
+{
+    return (caps & line->only_with) == line->only_with && (caps & line->only_without) == 0;
+}
+
+/* Adds the line as a client with `caps`, which it is for, is to see it, CR LF included. */
 bool outgoing_write(struct buf *out, const struct outgoing *line, cap_set caps);
 
 #endif

@@ -73,6 +73,7 @@ static void cast_to_room(struct fanout *f, const struct seats_room *room,
 
         if (p->line_stamp == f->line_stamp) continue;
         p->line_stamp = f->line_stamp;
+        if (!outgoing_is_for(line, p->caps)) continue;
         text = line_for(f, &f->variants[p->variant], line);
         if (text.n) give(f, p, text, now_ms);
     }
@@ -106,17 +107,22 @@ static void send_one(struct fanout *f, struct peer *p, const struct outgoing *li
     if (text.n) give(f, p, pages_add(&f->pages, text), now_ms);
 }
 
-/* Clients choose from a handful of sets; should there ever be more, the rest is shown lines as
- * those are that asked for nothing. */
+/* Few capabilities change how a line looks, so there is a place for every set of them. */
 static uint8_t variant_for(struct fanout *f, cap_set caps)
 {
     caps &= outgoing_caps_mask();
     for (size_t i = 0; i < f->variant_count; i++)
         if (f->variants[i].caps == caps) return (uint8_t)i;
-    if (f->variant_count == FANOUT_VARIANTS_MAX) return 0;
+    CHECK(f->variant_count < FANOUT_VARIANTS_MAX);
     f->variants[f->variant_count] = (struct variant){.caps = caps};
     pages_init(&f->variants[f->variant_count].pages);
     return (uint8_t)f->variant_count++;
+}
+
+static void set_caps(struct fanout *f, struct peer *p, cap_set caps)
+{
+    p->caps = caps;
+    p->variant = variant_for(f, caps);
 }
 
 static void close_peer(struct fanout *f, struct peer *p, struct str why, int64_t now_ms)
@@ -139,7 +145,7 @@ void fanout_perform(struct fanout *f, const struct effect *e, int64_t now_ms)
     if (!p) return;
     switch (e->kind) {
     case EFFECT_SEND: send_one(f, p, &e->line, now_ms); return;
-    case EFFECT_CAPS: p->variant = variant_for(f, e->caps); return;
+    case EFFECT_CAPS: set_caps(f, p, e->caps); return;
     case EFFECT_SEAT: seats_take(&f->seats, p, e->rooms[0]); return;
     case EFFECT_UNSEAT: seats_leave(&f->seats, p, e->rooms[0]); return;
     case EFFECT_CLOSE: close_peer(f, p, e->text, now_ms); return;
@@ -148,7 +154,11 @@ void fanout_perform(struct fanout *f, const struct effect *e, int64_t now_ms)
     case EFFECT_KEEP:
     case EFFECT_SAVE:
     case EFFECT_FORGET:
-    case EFFECT_LOAD:
+    case EFFECT_RECORD:
+    case EFFECT_REWRITE:
+    case EFFECT_PRUNE:
+    case EFFECT_FETCH:
+    case EFFECT_HASH:
     case EFFECT_VERIFY:
     case EFFECT_ANSWER:
     case EFFECT_ANSWERED:

@@ -4,6 +4,7 @@
 #ifndef SNUG_SNUGD_PEER_H
 #define SNUG_SNUGD_PEER_H
 
+#include "irc/caps.h"
 #include "irc/line.h"
 #include "net/conn.h"
 #include "snugd/bucket.h"
@@ -16,6 +17,7 @@ struct report;
 struct peer {
     struct conn conn;    /* first: see net/worker.h */
     uint64_t line_stamp; /* fanout.h: the last line it was given */
+    cap_set caps;        /* what it can read */
     uint8_t variant;     /* fanout.h: how lines are rendered for it */
     enum door door;
     bool told_closed;    /* the core knows that nothing more comes from it */

@@ -73,6 +73,7 @@ static void order(struct perform *p, const struct effect *e)
                           .now_ms = p->now_ms,
                           .unix_ms = e->unix_ms,
                           .session = e->session,
+                          .user = e->user,
                           .request = e->request,
                           .seq = journal_order(p->tools.journal),
                           .text = e->text};
@@ -105,7 +106,11 @@ static void perform(struct perform *p, const struct effect *e)
     case EFFECT_KEEP:
     case EFFECT_SAVE:
     case EFFECT_FORGET: journal_keep(p->tools.journal, e); break;
-    case EFFECT_LOAD: journal_load(p->tools.journal, e->rooms[0], e->count); break;
+    case EFFECT_FETCH: journal_load(p->tools.journal, e->query.rooms[0], e->query.count); break;
+    case EFFECT_RECORD:
+    case EFFECT_REWRITE:
+    case EFFECT_PRUNE:
+    case EFFECT_HASH: break;
     case EFFECT_VERIFY: verify(p, e); break;
     case EFFECT_ANSWER: events->answer(events->context, e->admin, e->text); break;
     case EFFECT_ANSWERED: events->answered(events->context, e->admin); break;

@@ -78,7 +78,7 @@ bool memory_journal_take(struct memory_journal *j, const struct effect *effect)
     case EFFECT_KEEP:
     case EFFECT_SAVE:
     case EFFECT_FORGET: record_append(&j->ordered, effect); return true;
-    case EFFECT_LOAD: take_load(j, effect); return true;
+    case EFFECT_FETCH: take_load(j, effect); return true;
     default: return false;
     }
 }
@@ -95,6 +95,7 @@ bool memory_journal_order(struct memory_journal *j, struct input *out)
     *out = (struct input){.kind = INPUT_ENTRY,
                           .seq = ++j->last,
                           .session = ask->session,
+                          .user = ask->user,
                           .request = ask->request,
                           .unix_ms = ask->unix_ms,
                           .text = ask->text};
@@ -157,8 +158,11 @@ static void read_newest(struct memory_journal *j, room_id room, size_t count, st
     for (struct list *node = j->lines.previous; node != &j->lines && first > 0;
          node = node->previous) {
         if (!is_message_of(node, room)) continue;
-        rows[--first] = (struct history_row){record_effect(node)->seq,
-                                             arena_copy(&j->rows, record_effect(node)->text)};
+        rows[--first] =
+            (struct history_row){.room = room,
+                                 .seq = record_effect(node)->seq,
+                                 .is_message = true,
+                                 .line = arena_copy(&j->rows, record_effect(node)->text)};
     }
     out->rows = rows + first;
     out->row_count = count - first;
@@ -171,9 +175,9 @@ bool memory_journal_load(struct memory_journal *j, struct input *out)
     if (list_is_empty(&j->loads)) return false;
     load = record_effect(j->loads.next);
     if (load->seq > j->durable) return false;
-    *out = (struct input){.kind = INPUT_HISTORY, .room = load->rooms[0]};
+    *out = (struct input){.kind = INPUT_HISTORY, .room = load->query.rooms[0]};
     arena_clear(&j->rows);
-    read_newest(j, load->rooms[0], load->count, out);
+    read_newest(j, load->query.rooms[0], load->query.count, out);
     record_destroy(j->loads.next);
     return true;
 }

@@ -17,7 +17,7 @@ struct record {
 struct memory_journal {
     struct list asked;     /* EFFECT_ENTRY: to be ordered */
     struct list ordered;   /* EFFECT_KEEP, EFFECT_SAVE, EFFECT_FORGET: to be committed */
-    struct list loads;     /* EFFECT_LOAD: to be answered */
+    struct list loads;     /* EFFECT_FETCH: to be answered */
     struct list lines;     /* committed, in order */
     struct list rooms;     /* committed, one for each room */
     struct record *handed; /* the entry given out last */

@@ -111,6 +111,7 @@ static void send(struct stage *s, const struct connection *c, const struct outgo
 {
     struct buf bytes;
 
+    if (!outgoing_is_for(line, c->caps)) return;
     buf_init(&bytes, LINE_SERVER_TAGS_MAX + LINE_CLIENT_TAGS_MAX + LINE_BODY_MAX + 2);
     CHECK(outgoing_write(&bytes, line, c->caps));
     if (bytes.n && s->audience.sent) s->audience.sent(s->audience.context, c->id, buf_str(&bytes));

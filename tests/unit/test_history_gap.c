@@ -17,7 +17,7 @@ static void step(struct rig *r, struct input input);
 
 static void perform(struct rig *r, const struct effect *effect)
 {
-    r->asked_for_history = r->asked_for_history || effect->kind == EFFECT_LOAD;
+    r->asked_for_history = r->asked_for_history || effect->kind == EFFECT_FETCH;
     r->forgot = r->forgot || effect->kind == EFFECT_FORGET;
     if (effect->kind == EFFECT_ENTRY)
         step(r, (struct input){.kind = INPUT_ENTRY,

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT
+ * offer: all we know, but for what depends on the settings or on who asks. */
+#include "core/offer.h"
+
+cap_set offered_caps(const struct core *core, const struct session *s)
+{
+    (void)core;
+    (void)s;
+    return CAP_BIT(CAP_COUNT) - 1;
+}
+
+cap_set requestable_caps(const struct core *core, const struct session *s)
+{
+    return offered_caps(core, s);
+}
+
+void offer_add_value(const struct core *core, const struct session *s, enum cap cap,
+                     struct buf *out)
+{
+    (void)core;
+    (void)s;
+    (void)cap;
+    (void)out;
+}

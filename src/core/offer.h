@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ * offer: which capabilities a session may ask for, and what stands behind their names in CAP LS
+ * 302. */
+#ifndef SNUG_CORE_OFFER_H
+#define SNUG_CORE_OFFER_H
+
+#include "base/buf.h"
+#include "core/session.h"
+
+cap_set offered_caps(const struct core *core, const struct session *s);
+
+/* Those that can be asked for; the others are only told of, as sts is. */
+cap_set requestable_caps(const struct core *core, const struct session *s);
+
+/* Adds "=value" when the capability has one. */
+void offer_add_value(const struct core *core, const struct session *s, enum cap cap,
+                     struct buf *out);
+
+#endif
