@@ -6,6 +6,7 @@
 #include "base/list.h"
 #include "base/table.h"
 #include "core/input.h"
+#include "core/lookalike.h"
 #include "core/state.h"
 #include "irc/names.h"
 
@@ -17,6 +18,7 @@ struct user {
     session_id id;           /* of the session it came with */
     struct session *session; /* NULL when that is gone, or not ours */
     char *nick, *folded_nick;
+    struct lookalike lookalike; /* its nick among core->skeletons */
     char *username, *host, *realname;
     char *away;              /* NULL when here */
     struct list memberships; /* member.h: in_user */
@@ -37,6 +39,10 @@ struct user *user_create(struct core *core, session_id id, struct str nick, stru
 void user_destroy(struct core *core, struct user *u);
 
 struct user *user_find(struct core *core, struct str nick); /* any case */
+
+/* Who keeps `own` (NULL: a newcomer) from having this nick: it is theirs, or is read as theirs
+ * (lookalike.h). NULL when it is free. */
+const struct user *user_holding(struct core *core, struct str nick, const struct user *own);
 struct user *user_by_id(struct core *core, session_id id);
 
 void user_rename(struct core *core, struct user *u, struct str nick);
