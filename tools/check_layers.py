@@ -32,7 +32,7 @@ PURE_HEADERS = "assert.h inttypes.h limits.h stdarg.h stdbool.h stddef.h stdint.
 OWNERS = {
     "sqlite3.h": "store",
     "confuse.h": "config",
-    "utf8proc.h": "client tui",
+    "utf8proc.h": "irc client tui",
     "sodium.h": "base snugd",
     "pthread.h": "net journal snugd",
     "threads.h": "",

@@ -53,6 +53,13 @@ bool str_starts_nocase(struct str s, struct str prefix)
     return s.n >= prefix.n && str_eq_nocase(str_first(s, prefix.n), prefix);
 }
 
+bool str_is_ascii(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] > 0x7F) return false;
+    return true;
+}
+
 size_t str_find(struct str s, char c)
 {
     const char *at = s.n ? memchr(s.p, c, s.n) : NULL;

@@ -29,6 +29,7 @@ bool str_eq_nocase(struct str a, struct str b); /* ASCII letters only */
 int str_compare(struct str a, struct str b);    /* like memcmp, shorter first */
 bool str_starts(struct str s, struct str prefix);
 bool str_starts_nocase(struct str s, struct str prefix);
+bool str_is_ascii(struct str s);
 
 /* Index of the first `c`, or s.n when there is none. */
 size_t str_find(struct str s, char c);

@@ -4,15 +4,13 @@
 
 #include "base/mem.h"
 #include "irc/casemap.h"
-#include "irc/names.h"
 
 struct account *account_create(struct core *core, struct str name, int64_t unix_ms)
 {
     struct account *a = mem_zero(sizeof *a);
 
     a->name = str_copy(name);
-    a->folded_name = str_copy(name);
-    casemap_fold(name, a->folded_name);
+    a->folded_name = casemap_fold_copy(name);
     a->created_unix_ms = unix_ms;
     table_add(&core->accounts, &a->by_name, str_from(a->folded_name));
     return a;
@@ -28,10 +26,8 @@ void account_destroy(struct core *core, struct account *a)
 
 struct account *account_find(struct core *core, struct str name)
 {
-    char folded[NICK_BYTES_MAX];
-    struct table_node *node;
+    struct casemap_buffer folded;
+    struct table_node *node = table_find(&core->accounts, casemap_fold(name, &folded));
 
-    if (name.n > sizeof folded) return NULL;
-    node = table_find(&core->accounts, casemap_fold(name, folded));
     return node ? CONTAINER_OF(node, struct account, by_name) : NULL;
 }

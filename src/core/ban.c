@@ -28,6 +28,7 @@ bool ban_add(struct list *bans, struct str mask, struct str setter, struct str r
     b = mem_zero(sizeof *b);
     b->unix_ms = unix_ms;
     b->mask = str_copy(mask);
+    b->folded_mask = casemap_fold_copy(mask);
     b->setter = str_copy(setter);
     b->reason = str_copy(reason);
     list_append(bans, &b->node);
@@ -43,6 +44,7 @@ static void ban_destroy(struct ban *b)
 {
     list_remove(&b->node);
     mem_free(b->mask);
+    mem_free(b->folded_mask);
     mem_free(b->setter);
     mem_free(b->reason);
     mem_free(b);
@@ -64,8 +66,11 @@ void ban_clear(struct list *bans)
 
 const struct ban *ban_match_source(const struct list *bans, struct str source)
 {
+    struct casemap_buffer buffer;
+    struct str folded = casemap_fold(source, &buffer);
+
     for (struct list *node = bans->next; node != bans; node = node->next)
-        if (mask_match(str_from(ban_of(node)->mask), source)) return ban_of(node);
+        if (mask_match(str_from(ban_of(node)->folded_mask), folded)) return ban_of(node);
     return NULL;
 }
 

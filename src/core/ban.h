@@ -11,7 +11,7 @@ struct user;
 struct ban {
     struct list node;
     int64_t unix_ms;
-    char *mask;
+    char *mask, *folded_mask;
     char *setter;
     char *reason; /* may be empty */
 };

@@ -7,11 +7,11 @@
 #include "core/welcome.h"
 
 /* The name was taken while the entry was on its way: the client is asked for another. */
-static void refuse(struct core *core, struct session *s, struct str nick)
+static void refuse(struct core *core, struct session *s, struct str nick, const struct user *holder)
 {
     s->entering = false;
     buf_clear(&s->registration->nick);
-    reply(core, s, ERR_NICKNAMEINUSE, STR_FMT " :Nickname is already in use", STR_ARG(nick));
+    reply_taken(core, s, nick, holder);
 }
 
 /* Bans by name or user name can only be told now; those by address kept the connection out. */
@@ -42,6 +42,7 @@ static void admit(struct core *core, struct session *s, struct user *u)
 static void apply(struct core *core, const struct entry *entry)
 {
     const struct message *m = &entry->m;
+    const struct user *holder;
     struct user *u;
 
     if (entry->actor || m->param_count < 4) return;
@@ -49,8 +50,9 @@ static void apply(struct core *core, const struct entry *entry)
         if (entry->session) turn_away(core, entry->session);
         return;
     }
-    if (user_find(core, m->params[0])) {
-        if (entry->session) refuse(core, entry->session, m->params[0]);
+    holder = user_holding(core, m->params[0], NULL);
+    if (holder) {
+        if (entry->session) refuse(core, entry->session, m->params[0], holder);
         return;
     }
     u = user_create(core, entry->origin, m->params[0], m->params[1], m->params[2], m->params[3],

@@ -8,16 +8,13 @@
 #include "irc/casemap.h"
 #include "irc/names.h"
 
-static void refuse_taken(struct core *core, struct session *s, struct str nick)
-{
-    reply(core, s, ERR_NICKNAMEINUSE, STR_FMT " :Nickname is already in use", STR_ARG(nick));
-}
-
 /* Only kept for ENTER, which decides; but why let someone go on with a name that is taken? */
 static void choose(struct core *core, struct session *s, struct str nick)
 {
-    if (user_find(core, nick)) {
-        refuse_taken(core, s, nick);
+    const struct user *holder = user_holding(core, nick, NULL);
+
+    if (holder) {
+        reply_taken(core, s, nick, holder);
         return;
     }
     buf_clear(&s->registration->nick);
@@ -50,12 +47,13 @@ static void apply(struct core *core, const struct entry *entry)
 {
     struct user *u = entry->actor;
     struct str nick = entry->m.params[0];
-    struct user *holder = user_find(core, nick);
+    const struct user *holder;
     struct outgoing line;
 
     if (!u || str_eq(nick, user_nick(u))) return;
-    if (holder && holder != u) {
-        if (entry->session) refuse_taken(core, entry->session, nick);
+    holder = user_holding(core, nick, u);
+    if (holder) {
+        if (entry->session) reply_taken(core, entry->session, nick, holder);
         return;
     }
     line = entry_line(core, entry, arena_printf(&core->scratch, "NICK :" STR_FMT, STR_ARG(nick)));

@@ -26,6 +26,7 @@ struct core *core_create(const struct core_birth *birth)
     table_init(&core->sessions, birth->secret);
     table_init(&core->users, birth->secret);
     table_init(&core->nicks, birth->secret);
+    table_init(&core->skeletons, birth->secret);
     table_init(&core->rooms, birth->secret);
     table_init(&core->rooms_by_id, birth->secret);
     table_init(&core->addresses, birth->secret);
@@ -62,6 +63,7 @@ void core_destroy(struct core *core)
     table_finish(&core->sessions);
     table_finish(&core->users);
     table_finish(&core->nicks);
+    table_finish(&core->skeletons);
     table_finish(&core->rooms);
     table_finish(&core->rooms_by_id);
     table_finish(&core->addresses);

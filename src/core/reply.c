@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "core/member.h"
 #include "core/request.h"
+#include "irc/casemap.h"
 #include "irc/line.h"
 
 void tell_line(struct core *core, struct session *s, const struct outgoing *line)
@@ -61,6 +62,15 @@ void reply(struct core *core, struct session *s, enum numeric numeric, const cha
                arena_printf(&core->scratch, ":" STR_FMT " %03d " STR_FMT " " STR_FMT,
                             STR_ARG(core->settings->server_name), (int)numeric,
                             STR_ARG(session_nick(s)), STR_ARG(words)));
+}
+
+void reply_taken(struct core *core, struct session *s, struct str nick, const struct user *holder)
+{
+    if (casemap_eq(nick, user_nick(holder)))
+        reply(core, s, ERR_NICKNAMEINUSE, STR_FMT " :Nickname is already in use", STR_ARG(nick));
+    else
+        reply(core, s, ERR_NICKNAMEINUSE, STR_FMT " :Nickname is too much like %s", STR_ARG(nick),
+              holder->nick);
 }
 
 void cast_room(struct core *core, const struct room *r, session_id except,

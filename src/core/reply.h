@@ -14,6 +14,9 @@
 void reply(struct core *core, struct session *s, enum numeric numeric, const char *format, ...)
     PRINTF_LIKE(4, 5);
 
+/* That `holder` keeps the session from having this nick (user_holding). */
+void reply_taken(struct core *core, struct session *s, struct str nick, const struct user *holder);
+
 /* ":server " and then what the format says: "NOTICE ann :hi", "CAP * LS :…". */
 void reply_words(struct core *core, struct session *s, const char *format, ...) PRINTF_LIKE(3, 4);
 

@@ -3,6 +3,7 @@
 #include "core/room.h"
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "core/member.h"
 #include "core/user.h"
 #include "irc/casemap.h"
@@ -15,8 +16,7 @@ static struct room *add(struct core *core, room_id id, struct str name)
     CHECK(name.n <= ROOM_BYTES_MAX);
     r->id = id;
     r->name = str_copy(name);
-    r->folded_name = str_copy(name);
-    casemap_fold(name, r->folded_name);
+    r->folded_name = casemap_fold_copy(name);
     list_init(&r->members);
     list_init(&r->bans);
     table_add(&core->rooms, &r->by_name, str_from(r->folded_name));
@@ -61,10 +61,20 @@ struct room *room_create(struct core *core, struct str name, int64_t unix_ms)
     return r;
 }
 
+/* Names that were two when they were saved may be one by now: the later gets a number behind it. */
+static struct str free_name(struct core *core, struct str name)
+{
+    struct str start = utf8_first(name, ROOM_BYTES_MAX - 11);
+
+    for (unsigned i = 2; room_find(core, name); i++)
+        name = arena_printf(&core->scratch, STR_FMT "_%u", STR_ARG(start), i);
+    return name;
+}
+
 struct room *room_recreate(struct core *core, room_id id, struct str name)
 {
     if (id > core->room_last) core->room_last = id;
-    return add(core, id, name);
+    return add(core, id, free_name(core, name));
 }
 
 void room_destroy(struct core *core, struct room *r)
@@ -112,11 +122,9 @@ void room_forget(struct core *core, struct room *r, journal_seq seq)
 
 struct room *room_find(struct core *core, struct str name)
 {
-    char folded[ROOM_BYTES_MAX];
-    struct table_node *node;
+    struct casemap_buffer folded;
+    struct table_node *node = table_find(&core->rooms, casemap_fold(name, &folded));
 
-    if (name.n > sizeof folded) return NULL;
-    node = table_find(&core->rooms, casemap_fold(name, folded));
     return node ? CONTAINER_OF(node, struct room, by_name) : NULL;
 }
 

@@ -21,6 +21,7 @@ struct core {
     struct table sessions;    /* session.h: by id */
     struct table users;       /* user.h: by the id of the session they came with */
     struct table nicks;       /* user.h: by folded nick */
+    struct table skeletons;   /* lookalike.h: nicks by what they look like */
     struct table rooms;       /* room.h: by folded name */
     struct table rooms_by_id; /* room.h */
     struct table accounts;    /* account.h: by folded name */

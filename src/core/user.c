@@ -9,15 +9,6 @@
 
 #include <string.h>
 
-static char *folded_copy(struct str name)
-{
-    char *folded = mem_alloc(name.n + 1);
-
-    casemap_fold(name, folded);
-    folded[name.n] = '\0';
-    return folded;
-}
-
 struct user *user_create(struct core *core, user_id id, struct str nick, struct str username,
                          struct str host, struct str realname, int64_t unix_ms)
 {
@@ -25,7 +16,7 @@ struct user *user_create(struct core *core, user_id id, struct str nick, struct 
 
     u->id = id;
     u->nick = str_copy(nick);
-    u->folded_nick = folded_copy(nick);
+    u->folded_nick = casemap_fold_copy(nick);
     u->username = str_copy(username);
     u->host = str_copy(host);
     u->realname = str_copy(realname);
@@ -35,6 +26,7 @@ struct user *user_create(struct core *core, user_id id, struct str nick, struct 
     list_init(&u->sessions);
     table_add(&core->users, &u->by_id, TABLE_KEY(u->id));
     table_add(&core->nicks, &u->by_nick, str_from(u->folded_nick));
+    lookalike_add(&core->skeletons, &u->lookalike, nick);
     if (core->users.count > core->users_max) core->users_max = (uint32_t)core->users.count;
     return u;
 }
@@ -47,6 +39,7 @@ void user_destroy(struct core *core, struct user *u)
     user_set_invisible(core, u, false);
     table_remove(&core->users, &u->by_id);
     table_remove(&core->nicks, &u->by_nick);
+    lookalike_remove(&core->skeletons, &u->lookalike);
     mem_free(u->nick);
     mem_free(u->folded_nick);
     mem_free(u->username);
@@ -59,12 +52,20 @@ void user_destroy(struct core *core, struct user *u)
 
 struct user *user_find(struct core *core, struct str nick)
 {
-    char folded[NICK_BYTES_MAX];
-    struct table_node *node;
+    struct casemap_buffer folded;
+    struct table_node *node = table_find(&core->nicks, casemap_fold(nick, &folded));
 
-    if (nick.n > sizeof folded) return NULL;
-    node = table_find(&core->nicks, casemap_fold(nick, folded));
     return node ? CONTAINER_OF(node, struct user, by_nick) : NULL;
+}
+
+const struct user *user_holding(struct core *core, struct str nick, const struct user *own)
+{
+    const struct user *holder = user_find(core, nick);
+    const struct lookalike *alike;
+
+    if (holder && holder != own) return holder;
+    alike = lookalike_find(&core->skeletons, nick, own ? &own->lookalike : NULL);
+    return alike ? CONTAINER_OF(alike, const struct user, lookalike) : NULL;
 }
 
 struct user *user_by_id(struct core *core, user_id id)
@@ -104,11 +105,13 @@ struct session *user_next_session(const struct session *s)
 void user_rename(struct core *core, struct user *u, struct str nick)
 {
     table_remove(&core->nicks, &u->by_nick);
+    lookalike_remove(&core->skeletons, &u->lookalike);
     mem_free(u->nick);
     mem_free(u->folded_nick);
     u->nick = str_copy(nick);
-    u->folded_nick = folded_copy(nick);
+    u->folded_nick = casemap_fold_copy(nick);
     table_add(&core->nicks, &u->by_nick, str_from(u->folded_nick));
+    lookalike_add(&core->skeletons, &u->lookalike, nick);
 }
 
 void user_set_away(struct user *u, struct str text)

@@ -7,6 +7,7 @@
 #include "base/table.h"
 #include "core/account.h"
 #include "core/input.h"
+#include "core/lookalike.h"
 #include "core/state.h"
 #include "irc/names.h"
 
@@ -20,6 +21,7 @@ struct user {
     user_id id;           /* that of the session it came with */
     struct list sessions; /* session.h: in_user; the connections it is here by */
     char *nick, *folded_nick;
+    struct lookalike lookalike; /* its nick among core->skeletons */
     char *username, *host, *realname;
     struct account *account; /* NULL for a guest */
     char *away;              /* NULL when here */
@@ -42,6 +44,10 @@ struct user *user_create(struct core *core, user_id id, struct str nick, struct 
 void user_destroy(struct core *core, struct user *u);
 
 struct user *user_find(struct core *core, struct str nick); /* any case */
+
+/* Who keeps `own` (NULL: a newcomer) from having this nick: it is theirs, or is read as theirs
+ * (lookalike.h). NULL when it is free. */
+const struct user *user_holding(struct core *core, struct str nick, const struct user *own);
 struct user *user_by_id(struct core *core, user_id id);
 
 /* A session begins, and ceases, to speak for the user. */

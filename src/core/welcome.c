@@ -33,8 +33,9 @@ static void add_targets(struct buf *all)
 
 static void add_tokens(struct buf *all, const struct settings *c)
 {
-    buf_addf(all, "NETWORK=" STR_FMT " CASEMAPPING=ascii CHANTYPES=# ELIST=CMNTU SAFELIST",
+    buf_addf(all, "NETWORK=" STR_FMT " CASEMAPPING=ascii UTF8MAPPING=rfc8265 CHANTYPES=#",
              STR_ARG(c->network_name));
+    buf_add(all, STR(" ELIST=CMNTU SAFELIST"));
     add_modes(all);
     add_targets(all);
     add_number(all, "AWAYLEN", AWAY_BYTES_MAX);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * mask: on a mismatch only the latest "*" takes one byte more, which is enough: what an earlier one
- * could take instead, the latest can take too. */
+ * mask: on a mismatch only the latest "*" takes one character more, which is enough: what an
+ * earlier one could take instead, the latest can take too. */
 #include "irc/mask.h"
 
 #include "base/utf8.h"
@@ -12,15 +12,31 @@ static bool is_escape(struct str pattern, size_t at)
            str_contains(STR("*?\\"), pattern.p[at + 1]);
 }
 
-/* How many bytes of the pattern at `at` stand for the byte `c`; 0 when they do not. */
-static size_t step(struct str pattern, size_t at, char c)
+/* Bytes of the character at `at`; one where there is none. */
+static size_t character_bytes(struct str text, size_t at)
+{
+    uint32_t c;
+    size_t n = utf8_decode(str_skip(text, at), &c);
+
+    return n ? n : 1;
+}
+
+/* Goes over what fits at these two places: any character for "?", else a byte. False when it does
+ * not fit. */
+static bool step(struct str pattern, size_t *at, struct str text, size_t *i)
 {
     size_t n;
 
-    if (at == pattern.n) return 0;
-    if (pattern.p[at] == '?') return 1;
-    n = is_escape(pattern, at) ? 2 : 1;
-    return ascii_lower(pattern.p[at + n - 1]) == ascii_lower(c) ? n : 0;
+    if (*at == pattern.n) return false;
+    n = is_escape(pattern, *at) ? 2 : 1;
+    if (n == 1 && pattern.p[*at] == '?')
+        *i += character_bytes(text, *i);
+    else if (ascii_lower(pattern.p[*at + n - 1]) == ascii_lower(text.p[*i]))
+        ++*i;
+    else
+        return false;
+    *at += n;
+    return true;
 }
 
 bool mask_match(struct str pattern, struct str text)
@@ -30,18 +46,14 @@ bool mask_match(struct str pattern, struct str text)
     size_t star_end = 0;    /* how far into the text the latest "*" reaches */
 
     while (i < text.n) {
-        size_t n;
         if (at < pattern.n && pattern.p[at] == '*') {
             behind_star = ++at;
             star_end = i;
-        } else if ((n = step(pattern, at, text.p[i])) > 0) {
-            at += n;
-            i++;
-        } else if (behind_star) {
+        } else if (!step(pattern, &at, text, &i)) {
+            if (!behind_star) return false;
             at = behind_star;
-            i = ++star_end;
-        } else {
-            return false;
+            star_end += character_bytes(text, star_end);
+            i = star_end;
         }
     }
     while (at < pattern.n && pattern.p[at] == '*') at++;

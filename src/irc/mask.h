@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * mask: "*" and "?" patterns over ASCII-folded text, and nick!user@host masks. Matching takes at
- * most pattern × text steps and no recursion, whatever the pattern. */
+ * mask: "*" and "?" patterns over UTF-8 in which A to Z are a to z, and nick!user@host masks.
+ * Matching takes at most pattern × text steps and no recursion, whatever the pattern. */
 #ifndef SNUG_IRC_MASK_H
 #define SNUG_IRC_MASK_H
 
 #include "base/buf.h"
 
-/* True when the whole text fits; "?" is one byte. "\" makes the next "*", "?" or "\" itself. */
+/* True when the whole text fits; "?" is one character. "\" makes the next "*", "?" or "\" itself.
+ */
 bool mask_match(struct str pattern, struct str text);
 
 /* Adds the full form: "ann" is "ann!*@*", "a@b" is "*!a@b", "a!b" is "a!b@*"; runs of "*" become

@@ -3,8 +3,11 @@
 #include "irc/names.h"
 
 #include "base/utf8.h"
+#include "irc/precis.h"
 
 #include <string.h>
+
+enum { MARKS_IN_A_ROW_MAX = 4 }; /* UTS #39 5.4 */
 
 static bool is_letter(char c)
 {
@@ -33,12 +36,48 @@ static bool is_nick_byte(char c)
     return is_nick_start(c) || is_digit(c) || c == '-';
 }
 
-bool nick_is_valid(struct str nick)
+static bool is_ascii_nick(struct str nick)
 {
-    if (nick.n == 0 || nick.n > NICK_BYTES_MAX || !is_nick_start(nick.p[0])) return false;
+    if (nick.n == 0 || !is_nick_start(nick.p[0])) return false;
     for (size_t i = 1; i < nick.n; i++)
         if (!is_nick_byte(nick.p[i])) return false;
     return true;
+}
+
+static bool starts_nick(uint32_t c)
+{
+    return c < 0x80 ? is_nick_start((char)c) : precis_is_letter(c);
+}
+
+static bool continues_nick(uint32_t c)
+{
+    if (c < 0x80) return is_nick_byte((char)c);
+    return precis_is_letter(c) || precis_is_digit(c) || precis_is_mark(c);
+}
+
+static bool is_unicode_nick(struct str nick)
+{
+    uint32_t c;
+    size_t marks = 0;
+    size_t n = utf8_decode(nick, &c);
+
+    if (n == 0 || !starts_nick(c)) return false;
+    for (struct str rest = str_skip(nick, n); rest.n; rest = str_skip(rest, n)) {
+        n = utf8_decode(rest, &c);
+        if (n == 0 || !continues_nick(c)) return false;
+        marks = c >= 0x80 && precis_is_mark(c) ? marks + 1 : 0;
+        if (marks > MARKS_IN_A_ROW_MAX) return false;
+    }
+    return precis_direction_is_clear(nick);
+}
+
+bool nick_is_valid(struct str nick)
+{
+    char composed[PRECIS_BYTES_MAX];
+
+    if (nick.n > NICK_BYTES_MAX) return false;
+    return str_is_ascii(nick) ? is_ascii_nick(nick)
+                              : is_unicode_nick(precis_compose(nick, composed));
 }
 
 bool is_room_name(struct str name)
@@ -90,13 +129,19 @@ struct str username_clean(struct str wanted, char out[USERNAME_BYTES_MAX])
     return n ? (struct str){out, n} : stand_in(STR("user"), out);
 }
 
+/* Takes each character that leaves what is gathered a nick. */
 struct str nick_clean(struct str wanted, char out[NICK_BYTES_MAX])
 {
+    uint32_t c;
     size_t n = 0;
 
-    for (size_t i = 0; i < wanted.n && n < NICK_BYTES_MAX; i++) {
-        char c = wanted.p[i];
-        if (n ? is_nick_byte(c) : is_nick_start(c)) out[n++] = c;
+    while (wanted.n && n < NICK_BYTES_MAX) {
+        size_t length = utf8_decode(wanted, &c);
+        if (length > 0 && n + length <= NICK_BYTES_MAX) {
+            memcpy(out + n, wanted.p, length);
+            if (nick_is_valid((struct str){out, n + length})) n += length;
+        }
+        wanted = str_skip(wanted, length ? length : 1);
     }
     return n ? (struct str){out, n} : stand_in(STR("guest"), out);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * names: what may be a nick, a user name, a room, a host or a key. Limits are announced in
- * RPL_ISUPPORT (NICKLEN, CHANNELLEN …). */
+ * names: what may be a nick, a user name, a room, a host or a key. Limits count bytes, and are
+ * announced in RPL_ISUPPORT (NICKLEN, CHANNELLEN …). */
 #ifndef SNUG_IRC_NAMES_H
 #define SNUG_IRC_NAMES_H
 
@@ -19,7 +19,9 @@ enum {
     QUIT_BYTES_MAX = 255,
 };
 
-/* RFC 2812 2.3.1: a letter or one of []\`_^{|} first, then also digits and "-". */
+/* RFC 2812 2.3.1: a letter or one of []\`_^{|} first, then also digits and "-". Letters, digits and
+ * marks of all scripts will do (precis.h), which leaves out emoji and all that shows nothing; four
+ * marks at most in a row, and letters in one direction. Names of accounts follow the same rule. */
 bool nick_is_valid(struct str nick);
 
 /* "#" and at least one more byte: well-formed UTF-8 without commas, colons, controls, and blanks of
@@ -34,7 +36,7 @@ bool room_key_is_valid(struct str key);
  * "user" when nothing is left. At most USERNAME_BYTES_MAX. */
 struct str username_clean(struct str wanted, char out[USERNAME_BYTES_MAX]);
 
-/* A nick made of what of `wanted` may stand in one ("é ann" gives "ann"); "guest" when nothing is.
+/* A nick made of what of `wanted` may stand in one ("9 ann!" gives "ann"); "guest" when nothing is.
  */
 struct str nick_clean(struct str wanted, char out[NICK_BYTES_MAX]);
 

@@ -4,6 +4,7 @@
 #include "irc/names.h"
 #include "unit.h"
 
+#include <assert.h>
 #include <string.h>
 
 static const char xs[] = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
@@ -31,12 +32,12 @@ static void nick_has_one_to_its_maximum_of_bytes(void **state)
     assert_false(nick_is_valid(x_times(NICK_BYTES_MAX + 1)));
 }
 
-static void nick_is_made_of_the_bytes_of_rfc_2812(void **state)
+static void ascii_nick_is_made_of_the_bytes_of_rfc_2812(void **state)
 {
     static const char starts[] = "[]\\`_^{|}";
 
     (void)state;
-    for (int c = 0; c < 256; c++) {
+    for (int c = 0; c < 0x80; c++) {
         bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         bool start = letter || (c && strchr(starts, c));
         bool later = start || (c >= '0' && c <= '9') || c == '-';
@@ -44,6 +45,91 @@ static void nick_is_made_of_the_bytes_of_rfc_2812(void **state)
         assert_int_equal(nick_is_valid((struct str){text, 2}), start);
         assert_int_equal(nick_is_valid((struct str){behind, 2}), later);
     }
+}
+
+static void nick_may_have_letters_digits_and_marks_of_any_script(void **state)
+{
+    static const struct str good[] = {
+        STR_INIT("élodie"),   STR_INIT("e\xCC\x81lodie"),
+        STR_INIT("Юля"),      STR_INIT("漢字"),
+        STR_INIT("ß"),        STR_INIT("ａnn"),
+        STR_INIT("ὀδυσσεύς"), STR_INIT("राम"),
+        STR_INIT("א-ב"),      STR_INIT("سارة٢"),
+        STR_INIT("สมชาย"),    STR_INIT("二〇"),
+        STR_INIT("é|away"),   STR_INIT("ｶﾅ"),
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LENGTH(good); i++) assert_true(nick_is_valid(good[i]));
+}
+
+static void nick_has_nothing_that_is_not_seen_or_seen_twice(void **state)
+{
+    static const struct str bad[] = {
+        STR_INIT("\xC3"), /* not UTF-8 */
+        STR_INIT("é\xFF"),
+        STR_INIT("é x"),
+        STR_INIT("é\xE2\x80\x8B"), /* zero width space */
+        STR_INIT("é\xE2\x80\x8D"), /* joiner */
+        STR_INIT("é\xC2\xA0"),     /* no-break space */
+        STR_INIT("é\xE2\x80\xAE"), /* turns direction */
+        STR_INIT("é\xC2\xAD"),     /* soft hyphen */
+        STR_INIT("é\xC2\x85"),     /* control */
+        STR_INIT("é\xCD\xB8"),     /* unassigned */
+        STR_INIT("é\xEE\x80\x80"), /* private */
+        STR_INIT("👋"),             /* emoji */
+        STR_INIT("é™"),
+        STR_INIT("é·"),
+        STR_INIT("Ⅳ"),         /* RFC 8265 3.5: a number like letters */
+        STR_INIT("ﬁ"),         /* a ligature */
+        STR_INIT("é\xC2\xB2"), /* a small 2 */
+        STR_INIT("𝕒nn"),
+        STR_INIT("é！x"), /* wide "!" */
+        STR_INIT("é＠x"),
+        STR_INIT("é，"),
+        STR_INIT("é*"),
+        STR_INIT("é?"),
+        STR_INIT("é.x"),
+        STR_INIT("#é"),
+        STR_INIT("～é"), /* wide "~" */
+        STR_INIT("1é"),
+        STR_INIT("-é"),
+        STR_INIT("٢é"),
+        STR_INIT("２ann"),     /* wide "2" */
+        STR_INIT("\xCC\x81x"), /* an accent on nothing */
+        STR_INIT("ـ"),         /* tatweel, as long as one likes */
+        STR_INIT("ᄀ"),        /* half a syllable */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LENGTH(bad); i++) assert_false(nick_is_valid(bad[i]));
+}
+
+static void nick_goes_in_one_direction(void **state)
+{
+    (void)state;
+    assert_true(nick_is_valid(STR("אב1")));
+    assert_false(nick_is_valid(STR("אbג")));
+    assert_false(nick_is_valid(STR("aא")));
+    assert_false(nick_is_valid(STR("אב-")));
+    assert_false(nick_is_valid(STR("سا2٢")));
+}
+
+static void nick_has_four_marks_in_a_row_at_most(void **state)
+{
+    (void)state;
+    assert_true(nick_is_valid(STR("x\xCC\x80\xCC\x81\xCC\x82\xCC\x83")));
+    assert_false(nick_is_valid(STR("x\xCC\x80\xCC\x81\xCC\x82\xCC\x83\xCC\x84")));
+}
+
+static void nick_is_counted_in_bytes(void **state)
+{
+    static const char letters[] = "éééééééééééééééé";
+
+    (void)state;
+    static_assert(sizeof letters == NICK_BYTES_MAX + 1, "sixteen of two bytes");
+    assert_true(nick_is_valid(str_from(letters)));
+    assert_false(nick_is_valid(STR("éééééééééééééééée")));
 }
 
 static void room_name_has_two_to_its_maximum_of_bytes(void **state)
@@ -126,7 +212,10 @@ static void nick_is_made_of_whatever_was_wanted(void **state)
     char out[NICK_BYTES_MAX];
 
     (void)state;
-    assert_str(nick_clean(STR("\xC3\xA9 ann"), out), "ann");
+    assert_str(nick_clean(STR("\xC3\xA9 ann"), out), "éann");
+    assert_str(nick_clean(STR("9 élodie 👋!"), out), "élodie");
+    assert_str(nick_clean(STR("א1b2"), out), "א12");
+    assert_str(nick_clean(STR("é\xFF\xC3x"), out), "éx");
     assert_str(nick_clean(STR("9-ann-9"), out), "ann-9");
     assert_str(nick_clean(STR("#a!b@c"), out), "abc");
     assert_str(nick_clean(STR("123"), out), "guest");
@@ -149,7 +238,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nick_has_one_to_its_maximum_of_bytes),
-        cmocka_unit_test(nick_is_made_of_the_bytes_of_rfc_2812),
+        cmocka_unit_test(ascii_nick_is_made_of_the_bytes_of_rfc_2812),
+        cmocka_unit_test(nick_may_have_letters_digits_and_marks_of_any_script),
+        cmocka_unit_test(nick_has_nothing_that_is_not_seen_or_seen_twice),
+        cmocka_unit_test(nick_goes_in_one_direction),
+        cmocka_unit_test(nick_has_four_marks_in_a_row_at_most),
+        cmocka_unit_test(nick_is_counted_in_bytes),
         cmocka_unit_test(room_name_has_two_to_its_maximum_of_bytes),
         cmocka_unit_test(room_name_is_clean_utf8_behind_a_hash),
         cmocka_unit_test(room_name_begins_with_a_hash),

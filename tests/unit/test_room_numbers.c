@@ -2,6 +2,7 @@
  * When the last room number was given out, those of rooms that are gone come again; nothing of the
  * earlier room sticks to them. Drives the bare core: what it wants ordered comes back at once. */
 #include "core/core.h"
+#include "core/room.h"
 #include "unit.h"
 
 struct rig {
@@ -126,6 +127,17 @@ static void invitation_to_a_room_that_is_gone_opens_no_other(void **state)
     assert_false(r->entered);
 }
 
+/* Case beyond ASCII made two names of what is one now. */
+static void rooms_that_have_come_to_have_one_name_are_both_there(void **state)
+{
+    struct rig *r = *state;
+
+    step(r, (struct input){.kind = INPUT_RESTORE, .room = 3, .text = STR("#grün")});
+    step(r, (struct input){.kind = INPUT_RESTORE, .room = 4, .text = STR("#GRÜN")});
+    assert_int_equal(room_find(r->core, STR("#GRÜN"))->id, 3);
+    assert_int_equal(room_find(r->core, STR("#grün_2"))->id, 4);
+}
+
 #define room_test(fact) cmocka_unit_test_setup_teardown(fact, begin, end)
 
 int main(void)
@@ -134,6 +146,7 @@ int main(void)
         room_test(numbers_come_again_after_the_last),
         room_test(numbers_count_up_before_they_come_again),
         room_test(invitation_to_a_room_that_is_gone_opens_no_other),
+        room_test(rooms_that_have_come_to_have_one_name_are_both_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

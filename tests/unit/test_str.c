@@ -47,6 +47,14 @@ static void starts_needs_the_whole_prefix(void **state)
     assert_true(str_starts(STR("x"), nothing));
 }
 
+static void ascii_has_no_byte_past_127(void **state)
+{
+    (void)state;
+    assert_true(str_is_ascii(nothing));
+    assert_true(str_is_ascii(STR("a\0\x7F")));
+    assert_false(str_is_ascii(STR("a\x80")));
+}
+
 static void find_gives_the_length_when_absent(void **state)
 {
     (void)state;
@@ -171,6 +179,7 @@ int main(void)
         cmocka_unit_test(nocase_folds_ascii_letters_only),
         cmocka_unit_test(compare_orders_by_bytes_and_then_length),
         cmocka_unit_test(starts_needs_the_whole_prefix),
+        cmocka_unit_test(ascii_has_no_byte_past_127),
         cmocka_unit_test(find_gives_the_length_when_absent),
         cmocka_unit_test(cut_takes_the_separator_away),
         cmocka_unit_test(word_passes_over_runs_of_spaces),
