@@ -34,7 +34,7 @@ static void admit(struct core *core, struct session *s, struct user *u)
 {
     s->entering = false;
     user_attach(u, s);
-    session_end_registration(s);
+    session_end_registration(core, s);
     heap_set(&core->deadlines, &s->deadline, core->now_ms + core->settings->ping_ms);
     welcome(core, s);
 }

@@ -73,6 +73,13 @@ void reply_taken(struct core *core, struct session *s, struct str nick, const st
               holder->nick);
 }
 
+void reply_fail(struct core *core, struct session *s, struct str command, const char *code,
+                struct str context, const char *text)
+{
+    reply_words(core, s, "FAIL " STR_FMT " %s%s" STR_FMT " :%s", STR_ARG(command), code,
+                context.n ? " " : "", STR_ARG(context), text);
+}
+
 void cast_room(struct core *core, const struct room *r, session_id except,
                const struct outgoing *line)
 {

@@ -20,6 +20,11 @@ void reply_taken(struct core *core, struct session *s, struct str nick, const st
 /* ":server " and then what the format says: "NOTICE ann :hi", "CAP * LS :…". */
 void reply_words(struct core *core, struct session *s, const char *format, ...) PRINTF_LIKE(3, 4);
 
+/* ":server FAIL command code context :text" (IRCv3 standard-replies): the command came to nothing.
+ * `context` is any number of words, `command` "*" when it is none. */
+void reply_fail(struct core *core, struct session *s, struct str command, const char *code,
+                struct str context, const char *text);
+
 /* The line as it is, if it is for such clients. */
 void reply_line(struct core *core, struct session *s, const struct outgoing *line);
 

@@ -22,9 +22,10 @@ static struct registration *registration_create(void)
     return r;
 }
 
-void session_end_registration(struct session *s)
+void session_end_registration(struct core *core, struct session *s)
 {
     if (!s->registration) return;
+    core->newcomer_count--;
     buf_finish(&s->registration->nick);
     buf_finish(&s->registration->username);
     buf_finish(&s->registration->realname);
@@ -99,6 +100,7 @@ static struct session *session_create(struct core *core, session_id id, struct s
     s->address = address;
     s->opened_ms = s->heard_ms = core->now_ms;
     s->registration = registration_create();
+    core->newcomer_count++;
     list_init(&s->requests);
     buf_init(&s->held, core->settings->held_bytes_max);
     table_add(&core->sessions, &s->by_id, TABLE_KEY(s->id));
@@ -134,7 +136,7 @@ static void session_destroy(struct core *core, struct session *s)
     if (core->request && core->request->session == s) core->request = NULL;
     if (s->user) user_detach(s);
     request_destroy_all(s);
-    session_end_registration(s);
+    session_end_registration(core, s);
     heap_remove(&core->deadlines, &s->deadline);
     table_remove(&core->sessions, &s->by_id);
     address_leave(core, s->address);
@@ -233,7 +235,9 @@ static void run_labelled(struct core *core, struct session *s, const struct comm
     }
     buf_init(&label, LABEL_BYTES_MAX);
     tags_add_unescaped(&label, escaped);
-    core->request = label.overflowed ? NULL : request_begin(s, buf_str(&label));
+    core->request = label.overflowed || !utf8_is_valid(buf_str(&label))
+                        ? NULL
+                        : request_begin(s, buf_str(&label));
     buf_finish(&label);
     if (core->request) request_id = core->request->id;
     run(core, s, command, m);
@@ -242,6 +246,15 @@ static void run_labelled(struct core *core, struct session *s, const struct comm
     core->request = NULL;
 }
 
+static void refuse_text(struct core *core, struct session *s, const struct message *m)
+{
+    reply_fail(core, s, utf8_is_valid(m->command) ? m->command : STR("*"), "INVALID_UTF8", STR(""),
+               "Message rejected: text must be UTF-8 here");
+}
+
+/* Stands for the command of a line that is not UTF-8. */
+static const struct command not_utf8 = {.when = COMMAND_ALWAYS, .ask = refuse_text};
+
 /* False when the line must wait; nothing has happened then. */
 static bool try_line(struct core *core, struct session *s, struct str line)
 {
@@ -249,7 +262,7 @@ static bool try_line(struct core *core, struct session *s, struct str line)
     struct message m;
 
     if (message_parse(line, &m) != MESSAGE_OK) return true;
-    command = command_find(m.command);
+    command = utf8_is_valid(line) ? command_find(m.command) : &not_utf8;
     if (must_wait(s, command)) return false;
     run_labelled(core, s, command, &m);
     return true;
@@ -265,19 +278,6 @@ static void hold(struct core *core, struct session *s, struct str line)
     buf_add_char(&s->held, '\n');
 }
 
-static struct str repaired(struct core *core, struct str line)
-{
-    struct buf whole;
-    struct str copy;
-
-    if (utf8_is_valid(line)) return line;
-    buf_init(&whole, line.n * 3);
-    utf8_add_repaired(&whole, line);
-    copy = arena_copy(&core->scratch, buf_str(&whole));
-    buf_finish(&whole);
-    return copy;
-}
-
 void session_line(struct core *core, struct session *s, struct str line)
 {
     s->heard_ms = core->now_ms;
@@ -286,7 +286,6 @@ void session_line(struct core *core, struct session *s, struct str line)
         s->spoke = true;
         heap_set(&core->deadlines, &s->deadline, s->opened_ms + core->settings->registration_ms);
     }
-    line = repaired(core, line);
     if (!try_line(core, s, line)) hold(core, s, line);
 }
 

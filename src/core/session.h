@@ -79,6 +79,6 @@ struct str session_nick(const struct session *s);
 struct str session_host(const struct session *s);
 
 /* It has become a user: what it told while registering is forgotten. */
-void session_end_registration(struct session *s);
+void session_end_registration(struct core *core, struct session *s);
 
 #endif

@@ -36,6 +36,7 @@ struct core {
     uint32_t users_max;      /* most users at once so far */
     uint32_t operator_count; /* user.h: of those who are here */
     uint32_t invisible_count;
+    uint32_t newcomer_count;    /* session.h: connections that have not registered */
     uint64_t batch_last;        /* number of the last batch reference */
     uint64_t connections_count; /* ever */
     uint64_t messages_count;    /* ever */

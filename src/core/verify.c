@@ -54,13 +54,16 @@ static void verify_room(const struct room *r)
 
 static void verify_counts(const struct core *core)
 {
-    uint32_t operators = 0, invisible = 0;
+    uint32_t operators = 0, invisible = 0, newcomers = 0;
 
     TABLE_EACH (node, &core->users) {
         const struct user *u = CONTAINER_OF(node, const struct user, by_id);
         operators += u->is_operator;
         invisible += u->invisible;
     }
+    TABLE_EACH (node, &core->sessions)
+        newcomers += !CONTAINER_OF(node, const struct session, by_id)->user;
+    CHECK(newcomers == core->newcomer_count);
     CHECK(operators == core->operator_count);
     CHECK(invisible == core->invisible_count);
 }

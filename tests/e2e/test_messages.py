@@ -223,7 +223,7 @@ class Text(WireTest):
             bob.wait_for(f"ann: {text}$")
             bea.wait_for(f"PRIVMSG #lobby :{text}$")
 
-    def test_bytes_that_are_no_utf8_are_replaced_and_disconnect_nobody(self):
+    def test_bytes_that_are_no_utf8_reach_nobody_and_disconnect_nobody(self):
         server = self.snugd()
         bob, ann = self.plain(server, "bob"), self.plain(server, "ann")
         amy = self.irc(server, "amy")
@@ -231,8 +231,10 @@ class Text(WireTest):
         ann.send(b"a\xff\xfeb\n")
         ann.settle()
         amy.send(b"PRIVMSG #lobby :c\xff\xfed\xe2\x82\r\n")
-        amy.settle()
-        self.assertRegex("\n".join(bob.settle()), "ann: a\ufffd+b\n(.*\n)*.*amy: c\ufffd+d\ufffd+$")
+        amy.wait_for(" FAIL PRIVMSG INVALID_UTF8 :")
+        heard = "\n".join(bob.settle())
+        self.assertRegex(heard, "ann: a\ufffd+b$")
+        self.assertNotIn("amy: ", heard)
         for peer, line in ((ann, "still here"), (amy, "PRIVMSG #lobby :still here")):
             peer.type(line)
             bob.wait_for(f"{peer.name}: still here$")
