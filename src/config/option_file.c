@@ -105,7 +105,7 @@ static int check_section(cfg_t *cfg, cfg_opt_t *opt)
     cfg_t *item = cfg_opt_getnsec(opt, cfg_opt_size(opt) - 1);
 
     for (size_t i = 0; i < section->row_count; i++) {
-        if (cfg_size(item, section->rows[i].name)) continue;
+        if (section->rows[i].fallback_note || cfg_size(item, section->rows[i].name)) continue;
         begin_problem(cfg);
         buf_addf(reading->options->problem, "%s ", opt->name);
         option_add_shown(reading->options->problem, str_from(cfg_title(item)));
@@ -177,7 +177,8 @@ static void take_item(struct options *o, const struct option_section *section, c
     memcpy(item + section->title_offset, &title, sizeof title);
     for (size_t i = 0; i < section->row_count; i++) {
         const struct option_row *row = &section->rows[i];
-        option_store(row, str_from(cfg_getstr(from, row->name)), 0, item, o->arena);
+        const char *text = cfg_size(from, row->name) ? cfg_getstr(from, row->name) : row->fallback;
+        option_store(row, str_from(text), 0, item, o->arena);
     }
 }
 

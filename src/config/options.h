@@ -50,11 +50,11 @@ struct option_row {
     .offset = offsetof(type, member), .width = sizeof(((type *)0)->member)
 
 /* A section of the file, any number of times: `operator "root" { password = "…" }`. Each becomes
- * one item of an array in the target. */
+ * one item of an array in the target. Of its rows those are needed that have no fallback_note. */
 struct option_section {
     const char *name;
     const char *title;             /* what stands for the title in the help */
-    const struct option_row *rows; /* offsets are within the item; only texts, all of them needed */
+    const struct option_row *rows; /* offsets are within the item; only texts */
     size_t row_count;
     size_t item_bytes;
     size_t title_offset;               /* a struct str in the item */

@@ -47,6 +47,30 @@ static bool is_verifier(struct str text)
     return str_starts(text, STR("$argon2id$v=19$")) && text.n < 128;
 }
 
+#define PRIVILEGE_WORDS                                                                            \
+    "accounts audit ban die filter invite kill mute rehash rooms see-hidden wallops"
+
+/* One operator privilege, or all. */
+static bool is_privilege(struct str word)
+{
+#define PRIVILEGE_WORD(name, text) STR_INIT(text),
+    static const struct str words[] = {PRIVILEGES(PRIVILEGE_WORD) STR_INIT("all")};
+#undef PRIVILEGE_WORD
+
+    for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
+        if (str_eq_nocase(words[i], word)) return true;
+    return false;
+}
+
+static bool are_privileges(struct str text)
+{
+    struct str word = str_word(&text);
+    bool good = word.n > 0;
+
+    for (; good && word.n; word = str_word(&text)) good = is_privilege(word);
+    return good;
+}
+
 static const char files[] = "Files";
 static const char listening[] = "Listening";
 static const char chat[] = "The chat";
@@ -213,8 +237,29 @@ static const struct option_row operator_rows[] = {
      .accepts = is_verifier,
      .expected = "an argon2id string in quotes, as \"snugd hash-password\" makes it",
      .value = "$argon2id$v=19$...",
+     .fallback_note = "none will do",
      .group = "operator",
      .sentence = "What \"snugd hash-password\" printed for the password."},
+    {.name = "account",
+     .places = OPTION_FILE,
+     .type = OPTION_TEXT,
+     OPTION_FIELD(struct operator_setting, account),
+     .value = "NAME",
+     .fallback_note = "none",
+     .group = "operator",
+     .sentence =
+         "Whoever is logged in to this account needs no password: \"/oper NAME\" is enough."},
+    {.name = "privileges",
+     .places = OPTION_FILE,
+     .type = OPTION_TEXT,
+     OPTION_FIELD(struct operator_setting, privileges),
+     .accepts = are_privileges,
+     .expected = "all, or some of: " PRIVILEGE_WORDS,
+     .value = "WORDS",
+     .fallback = "all",
+     .fallback_note = "all",
+     .group = "operator",
+     .sentence = "What this operator may do, in words with spaces between: " PRIVILEGE_WORDS "."},
 };
 
 static const struct option_section sections[] = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * HELP, HELPOP: what the verbs are and do, from the table of verbs itself. */
 #include "core/command.h"
+#include "core/privilege.h"
 #include "core/reply.h"
 #include "core/target.h"
 
@@ -22,8 +23,10 @@ static void show_one(struct core *core, struct session *s, const struct command 
 {
     reply(core, s, RPL_HELPSTART, STR_FMT " :" STR_FMT, STR_ARG(c->name), STR_ARG(c->syntax));
     reply(core, s, RPL_HELPTXT, STR_FMT " :" STR_FMT, STR_ARG(c->name), STR_ARG(c->help));
-    if (c->operators_only)
-        reply(core, s, RPL_HELPTXT, STR_FMT " :Only for operators.", STR_ARG(c->name));
+    if (c->privilege)
+        reply(core, s, RPL_HELPTXT,
+              STR_FMT " :Only for operators with the privilege \"" STR_FMT "\".", STR_ARG(c->name),
+              STR_ARG(privilege_word(c->privilege)));
     reply(core, s, RPL_ENDOFHELP, STR_FMT " :End of /HELP", STR_ARG(c->name));
 }
 

@@ -4,6 +4,7 @@
 #include "core/greeting.h"
 #include "core/history.h"
 #include "core/member.h"
+#include "core/privilege.h"
 #include "core/reply.h"
 #include "irc/names.h"
 
@@ -47,7 +48,7 @@ static struct obstacle obstacle(struct core *core, const struct room *r, const s
 {
     bool invited = user_has_invite(u, r->id);
 
-    if (u->is_operator) return (struct obstacle){0};
+    if (privilege_has(u, PRIVILEGE_ROOMS)) return (struct obstacle){0};
     if (ban_match(core, &r->bans, u) && !invited)
         return (struct obstacle){ERR_BANNEDFROMCHAN, "Cannot join channel (+b)"};
     if (room_has(r, 'i') && !invited)

@@ -36,7 +36,7 @@ static void apply(struct core *core, const struct entry *entry)
     struct str reason = message_param(&entry->m, 1);
     struct user *victim;
 
-    if (!privilege_demand_server(core, entry)) return;
+    if (!privilege_demand_server(core, entry, PRIVILEGE_KILL)) return;
     victim = target_user(core, entry->session, message_param(&entry->m, 0));
     if (!victim) return;
     if (reason.n == 0) reason = STR("No reason given");
@@ -50,7 +50,7 @@ const struct command cmd_kill = {
     .name = STR_INIT("KILL"),
     .when = COMMAND_REGISTERED,
     .params_min = 1,
-    .operators_only = true,
+    .privilege = PRIVILEGE_KILL,
     .syntax = STR_INIT("KILL <nick> [:<reason>]"),
     .help = STR_INIT("Puts somebody off the server."),
     .ask = ask,

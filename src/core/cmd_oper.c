@@ -6,8 +6,10 @@
 
 #include "base/mem.h"
 #include "core/command.h"
+#include "core/privilege.h"
 #include "core/reply.h"
 #include "core/request.h"
+#include "irc/casemap.h"
 #include "irc/line.h"
 
 enum { FAILURES_MAX = 3 };
@@ -17,6 +19,22 @@ static const struct operator_setting *find(const struct settings *settings, stru
     for (size_t i = 0; i < settings->operator_count; i++)
         if (str_eq(settings->operators[i].name, name)) return &settings->operators[i];
     return NULL;
+}
+
+/* Whoever is logged in to the operator's account has proved who it is already. */
+static bool is_known(const struct session *s, const struct operator_setting *o)
+{
+    struct str account = user_account(s->user);
+
+    return o && o->account.n && casemap_eq(o->account, account);
+}
+
+/* The answer to a name that is not known takes as long as that to one that is. */
+static struct str any_verifier(const struct settings *settings)
+{
+    for (size_t i = 0; i < settings->operator_count; i++)
+        if (settings->operators[i].verifier.n) return settings->operators[i].verifier;
+    return STR("");
 }
 
 static void verify(struct core *core, struct session *s, struct str password, struct str verifier)
@@ -38,8 +56,15 @@ static void ask(struct core *core, struct session *s, const struct message *m)
         reply(core, s, ERR_NOOPERHOST, ":No O-lines for your host");
         return;
     }
-    s->oper_name = o ? str_copy(o->name) : NULL;
-    verify(core, s, m->params[1], o ? o->verifier : settings->operators[0].verifier);
+    if (is_known(s, o)) {
+        entry_askf(core, s, "OPER :" STR_FMT, STR_ARG(o->name));
+    } else if (m->param_count < 2) {
+        reply(core, s, ERR_NEEDMOREPARAMS, "OPER :Not enough parameters");
+    } else {
+        bool has_password = o && o->verifier.n;
+        s->oper_name = has_password ? str_copy(o->name) : NULL;
+        verify(core, s, m->params[1], has_password ? o->verifier : any_verifier(settings));
+    }
 }
 
 static void note_failure(struct core *core, const struct session *s)
@@ -82,10 +107,11 @@ void oper_verified(struct core *core, struct session *s, bool yes)
 static void apply(struct core *core, const struct entry *entry)
 {
     struct user *u = entry->actor;
+    const struct operator_setting *o = find(core->settings, message_param(&entry->m, 0));
     struct outgoing line;
 
-    if (!u) return;
-    user_set_operator(core, u, true);
+    if (!u || !o) return;
+    user_set_operator(core, u, privileges_of(o->privileges));
     note_user(core, LOG_WARN, "oper", u, STR("name"), message_param(&entry->m, 0));
     if (!entry->session) return;
     line = entry_line(core, entry, arena_printf(&core->scratch, "MODE %s +o", u->nick));
@@ -96,9 +122,9 @@ static void apply(struct core *core, const struct entry *entry)
 const struct command cmd_oper = {
     .name = STR_INIT("OPER"),
     .when = COMMAND_REGISTERED,
-    .params_min = 2,
+    .params_min = 1,
     .reads = true,
-    .syntax = STR_INIT("OPER <name> <password>"),
+    .syntax = STR_INIT("OPER <name> [<password>]"),
     .help = STR_INIT("Makes you an operator of the server."),
     .ask = ask,
     .apply = apply,

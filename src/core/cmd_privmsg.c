@@ -5,6 +5,7 @@
 #include "core/echo.h"
 #include "core/history.h"
 #include "core/member.h"
+#include "core/privilege.h"
 #include "core/reply.h"
 #include "core/target.h"
 #include "irc/line.h"
@@ -93,7 +94,7 @@ static const char *refusal(struct core *core, const struct entry *entry, const s
     const struct member *m = member_find(r, entry->actor);
     bool raised = m && (m->is_op || m->has_voice);
 
-    if (!entry->actor || entry->actor->is_operator || raised) return NULL;
+    if (privilege_over_server(entry, PRIVILEGE_ROOMS) || raised) return NULL;
     if (!m && room_has(r, 'n')) return "No external messages";
     if (room_has(r, 'm')) return "The channel is moderated";
     if (ban_match(core, &r->bans, entry->actor)) return "You are banned";

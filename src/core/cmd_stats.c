@@ -2,6 +2,7 @@
  * STATS: u, how long the server is up; o, who may become an operator (told to operators). RFC 2812
  * 3.4.4. */
 #include "core/command.h"
+#include "core/privilege.h"
 #include "core/reply.h"
 #include "core/target.h"
 
@@ -18,10 +19,7 @@ static void show_operators(struct core *core, struct session *s)
 {
     const struct settings *settings = core->settings;
 
-    if (!s->user->is_operator) {
-        reply(core, s, ERR_NOPRIVILEGES, ":Permission Denied- You're not an IRC operator");
-        return;
-    }
+    if (!privilege_demand(core, s, PRIVILEGE_OPERATOR)) return;
     for (size_t i = 0; i < settings->operator_count; i++)
         reply(core, s, RPL_STATSOLINE, "O *@* * " STR_FMT,
               STR_ARG(target_shown(settings->operators[i].name)));

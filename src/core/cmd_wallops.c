@@ -20,7 +20,7 @@ static void apply(struct core *core, const struct entry *entry)
         arena_printf(&core->scratch, "WALLOPS :" STR_FMT, STR_ARG(message_param(&entry->m, 0)));
     struct outgoing line = entry_line(core, entry, words);
 
-    if (!privilege_demand_server(core, entry)) return;
+    if (!privilege_demand_server(core, entry, PRIVILEGE_WALLOPS)) return;
     TABLE_EACH (node, &core->users) {
         const struct user *u = CONTAINER_OF(node, struct user, by_id);
         if (!u->wallops) continue;
@@ -33,7 +33,7 @@ const struct command cmd_wallops = {
     .name = STR_INIT("WALLOPS"),
     .when = COMMAND_REGISTERED,
     .params_min = 1,
-    .operators_only = true,
+    .privilege = PRIVILEGE_WALLOPS,
     .syntax = STR_INIT("WALLOPS :<text>"),
     .help = STR_INIT("Tells everyone who set user mode +w."),
     .ask = ask,

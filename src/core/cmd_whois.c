@@ -22,7 +22,7 @@ static void show_rooms(struct core *core, struct session *s, const struct user *
 
 static void show_address(struct core *core, struct session *s, const struct user *u)
 {
-    if (u != s->user && !s->user->is_operator) return;
+    if (u != s->user && !privilege_has(s->user, PRIVILEGE_SEE_HIDDEN)) return;
     for (const struct session *of = user_session(u); of; of = user_next_session(of)) {
         struct str address = session_host(of);
         reply(core, s, RPL_WHOISHOST, "%s :is connecting from *@" STR_FMT " " STR_FMT, u->nick,

@@ -8,6 +8,7 @@
 
 #include "core/entry.h"
 #include "core/session.h"
+#include "core/settings.h"
 #include "core/state.h"
 #include "irc/message.h"
 
@@ -21,9 +22,9 @@ struct command {
     enum command_when when;
     size_t params_min; /* fewer: ERR_NEEDMOREPARAMS. `ask` and `apply` can rely on it */
     bool reads; /* answers from the state: waits until the session's own entries are applied */
-    bool operators_only;
-    struct str syntax; /* for HELP */
-    struct str help;   /* one sentence */
+    enum privilege privilege; /* that it takes; who has none is told */
+    struct str syntax;        /* for HELP */
+    struct str help;          /* one sentence */
     void (*ask)(struct core *core, struct session *session, const struct message *m);
     void (*apply)(struct core *core, const struct entry *entry); /* NULL: never an entry */
 };

@@ -1,17 +1,24 @@
 /* SPDX-License-Identifier: MIT
  * privilege: who may do what, and who may see whom. The server itself, which has no actor, may do
- * everything; an operator of the server may do in a room whatever an operator of the room may. */
+ * everything; an operator of the server may do what the configuration names. */
 #ifndef SNUG_CORE_PRIVILEGE_H
 #define SNUG_CORE_PRIVILEGE_H
 
 #include "core/entry.h"
 #include "core/member.h"
+#include "core/settings.h"
 
-bool privilege_over_server(const struct entry *entry);
+/* The set of those named, and the word of one. */
+uint32_t privileges_of(struct str words);
+struct str privilege_word(enum privilege p);
+
+bool privilege_has(const struct user *u, enum privilege p);
+bool privilege_over_server(const struct entry *entry, enum privilege p);
 bool privilege_over_room(const struct entry *entry, const struct room *r);
 
 /* The same, and whoever asked is told when it has none. */
-bool privilege_demand_server(struct core *core, const struct entry *entry);
+bool privilege_demand(struct core *core, struct session *s, enum privilege p);
+bool privilege_demand_server(struct core *core, const struct entry *entry, enum privilege p);
 bool privilege_demand_room(struct core *core, const struct entry *entry, const struct room *r);
 
 /* Members of a room, and those who rule it, may act in it; else the asker is told. */

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "core/member.h"
+#include "core/privilege.h"
 #include "core/user.h"
 #include "irc/casemap.h"
 #include "irc/names.h"
@@ -153,7 +154,7 @@ struct str room_name(const struct room *r)
 bool room_is_visible(const struct room *r, const struct user *viewer)
 {
     if (!room_has(r, 's')) return true;
-    return viewer && (viewer->is_operator || member_find(r, viewer));
+    return viewer && (privilege_has(viewer, PRIVILEGE_SEE_HIDDEN) || member_find(r, viewer));
 }
 
 static void replace(char **text, struct str with)

@@ -25,7 +25,7 @@ struct work {
 /* Keys and masks, which hold addresses, are not for those outside. */
 static bool is_inside(const struct session *s, const struct room *r)
 {
-    return s->user->is_operator || member_find(r, s->user);
+    return privilege_has(s->user, PRIVILEGE_SEE_HIDDEN) || member_find(r, s->user);
 }
 
 void room_mode_show(struct core *core, struct session *s, const struct room *r)

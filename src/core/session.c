@@ -7,6 +7,7 @@
 #include "core/address.h"
 #include "core/ban.h"
 #include "core/command.h"
+#include "core/privilege.h"
 #include "core/reply.h"
 #include "core/request.h"
 #include "irc/line.h"
@@ -208,10 +209,7 @@ static void run(struct core *core, struct session *s, const struct command *comm
         reply(core, s, ERR_NOTREGISTERED, ":You have not registered");
         return;
     }
-    if (command->operators_only && !s->user->is_operator) {
-        reply(core, s, ERR_NOPRIVILEGES, ":Permission Denied- You're not an IRC operator");
-        return;
-    }
+    if (command->privilege && !privilege_demand(core, s, command->privilege)) return;
     if (m->param_count < command->params_min) {
         reply(core, s, ERR_NEEDMOREPARAMS, STR_FMT " :Not enough parameters",
               STR_ARG(command->name));

@@ -6,9 +6,35 @@
 
 #include "base/str.h"
 
+/* What an operator may be allowed, and the word for it in the configuration. */
+#define PRIVILEGES(EACH)                                                                           \
+    EACH(ACCOUNTS, "accounts")     /* look after other people's accounts */                        \
+    EACH(AUDIT, "audit")           /* read what operators did */                                   \
+    EACH(BAN, "ban")               /* keep people out of the server */                             \
+    EACH(DIE, "die")               /* stop it */                                                   \
+    EACH(FILTER, "filter")         /* say which words nobody says */                               \
+    EACH(INVITE, "invite")         /* make invitations to the server */                            \
+    EACH(KILL, "kill")             /* put somebody off the server */                               \
+    EACH(MUTE, "mute")             /* silence people in all rooms */                               \
+    EACH(REHASH, "rehash")         /* have the configuration read again */                         \
+    EACH(ROOMS, "rooms")           /* do in every room what its operators may */                   \
+    EACH(SEE_HIDDEN, "see-hidden") /* secret rooms, invisible people, real addresses */            \
+    EACH(WALLOPS, "wallops")       /* speak to all who want to hear operators */
+
+enum privilege {
+    PRIVILEGE_NONE,     /* what everybody may */
+    PRIVILEGE_OPERATOR, /* what every operator may */
+#define PRIVILEGE_ENUM(name, word) PRIVILEGE_##name,
+    PRIVILEGES(PRIVILEGE_ENUM)
+#undef PRIVILEGE_ENUM
+        PRIVILEGE_COUNT
+};
+
 struct operator_setting {
     struct str name;
-    struct str verifier; /* argon2id string, as libsodium writes it */
+    struct str verifier;   /* argon2id string, as libsodium writes it; empty: no password will do */
+    struct str account;    /* whoever is logged in to it needs no password; empty: nobody */
+    struct str privileges; /* words with spaces between; "all" is each of them */
 };
 
 struct settings {

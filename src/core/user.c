@@ -35,7 +35,7 @@ void user_destroy(struct core *core, struct user *u)
 {
     while (membership_first(u)) member_remove(core, membership_first(u));
     while (user_session(u)) user_detach(user_session(u));
-    user_set_operator(core, u, false);
+    user_set_operator(core, u, 0);
     user_set_invisible(core, u, false);
     table_remove(&core->users, &u->by_id);
     table_remove(&core->nicks, &u->by_nick);
@@ -128,9 +128,10 @@ static void set_counted(bool *flag, uint32_t *count, bool yes)
     *flag = yes;
 }
 
-void user_set_operator(struct core *core, struct user *u, bool yes)
+void user_set_operator(struct core *core, struct user *u, uint32_t privileges)
 {
-    set_counted(&u->is_operator, &core->operator_count, yes);
+    u->privileges = privileges;
+    set_counted(&u->is_operator, &core->operator_count, privileges != 0);
 }
 
 void user_set_invisible(struct core *core, struct user *u, bool yes)

@@ -30,8 +30,9 @@ struct user {
     room_id *invites; /* rooms it was asked into and did not join yet; at most INVITES_MAX */
     uint8_t invite_count;
     bool is_operator;
-    bool invisible; /* +i */
-    bool wallops;   /* +w */
+    uint32_t privileges; /* privilege.h; 0 for those who are none */
+    bool invisible;      /* +i */
+    bool wallops;        /* +w */
     int64_t entered_unix_ms;
     int64_t spoke_unix_ms;
 };
@@ -65,7 +66,7 @@ struct str user_nick(const struct user *u);
 struct str user_account(const struct user *u); /* its name; empty for a guest */
 
 /* Who is one is counted in the core, for LUSERS. */
-void user_set_operator(struct core *core, struct user *u, bool yes);
+void user_set_operator(struct core *core, struct user *u, uint32_t privileges); /* 0: no more */
 void user_set_invisible(struct core *core, struct user *u, bool yes);
 
 /* nick!user@host, until the end of the step. */

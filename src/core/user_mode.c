@@ -2,6 +2,7 @@
  * user_mode: the modes of users. */
 #include "core/user_mode.h"
 
+#include "core/privilege.h"
 #include "core/reply.h"
 
 static const char letters[] = "iow";
@@ -19,7 +20,7 @@ static void set(struct core *core, struct user *u, char letter, bool on)
 {
     switch (letter) {
     case 'i': user_set_invisible(core, u, on); break;
-    case 'o': user_set_operator(core, u, on); break;
+    case 'o': user_set_operator(core, u, on ? privileges_of(STR("all")) : 0); break;
     default: u->wallops = on;
     }
 }

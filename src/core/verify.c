@@ -59,6 +59,7 @@ static void verify_counts(const struct core *core)
     TABLE_EACH (node, &core->users) {
         const struct user *u = CONTAINER_OF(node, const struct user, by_id);
         operators += u->is_operator;
+        CHECK(u->is_operator == (u->privileges != 0));
         invisible += u->invisible;
     }
     TABLE_EACH (node, &core->sessions)

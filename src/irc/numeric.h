@@ -124,6 +124,7 @@ enum numeric {
     RPL_HELPTXT = 705,
     RPL_ENDOFHELP = 706,
     ERR_INVALIDMODEPARAM = 696,
+    ERR_NOPRIVS = 723,
 };
 
 #endif

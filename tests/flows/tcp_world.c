@@ -73,6 +73,8 @@ static void write_config(struct world *w)
                             crypto_pwhash_MEMLIMIT_MIN) == 0);
     fputs(names_in_config, file);
     fprintf(file, "operator \"admin\" { password = \"%s\" }\n", verifier);
+    fprintf(file, "operator \"guard\" { password = \"%s\" privileges = \"kill mute\" }\n",
+            verifier);
     CHECK(fclose(file) == 0);
 }
 

@@ -21,7 +21,10 @@ struct connection {
 };
 
 static const struct operator_setting operators[] = {
-    {.name = STR_INIT("admin"), .verifier = STR_INIT("secret")},
+    {.name = STR_INIT("admin"), .verifier = STR_INIT("secret"), .privileges = STR_INIT("all")},
+    {.name = STR_INIT("guard"),
+     .verifier = STR_INIT("secret"),
+     .privileges = STR_INIT("kill mute")},
 };
 
 const struct settings stage_settings = {

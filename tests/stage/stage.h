@@ -74,7 +74,8 @@ void stage_stop(struct stage *s, struct str why);
 void stage_crash(struct stage *s);
 void stage_start(struct stage *s);
 
-/* Sensible settings for tests: no motd, the operator "admin" with password "secret". */
+/* Sensible settings for tests: no motd, the operators "admin", who may do everything,
+ * and "guard", who may kill and mute, with password "secret". */
 extern const struct settings stage_settings;
 
 #endif
