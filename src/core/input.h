@@ -53,7 +53,8 @@ enum shelf {
     SHELF_ACCOUNT,  /* account.h: key = folded account name */
     SHELF_MARKERS,  /* what an account has read */
     SHELF_METADATA, /* what an account says of itself */
-    SHELF_PRESENCE, /* an always-on user: where it is while nobody is connected */
+    SHELF_PRESENCE, /* an always-on user: where it is while nobody is connected; given back when
+                       all other shelves and the rooms are there */
     SHELF_SERVER,   /* what operators decided: bans, invitations; key = which */
     SHELF_COUNT
 };

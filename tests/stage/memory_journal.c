@@ -3,6 +3,7 @@
 #include "stage/memory_journal.h"
 
 #include "base/mem.h"
+#include "stage/memory_query.h"
 
 enum { RUN_BLOCK = 1 << 20 }; /* as in journal/local.h */
 
@@ -14,6 +15,7 @@ void memory_journal_init(struct memory_journal *j)
     list_init(&j->loads);
     list_init(&j->lines);
     list_init(&j->rooms);
+    list_init(&j->records);
     arena_init(&j->rows);
 }
 
@@ -59,6 +61,7 @@ void memory_journal_finish(struct memory_journal *j)
     record_list_empty(&j->loads);
     record_list_empty(&j->lines);
     record_list_empty(&j->rooms);
+    record_list_empty(&j->records);
     arena_finish(&j->rows);
 }
 
@@ -77,6 +80,9 @@ bool memory_journal_take(struct memory_journal *j, const struct effect *effect)
     case EFFECT_ENTRY: record_append(&j->asked, effect); return true;
     case EFFECT_KEEP:
     case EFFECT_SAVE:
+    case EFFECT_RECORD:
+    case EFFECT_REWRITE:
+    case EFFECT_PRUNE:
     case EFFECT_FORGET: record_append(&j->ordered, effect); return true;
     case EFFECT_FETCH: take_load(j, effect); return true;
     default: return false;
@@ -109,22 +115,83 @@ static void forget_room(struct list *list, room_id room)
         if (record_effect(node)->rooms[0] == room) record_destroy(node);
 }
 
-static void commit_record(struct memory_journal *j, struct list *node)
+static void forget_record(struct list *list, const struct effect *newer)
+{
+    LIST_EACH (node, list) {
+        const struct effect *old = record_effect(node);
+        if (old->shelf == newer->shelf && str_eq(old->text, newer->text)) record_destroy(node);
+    }
+}
+
+static void rewrite_line(struct list *line, struct str text)
+{
+    struct effect changed = *record_effect(line);
+
+    changed.text = text;
+    if (text.n) record_append(line, &changed); /* just before it */
+    record_destroy(line);
+}
+
+static void rewrite(struct memory_journal *j, const struct effect *effect)
+{
+    LIST_EACH (node, &j->lines) {
+        const struct effect *line = record_effect(node);
+        if (line->rooms[0] != effect->rooms[0] || line->seq != effect->place) continue;
+        rewrite_line(node, effect->text);
+        return;
+    }
+}
+
+/* The number of the oldest message that may stay when `count` of them may. */
+static journal_seq oldest_of(const struct memory_journal *j, room_id room, uint32_t count)
+{
+    for (const struct list *node = j->lines.previous; node != &j->lines; node = node->previous) {
+        const struct effect *line = record_effect(node);
+        if (line->rooms[0] == room && line->is_message && --count == 0) return line->seq;
+    }
+    return 0;
+}
+
+static void prune(struct memory_journal *j, const struct effect *effect)
+{
+    room_id room = effect->rooms[0];
+    journal_seq oldest = effect->count ? oldest_of(j, room, effect->count) : 0;
+
+    if (oldest < effect->place) oldest = effect->place;
+    LIST_EACH (node, &j->lines) {
+        const struct effect *line = record_effect(node);
+        if (line->rooms[0] == room && line->seq < oldest) record_destroy(node);
+    }
+}
+
+/* Does what one effect says; true when its node has found its place in a list. */
+static bool commit_effect(struct memory_journal *j, struct list *node)
 {
     const struct effect *effect = record_effect(node);
 
-    list_remove(node);
-    if (effect->kind == EFFECT_KEEP) {
-        list_append(&j->lines, node);
-        return;
-    }
-    forget_room(&j->rooms, effect->rooms[0]);
-    if (effect->kind == EFFECT_SAVE) {
+    switch ((int)effect->kind) {
+    case EFFECT_KEEP: list_append(&j->lines, node); return true;
+    case EFFECT_SAVE:
+        forget_room(&j->rooms, effect->rooms[0]);
         list_append(&j->rooms, node);
-        return;
+        return true;
+    case EFFECT_RECORD:
+        forget_record(&j->records, effect);
+        if (effect->state.n) list_append(&j->records, node);
+        return effect->state.n > 0;
+    case EFFECT_REWRITE: rewrite(j, effect); return false;
+    case EFFECT_PRUNE: prune(j, effect); return false;
+    default:
+        forget_room(&j->rooms, effect->rooms[0]);
+        forget_room(&j->lines, effect->rooms[0]);
+        return false;
     }
-    forget_room(&j->lines, effect->rooms[0]);
-    record_destroy(node);
+}
+
+static void commit_record(struct memory_journal *j, struct list *node)
+{
+    list_remove(node);
+    if (!commit_effect(j, node)) record_destroy(node);
 }
 
 bool memory_journal_commit(struct memory_journal *j, struct input *out)
@@ -142,30 +209,45 @@ bool memory_journal_commit(struct memory_journal *j, struct input *out)
     return true;
 }
 
-static bool is_message_of(const struct list *node, room_id room)
+static size_t list_count(const struct list *list)
 {
-    const struct effect *kept = record_effect(node);
+    size_t count = 0;
 
-    return kept->is_message && kept->rooms[0] == room;
+    for (const struct list *node = list->next; node != list; node = node->next) count++;
+    return count;
 }
 
-/* The newest `count` committed messages of the room, oldest first. */
-static void read_newest(struct memory_journal *j, room_id room, size_t count, struct input *out)
+/* Copies of all committed lines: what is shown may be rewritten before it is looked at. */
+static struct history_row *copy_lines(struct memory_journal *j, size_t *count)
 {
-    struct history_row *rows = arena_alloc(&j->rows, count * sizeof *rows);
-    size_t first = count;
+    struct history_row *rows = arena_alloc(&j->rows, list_count(&j->lines) * sizeof *rows);
 
-    for (struct list *node = j->lines.previous; node != &j->lines && first > 0;
-         node = node->previous) {
-        if (!is_message_of(node, room)) continue;
-        rows[--first] =
-            (struct history_row){.room = room,
-                                 .seq = record_effect(node)->seq,
-                                 .is_message = true,
-                                 .line = arena_copy(&j->rows, record_effect(node)->text)};
+    *count = 0;
+    LIST_EACH (node, &j->lines) {
+        const struct effect *line = record_effect(node);
+        rows[(*count)++] = (struct history_row){.room = line->rooms[0],
+                                                .seq = line->seq,
+                                                .is_message = line->is_message,
+                                                .line = arena_copy(&j->rows, line->text)};
     }
-    out->rows = rows + first;
-    out->row_count = count - first;
+    return rows;
+}
+
+static void answer(struct memory_journal *j, const struct effect *load, struct input *out)
+{
+    struct memory_query_answer answer;
+    struct history_row *lines;
+    size_t line_count;
+
+    arena_clear(&j->rows);
+    lines = copy_lines(j, &line_count);
+    answer = memory_query(&load->query, lines, line_count, &j->rows);
+    *out = (struct input){.kind = INPUT_HISTORY,
+                          .session = load->session,
+                          .request = load->request,
+                          .room = load->query.room_count ? load->query.rooms[0] : 0,
+                          .rows = answer.rows,
+                          .row_count = answer.count};
 }
 
 bool memory_journal_load(struct memory_journal *j, struct input *out)
@@ -175,9 +257,7 @@ bool memory_journal_load(struct memory_journal *j, struct input *out)
     if (list_is_empty(&j->loads)) return false;
     load = record_effect(j->loads.next);
     if (load->seq > j->durable) return false;
-    *out = (struct input){.kind = INPUT_HISTORY, .room = load->query.rooms[0]};
-    arena_clear(&j->rows);
-    read_newest(j, load->query.rooms[0], load->query.count, out);
+    answer(j, load, out);
     record_destroy(j->loads.next);
     return true;
 }

@@ -16,10 +16,11 @@ struct record {
 
 struct memory_journal {
     struct list asked;     /* EFFECT_ENTRY: to be ordered */
-    struct list ordered;   /* EFFECT_KEEP, EFFECT_SAVE, EFFECT_FORGET: to be committed */
+    struct list ordered;   /* all that is to be committed: EFFECT_KEEP, EFFECT_SAVE … */
     struct list loads;     /* EFFECT_FETCH: to be answered */
     struct list lines;     /* committed, in order */
     struct list rooms;     /* committed, one for each room */
+    struct list records;   /* committed, one for each key of a shelf */
     struct record *handed; /* the entry given out last */
     struct arena rows;     /* the history given out last */
     journal_seq last;      /* given out */

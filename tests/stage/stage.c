@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { HASH_BYTES_MAX = 1 << 16 };
+
 struct seat {
     struct list node;
     room_id room;
@@ -21,9 +23,9 @@ struct connection {
 };
 
 static const struct operator_setting operators[] = {
-    {.name = STR_INIT("admin"), .verifier = STR_INIT("secret"), .privileges = STR_INIT("all")},
+    {.name = STR_INIT("admin"), .verifier = STR_INIT("hash:secret"), .privileges = STR_INIT("all")},
     {.name = STR_INIT("guard"),
-     .verifier = STR_INIT("secret"),
+     .verifier = STR_INIT("hash:secret"),
      .privileges = STR_INIT("kill mute")},
 };
 
@@ -169,6 +171,7 @@ static void do_effect(struct stage *s, const struct effect *effect)
     switch ((int)effect->kind) {
     case EFFECT_CAST: do_cast(s, effect); return;
     case EFFECT_STOP: s->stop_why = str_copy(effect->text); return;
+    case EFFECT_HASH:
     case EFFECT_VERIFY: record_append(&s->verifying, effect); return;
     case EFFECT_ANSWER:
         if (s->audience.answered) s->audience.answered(s->audience.context, effect->text);
@@ -287,15 +290,28 @@ bool stage_load(struct stage *s)
     return true;
 }
 
+static struct str hash_of(struct stage *s, struct str password)
+{
+    buf_clear(&s->hash);
+    CHECK(buf_add(&s->hash, STR("hash:")) && buf_add(&s->hash, password));
+    return buf_str(&s->hash);
+}
+
 bool stage_verify(struct stage *s)
 {
-    struct input input = {.kind = INPUT_VERIFIED};
     const struct effect *asked;
+    struct input input;
 
     if (list_is_empty(&s->verifying)) return false;
     asked = record_effect(s->verifying.next);
-    input.session = asked->session;
-    input.yes = str_eq(asked->text, asked->state);
+    input = (struct input){.session = asked->session, .request = asked->request};
+    input.text = hash_of(s, asked->text);
+    if (asked->kind == EFFECT_VERIFY) {
+        input.kind = INPUT_VERIFIED;
+        input.yes = str_eq(input.text, asked->state);
+    } else {
+        input.kind = INPUT_HASHED;
+    }
     record_destroy(s->verifying.next);
     step(s, &input);
     return true;
@@ -366,13 +382,19 @@ void stage_crash(struct stage *s)
     end_run(s, false);
 }
 
-void stage_start(struct stage *s)
+static void restore_shelf(struct stage *s, enum shelf shelf)
 {
-    struct core_birth birth = {
-        .journal_id = STR("test"), .unix_ms = s->unix_ms, .settings = s->settings};
+    LIST_EACH (node, &s->journal.records) {
+        const struct effect *saved = record_effect(node);
+        if (saved->shelf != shelf) continue;
+        step(s,
+             &(struct input){
+                 .kind = INPUT_RECORD, .shelf = shelf, .text = saved->text, .state = saved->state});
+    }
+}
 
-    memcpy(birth.secret, s->secret, sizeof birth.secret);
-    s->core = core_create(&birth);
+static void restore_rooms(struct stage *s)
+{
     LIST_EACH (node, &s->journal.rooms) {
         const struct effect *saved = record_effect(node);
         step(s, &(struct input){.kind = INPUT_RESTORE,
@@ -380,6 +402,19 @@ void stage_start(struct stage *s)
                                 .text = saved->text,
                                 .state = saved->state});
     }
+}
+
+void stage_start(struct stage *s)
+{
+    struct core_birth birth = {
+        .journal_id = STR("test"), .unix_ms = s->unix_ms, .settings = s->settings};
+
+    memcpy(birth.secret, s->secret, sizeof birth.secret);
+    s->core = core_create(&birth);
+    for (enum shelf shelf = 0; shelf < SHELF_COUNT; shelf++)
+        if (shelf != SHELF_PRESENCE) restore_shelf(s, shelf);
+    restore_rooms(s);
+    restore_shelf(s, SHELF_PRESENCE);
 }
 
 void stage_init(struct stage *s, const struct settings *settings,
@@ -392,6 +427,7 @@ void stage_init(struct stage *s, const struct settings *settings,
     memory_journal_init(&s->journal);
     table_init(&s->connections, s->secret);
     list_init(&s->verifying);
+    buf_init(&s->hash, HASH_BYTES_MAX);
     effects_init(&s->effects);
     stage_start(s);
 }
@@ -403,4 +439,5 @@ void stage_finish(struct stage *s)
     memory_journal_finish(&s->journal);
     table_finish(&s->connections);
     effects_finish(&s->effects);
+    buf_finish(&s->hash);
 }

@@ -24,7 +24,8 @@ struct stage {
     struct stage_audience audience;
     struct memory_journal journal;
     struct table connections;
-    struct list verifying; /* EFFECT_VERIFY: to be answered */
+    struct list verifying; /* EFFECT_VERIFY, EFFECT_HASH: to be answered */
+    struct buf hash;       /* of the password looked at last */
     struct effects effects;
     session_id last_session;
     int64_t now_ms;
@@ -57,8 +58,7 @@ void stage_console(struct stage *s, struct str line);
 bool stage_order(struct stage *s);  /* the journal gives an entry back */
 bool stage_commit(struct stage *s); /* what was kept of one entry is durable */
 bool stage_load(struct stage *s);   /* a room's history is read */
-bool stage_verify(
-    struct stage *s); /* a password is compared: it is right when it is the verifier */
+bool stage_verify(struct stage *s); /* a password is compared, or hashed: "hash:password" */
 
 /* Moves everything on until nothing is left to move. */
 void stage_settle(struct stage *s);
