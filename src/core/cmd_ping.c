@@ -17,6 +17,7 @@ static void ask(struct core *core, struct session *s, const struct message *m)
 const struct command cmd_ping = {
     .name = STR_INIT("PING"),
     .when = COMMAND_ALWAYS,
+    .follows = true,
     .syntax = STR_INIT("PING <token>"),
     .help = STR_INIT("Asks the server for a PONG with the same token."),
     .ask = ask,

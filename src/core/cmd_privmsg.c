@@ -2,6 +2,7 @@
  * PRIVMSG, NOTICE, TAGMSG: says something to a room or a person. RFC 2812 3.3, IRCv3 message-tags.
  * A NOTICE never gets an error back. */
 #include "core/command.h"
+#include "core/conversation.h"
 #include "core/echo.h"
 #include "core/history.h"
 #include "core/member.h"
@@ -156,7 +157,18 @@ static void apply_to_room(struct core *core, const struct entry *entry, struct s
                     why);
 }
 
-/* Nobody could be entitled to read a guest's private messages later, so they are not kept. */
+/* False when it is not kept: nobody could be entitled to read later what guests said alone. */
+static bool keep_private(struct core *core, const struct entry *entry, const struct user *to,
+                         const struct outgoing *line)
+{
+    const struct conversation *c;
+
+    if (!entry->actor || is_tagmsg(&entry->m)) return false;
+    c = conversation_between(core, entry->actor, to, entry->seq);
+    if (c) history_keep_private(core, entry->seq, c->id, line, true);
+    return c != NULL;
+}
+
 static void apply_to_user(struct core *core, const struct entry *entry, struct str target)
 {
     struct user *to = user_find(core, target);
@@ -172,7 +184,10 @@ static void apply_to_user(struct core *core, const struct entry *entry, struct s
     line = said(core, entry, user_nick(to));
     tell_user(core, to, 0, &line);
     if (entry->actor && entry->actor != to) tell_user(core, entry->actor, entry->origin, &line);
-    if (wants_echo(entry)) reply_line(core, entry->session, &line);
+    if (keep_private(core, entry, to, &line))
+        echo_when_durable(core, entry, wants_echo(entry) ? &line : NULL);
+    else if (wants_echo(entry))
+        reply_line(core, entry->session, &line);
     if (to->away && !quiet) entry_reply(core, entry, RPL_AWAY, "%s :%s", to->nick, to->away);
 }
 

@@ -6,9 +6,11 @@
 #include "core/admin.h"
 #include "core/ban.h"
 #include "core/cmd_oper.h"
+#include "core/conversation.h"
 #include "core/echo.h"
 #include "core/entry.h"
 #include "core/greeting.h"
+#include "core/inquiry.h"
 #include "core/member.h"
 #include "core/reply.h"
 #include "core/room_state.h"
@@ -30,6 +32,8 @@ struct core *core_create(const struct core_birth *birth)
     table_init(&core->rooms, birth->secret);
     table_init(&core->rooms_by_id, birth->secret);
     table_init(&core->addresses, birth->secret);
+    table_init(&core->conversations, birth->secret);
+    table_init(&core->conversations_by_id, birth->secret);
     table_init(&core->accounts, birth->secret);
     heap_init(&core->deadlines);
     list_init(&core->echoes);
@@ -67,6 +71,10 @@ void core_destroy(struct core *core)
     table_finish(&core->rooms);
     table_finish(&core->rooms_by_id);
     table_finish(&core->addresses);
+    TABLE_EACH (node, &core->conversations)
+        conversation_destroy(core, CONTAINER_OF(node, struct conversation, by_parties));
+    table_finish(&core->conversations);
+    table_finish(&core->conversations_by_id);
     TABLE_EACH (node, &core->accounts)
         account_destroy(core, CONTAINER_OF(node, struct account, by_name));
     table_finish(&core->accounts);
@@ -129,7 +137,10 @@ static void dispatch(struct core *core, const struct input *input)
         break;
     case INPUT_ENTRY: entry_apply(core, input); break;
     case INPUT_DURABLE: echo_release(core, input->seq); break;
-    case INPUT_HISTORY: greeting_history(core, input); break;
+    case INPUT_HISTORY:
+        if (s) inquiry_answered(core, s, input);
+        if (!input->session) greeting_history(core, input);
+        break;
     case INPUT_VERIFIED:
         if (s) oper_verified(core, s, input->yes);
         break;

@@ -34,6 +34,7 @@ void echo_when_durable(struct core *core, const struct entry *entry, const struc
         request_wait(core->request);
     }
     list_append(&core->echoes, &e->node);
+    entry->session->echoes++;
 }
 
 static void destroy(struct echo *e)
@@ -51,6 +52,13 @@ static void send(struct core *core, struct session *s, struct echo *e)
     core->request = NULL;
 }
 
+static void let_go(struct core *core, struct session *s, struct echo *e)
+{
+    send(core, s, e);
+    s->echoes--;
+    session_resume(core, s);
+}
+
 void echo_release(struct core *core, journal_seq durable)
 {
     LIST_EACH (node, &core->echoes) {
@@ -58,7 +66,7 @@ void echo_release(struct core *core, journal_seq durable)
         struct session *s = session_find(core, e->session);
 
         if (e->seq > durable) return;
-        if (s) send(core, s, e);
+        if (s) let_go(core, s, e);
         destroy(e);
     }
 }

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "core/command.h"
 #include "core/history.h"
+#include "core/replay.h"
 #include "core/reply.h"
 #include "core/request.h"
 
@@ -26,7 +27,7 @@ static void greet_now(struct core *core, struct session *s, struct member *m)
     reply_line(core, s, &line);
     if (m->room->topic) show(core, s, STR("TOPIC"), m->room);
     show(core, s, STR("NAMES"), m->room);
-    history_replay(core, s, m->room);
+    if (!caps_has(s->caps, CAP_CHATHISTORY)) replay_recent(core, s, m->room);
     effects_add(core->out,
                 &(struct effect){
                     .kind = EFFECT_SEAT, .session = s->id, .rooms = &m->room->id, .room_count = 1});

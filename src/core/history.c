@@ -9,15 +9,14 @@
 enum {
     SEQ_DIGITS = 8,
     STATE_BYTES_MAX = 1024 * 1024,
-    DATE_BYTES = 10, /* of a timestamp: 2026-01-31, and behind the T 12:34 */
-    CLOCK_BYTES = 5,
 };
+
+static const char digits[] = "0123456789abcdefghijklmnopqrstuv";
 
 /* The sequence number in base 32, eight digits for its forty bits, so that names sort as they are.
  */
 struct str history_msgid(struct core *core, journal_seq seq)
 {
-    static const char digits[] = "0123456789abcdefghijklmnopqrstuv";
     char text[SEQ_DIGITS];
 
     for (size_t i = SEQ_DIGITS; i-- > 0; seq >>= 5) text[i] = digits[seq & 31];
@@ -25,17 +24,37 @@ struct str history_msgid(struct core *core, journal_seq seq)
                       (struct str){text, sizeof text});
 }
 
-static void keep(struct core *core, journal_seq seq, const struct room *r,
-                 const struct outgoing *line, bool is_message)
+journal_seq history_seq(const struct core *core, struct str msgid)
+{
+    struct str id = str_from(core->journal_id);
+    journal_seq seq = 0;
+
+    if (msgid.n != id.n + 1 + SEQ_DIGITS || !str_starts(msgid, id) || msgid.p[id.n] != '-')
+        return 0;
+    for (size_t i = id.n + 1; i < msgid.n; i++) {
+        size_t digit = str_find(str_from(digits), msgid.p[i]);
+        if (digit >= 32) return 0;
+        seq = seq << 5 | digit;
+    }
+    return seq;
+}
+
+static struct str tag_if(struct core *core, struct str start, struct str value)
+{
+    return value.n ? ARENA_JOIN(&core->scratch, start, value) : STR("");
+}
+
+static void keep(struct core *core, journal_seq seq, room_id room, const struct outgoing *line,
+                 bool is_message)
 {
     char time[TIMESTAMP_BYTES];
     struct str row = ARENA_JOIN(&core->scratch, STR("@time="), timestamp_write(line->unix_ms, time),
-                                line->client_tags.n ? STR(";") : STR(""), line->client_tags,
-                                STR(" "), line->body);
+                                tag_if(core, STR(";account="), line->account),
+                                tag_if(core, STR(";"), line->client_tags), STR(" "), line->body);
 
     effects_add(core->out, &(struct effect){.kind = EFFECT_KEEP,
                                             .seq = seq,
-                                            .rooms = &r->id,
+                                            .rooms = &room,
                                             .room_count = 1,
                                             .is_message = is_message,
                                             .text = row});
@@ -45,13 +64,43 @@ void history_keep_message(struct core *core, const struct entry *entry, struct r
                           const struct outgoing *line)
 {
     recent_add(&r->recent, entry->seq, line);
-    keep(core, entry->seq, r, line, true);
+    keep(core, entry->seq, r->id, line, true);
 }
 
 void history_keep_event(struct core *core, journal_seq seq, const struct room *r,
                         const struct outgoing *line)
 {
-    keep(core, seq, r, line, false);
+    keep(core, seq, r->id, line, false);
+}
+
+void history_keep_private(struct core *core, journal_seq seq, room_id conversation,
+                          const struct outgoing *line, bool is_message)
+{
+    keep(core, seq, conversation, line, is_message);
+}
+
+/* Tags in the order in which `keep` writes them. */
+bool history_parse(struct str row, struct outgoing *out)
+{
+    struct str tags, time, account = {0};
+    int64_t unix_ms;
+
+    if (!str_starts(row, STR("@time="))) return false;
+    row = str_skip(row, 1);
+    tags = str_cut(&row, ' ');
+    time = str_skip(str_cut(&tags, ';'), 5);
+    if (row.n == 0 || !timestamp_parse(time, &unix_ms)) return false;
+    if (str_starts(tags, STR("account="))) account = str_skip(str_cut(&tags, ';'), 8);
+    *out =
+        (struct outgoing){.unix_ms = unix_ms, .account = account, .client_tags = tags, .body = row};
+    if (history_is_tagmsg(row)) out->only_with = CAP_BIT(CAP_MESSAGE_TAGS);
+    return true;
+}
+
+bool history_is_tagmsg(struct str body)
+{
+    if (str_starts(body, STR(":"))) str_cut(&body, ' ');
+    return str_eq(str_cut(&body, ' '), STR("TAGMSG"));
 }
 
 static void save(struct core *core, journal_seq seq, room_id id, struct str name, struct str state)
@@ -82,48 +131,4 @@ void history_save_server(struct core *core, journal_seq seq)
     server_state_write(&state, core);
     save(core, seq, 0, STR("*"), buf_str(&state));
     buf_finish(&state);
-}
-
-/* For clients that know no server-time the date stands in the text. */
-static void add_date(struct core *core, struct outgoing *line)
-{
-    char time[TIMESTAMP_BYTES];
-    struct str stamp = timestamp_write(line->unix_ms, time);
-    struct str head = line->body;
-    size_t text_at = 0;
-
-    for (size_t i = 1; i + 1 < head.n && text_at == 0; i++)
-        if (head.p[i] == ' ' && head.p[i + 1] == ':') text_at = i + 2;
-    if (text_at == 0 || str_starts(str_skip(head, text_at), STR("\001"))) return;
-    line->body =
-        ARENA_JOIN(&core->scratch, str_first(head, text_at), STR("["), str_first(stamp, DATE_BYTES),
-                   STR(" "), str_first(str_skip(stamp, DATE_BYTES + 1), CLOCK_BYTES), STR(" UTC] "),
-                   str_skip(head, text_at));
-}
-
-static void replay_line(struct core *core, struct session *s, journal_seq seq,
-                        struct outgoing *line, struct str batch)
-{
-    line->batch = batch;
-    line->msgid = history_msgid(core, seq);
-    if (!caps_has(s->caps, CAP_SERVER_TIME)) add_date(core, line);
-    reply_line(core, s, line);
-}
-
-void history_replay(struct core *core, struct session *s, const struct room *r)
-{
-    uint32_t wanted = core->settings->history_on_join;
-    uint32_t first = r->recent.count > wanted ? r->recent.count - wanted : 0;
-    bool batched = caps_has(s->caps, CAP_BATCH);
-    struct str reference = {0};
-    struct outgoing line;
-    journal_seq seq;
-
-    if (batched) {
-        reference = reply_batch_reference(core);
-        reply_words(core, s, "BATCH +" STR_FMT " chathistory %s", STR_ARG(reference), r->name);
-    }
-    for (uint32_t i = first; recent_get(&r->recent, i, &seq, &line); i++)
-        replay_line(core, s, seq, &line, reference);
-    if (batched) reply_words(core, s, "BATCH -" STR_FMT, STR_ARG(reference));
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * history: what a room keeps, and how a joiner is shown it. */
+ * history: what is kept of what was said, and the names it is found by. */
 #ifndef SNUG_CORE_HISTORY_H
 #define SNUG_CORE_HISTORY_H
 
@@ -12,16 +12,22 @@ void history_keep_message(struct core *core, const struct entry *entry, struct r
 void history_keep_event(struct core *core, journal_seq seq, const struct room *r,
                         const struct outgoing *line);
 
+/* … and of a conversation of two. */
+void history_keep_private(struct core *core, journal_seq seq, room_id conversation,
+                          const struct outgoing *line, bool is_message);
+
+/* A kept row taken apart again; views of it. False when it is none. */
+bool history_parse(struct str row, struct outgoing *out);
+bool history_is_tagmsg(struct str body);
+
 /* Keeps what must come back after a restart: topic, modes, bans. */
 void history_save_room(struct core *core, journal_seq seq, const struct room *r);
 
 /* … and of the server: its bans. */
 void history_save_server(struct core *core, journal_seq seq);
 
-/* Shows the latest messages: a chathistory batch where the client has batches. */
-void history_replay(struct core *core, struct session *s, const struct room *r);
-
 /* The word that names the message for ever: msgid. Lives until the end of the step. */
 struct str history_msgid(struct core *core, journal_seq seq);
+journal_seq history_seq(const struct core *core, struct str msgid); /* 0: none of ours */
 
 #endif

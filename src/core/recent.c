@@ -4,34 +4,38 @@
 
 #include "base/check.h"
 #include "base/mem.h"
-#include "base/timestamp.h"
-#include "irc/message.h"
-#include "irc/tags.h"
+#include "core/history.h"
 
 #include <string.h>
 
 struct recent_line {
     journal_seq seq;
     int64_t unix_ms;
-    uint32_t tags_n, body_n;
-    char bytes[]; /* client tags, body */
+    uint32_t account_n, tags_n, body_n;
+    char bytes[]; /* account, client tags, body */
 };
 
 static uint32_t size_of(const struct recent_line *l)
 {
-    return (uint32_t)sizeof *l + l->tags_n + l->body_n;
+    return (uint32_t)sizeof *l + l->account_n + l->tags_n + l->body_n;
+}
+
+static char *put(char *at, struct str bytes)
+{
+    if (bytes.n) memcpy(at, bytes.p, bytes.n);
+    return at + bytes.n;
 }
 
 static struct recent_line *line_create(journal_seq seq, const struct outgoing *o)
 {
-    struct recent_line *l = mem_alloc(sizeof *l + o->client_tags.n + o->body.n);
+    struct recent_line *l = mem_alloc(sizeof *l + o->account.n + o->client_tags.n + o->body.n);
 
     *l = (struct recent_line){.seq = seq,
                               .unix_ms = o->unix_ms,
+                              .account_n = (uint32_t)o->account.n,
                               .tags_n = (uint32_t)o->client_tags.n,
                               .body_n = (uint32_t)o->body.n};
-    if (l->tags_n) memcpy(l->bytes, o->client_tags.p, l->tags_n);
-    memcpy(l->bytes + l->tags_n, o->body.p, l->body_n);
+    put(put(put(l->bytes, o->account), o->client_tags), o->body);
     return l;
 }
 
@@ -83,24 +87,6 @@ void recent_add(struct recent *r, journal_seq seq, const struct outgoing *line)
     append(r, line_create(seq, line));
 }
 
-/* A kept line taken apart again: its time and client tags, and the rest as the body. */
-static bool parse_row(struct str row, struct outgoing *out)
-{
-    struct str tags = {0}, time = {0};
-    int64_t unix_ms = 0;
-
-    if (row.n && row.p[0] == '@') {
-        row = str_skip(row, 1);
-        tags = str_cut(&row, ' ');
-    }
-    if (row.n == 0 || !tags_get(tags, STR("time"), &time)) return false;
-    if (!timestamp_parse(time, &unix_ms)) return false;
-    /* history.c writes the time first. */
-    str_cut(&tags, ';');
-    *out = (struct outgoing){.unix_ms = unix_ms, .client_tags = tags, .body = row};
-    return true;
-}
-
 void recent_load(struct recent *r, const struct history_row *rows, size_t count)
 {
     struct recent newer = *r;
@@ -109,7 +95,7 @@ void recent_load(struct recent *r, const struct history_row *rows, size_t count)
     *r = (struct recent){.loaded = true};
     for (size_t i = 0; i < count; i++) {
         if (newer.count && rows[i].seq >= line_at(&newer, 0)->seq) break;
-        if (parse_row(rows[i].line, &line))
+        if (history_parse(rows[i].line, &line))
             recent_add(r, rows[i].seq, &line);
         else
             r->gap = true;
@@ -126,7 +112,8 @@ bool recent_get(const struct recent *r, uint32_t index, journal_seq *seq, struct
     l = line_at(r, index);
     *seq = l->seq;
     *out = (struct outgoing){.unix_ms = l->unix_ms,
-                             .client_tags = {l->bytes, l->tags_n},
-                             .body = {l->bytes + l->tags_n, l->body_n}};
+                             .account = {l->bytes, l->account_n},
+                             .client_tags = {l->bytes + l->account_n, l->tags_n},
+                             .body = {l->bytes + l->account_n + l->tags_n, l->body_n}};
     return true;
 }

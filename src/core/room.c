@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "core/conversation.h"
 #include "core/member.h"
 #include "core/privilege.h"
 #include "core/user.h"
@@ -37,13 +38,13 @@ static void forget_invites(struct core *core, room_id id)
 
 /* Numbers count up, so that none is met again soon. Past the last, those of rooms that are gone are
  * given out a second time; nobody may have an old invitation to one. */
-static room_id next_id(struct core *core)
+room_id room_take_id(struct core *core)
 {
     room_id id = core->room_last;
 
-    CHECK(core->rooms.count < ROOM_ID_MAX);
+    CHECK(core->rooms.count + core->conversations.count < ROOM_ID_MAX);
     do id = id % ROOM_ID_MAX + 1;
-    while (room_by_id(core, id));
+    while (room_by_id(core, id) || conversation_by_id(core, id));
     if (id < core->room_last) core->room_ids_return = true;
     if (core->room_ids_return) forget_invites(core, id);
     core->room_last = id;
@@ -55,7 +56,7 @@ struct room *room_create(struct core *core, struct str name, int64_t unix_ms)
     struct room *r;
 
     if (core->rooms.count >= core->settings->rooms_max && !is_lobby_name(core, name)) return NULL;
-    r = add(core, next_id(core), name);
+    r = add(core, room_take_id(core), name);
     r->flags = ROOM_FLAG('n') | ROOM_FLAG('t');
     r->created_unix_ms = unix_ms;
     r->recent.loaded = true;
@@ -72,9 +73,14 @@ static struct str free_name(struct core *core, struct str name)
     return name;
 }
 
-struct room *room_recreate(struct core *core, room_id id, struct str name)
+void room_note_id(struct core *core, room_id id)
 {
     if (id > core->room_last) core->room_last = id;
+}
+
+struct room *room_recreate(struct core *core, room_id id, struct str name)
+{
+    room_note_id(core, id);
     return add(core, id, free_name(core, name));
 }
 

@@ -48,6 +48,10 @@ struct room *room_by_id(struct core *core, room_id id);
 /* NULL when rooms_max is reached (there is always place for the lobby). New rooms are +nt. */
 struct room *room_create(struct core *core, struct str name, int64_t unix_ms);
 
+/* A number that no room and no conversation has; and one that comes back from the disk. */
+room_id room_take_id(struct core *core);
+void room_note_id(struct core *core, room_id id);
+
 /* Brings a saved room back, empty, with the id and name it had. */
 struct room *room_recreate(struct core *core, room_id id, struct str name);
 

@@ -3,6 +3,7 @@
 #include "core/room_state.h"
 
 #include "base/timestamp.h"
+#include "core/conversation.h"
 #include "irc/message.h"
 #include "irc/mode.h"
 #include "irc/tags.h"
@@ -111,10 +112,15 @@ static void restore_server_line(struct core *core, const struct message *m)
 
 void room_state_restore(struct core *core, const struct input *input)
 {
-    struct room *r = input->room ? room_recreate(core, input->room, input->text) : NULL;
     struct str rest = input->state;
+    struct room *r = NULL;
     struct message m;
 
+    if (conversation_is(input->text)) {
+        conversation_restore(core, input->room, input->text);
+        return;
+    }
+    if (input->room) r = room_recreate(core, input->room, input->text);
     while (rest.n) {
         if (message_parse(str_cut(&rest, '\n'), &m) != MESSAGE_OK) continue;
         if (r)

@@ -7,6 +7,7 @@
 #include "core/address.h"
 #include "core/ban.h"
 #include "core/command.h"
+#include "core/inquiry.h"
 #include "core/privilege.h"
 #include "core/reply.h"
 #include "core/request.h"
@@ -103,6 +104,7 @@ static struct session *session_create(struct core *core, session_id id, struct s
     s->registration = registration_create();
     core->newcomer_count++;
     list_init(&s->requests);
+    list_init(&s->inquiries);
     buf_init(&s->held, core->settings->held_bytes_max);
     table_add(&core->sessions, &s->by_id, TABLE_KEY(s->id));
     heap_set(&core->deadlines, &s->deadline, core->now_ms + core->settings->silence_ms);
@@ -137,6 +139,7 @@ static void session_destroy(struct core *core, struct session *s)
     if (core->request && core->request->session == s) core->request = NULL;
     if (s->user) user_detach(s);
     request_destroy_all(s);
+    inquiry_forget_all(s);
     session_end_registration(core, s);
     heap_remove(&core->deadlines, &s->deadline);
     table_remove(&core->sessions, &s->by_id);
@@ -195,6 +198,7 @@ static bool must_wait(const struct session *s, const struct command *command)
 {
     if (s->held.n && !s->resuming) return true;
     if (s->entering) return true;
+    if (command && command->follows && (s->unapplied || s->awaiting || s->echoes)) return true;
     return command && command->reads && (s->unapplied || s->awaiting);
 }
 

@@ -29,11 +29,14 @@ struct session {
     struct registration *registration; /* NULL since */
     char *host;                        /* numeric address, as others see it in nick!user@host */
     struct address *address;
+    struct list inquiries; /* inquiry.h: questions to what is kept */
+    uint32_t inquiry_last;
     struct list requests; /* request.h: labelled lines not answered yet */
     struct buf held;      /* lines that wait, each with LF */
     int64_t opened_ms;
     int64_t heard_ms; /* when it last said something */
     uint32_t request_last;
+    uint32_t echoes;    /* echo.h: own lines that wait for the disk */
     uint32_t unapplied; /* own entries that have not come back */
     uint32_t awaiting;  /* answers from elsewhere: history, a password */
     char *oper_name;    /* whose password it gave to OPER, while that is looked at; or NULL */

@@ -53,13 +53,14 @@ struct settings {
     uint32_t rooms_max;                /* rooms that exist */
     uint32_t rooms_per_user_max;       /* CHANLIMIT */
     uint32_t bans_per_room_max;        /* MAXLIST */
-    uint32_t held_bytes_max;  /* lines of one session waiting for an answer from elsewhere */
-    uint32_t history_on_join; /* messages a joiner is shown */
-    uint32_t silence_ms;      /* a connection that says nothing at all is closed */
-    uint32_t registration_ms; /* … that does not finish registering */
-    uint32_t ping_ms;         /* silence after which we ask */
-    uint32_t pong_ms;         /* and how long we wait for an answer */
-    uint32_t idle_exit_ms;    /* stop when nobody was there for so long; 0 never */
+    uint32_t held_bytes_max;   /* lines of one session waiting for an answer from elsewhere */
+    uint32_t history_page_max; /* messages one CHATHISTORY or SEARCH may ask for */
+    uint32_t history_on_join;  /* messages a joiner is shown */
+    uint32_t silence_ms;       /* a connection that says nothing at all is closed */
+    uint32_t registration_ms;  /* … that does not finish registering */
+    uint32_t ping_ms;          /* silence after which we ask */
+    uint32_t pong_ms;          /* and how long we wait for an answer */
+    uint32_t idle_exit_ms;     /* stop when nobody was there for so long; 0 never */
 };
 
 #endif

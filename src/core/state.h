@@ -18,18 +18,20 @@ struct core {
     char *journal_id;
     int64_t born_unix_ms;
 
-    struct table sessions;    /* session.h: by id */
-    struct table users;       /* user.h: by the id of the session they came with */
-    struct table nicks;       /* user.h: by folded nick */
-    struct table skeletons;   /* lookalike.h: nicks by what they look like */
-    struct table rooms;       /* room.h: by folded name */
-    struct table rooms_by_id; /* room.h */
-    struct table accounts;    /* account.h: by folded name */
-    struct table addresses;   /* address.h: connections from each */
-    struct heap deadlines;    /* session.h: when to look after each session */
-    struct list echoes;       /* echo.h: own copies that wait for the disk */
-    struct list server_bans;  /* ban.h: who may not connect */
-    struct whowas *whowas;    /* whowas.h: who left lately */
+    struct table sessions;            /* session.h: by id */
+    struct table users;               /* user.h: by the id of the session they came with */
+    struct table nicks;               /* user.h: by folded nick */
+    struct table skeletons;           /* lookalike.h: nicks by what they look like */
+    struct table rooms;               /* room.h: by folded name */
+    struct table rooms_by_id;         /* room.h */
+    struct table accounts;            /* account.h: by folded name */
+    struct table conversations;       /* conversation.h: by their parties */
+    struct table conversations_by_id; /* conversation.h */
+    struct table addresses;           /* address.h: connections from each */
+    struct heap deadlines;            /* session.h: when to look after each session */
+    struct list echoes;               /* echo.h: own copies that wait for the disk */
+    struct list server_bans;          /* ban.h: who may not connect */
+    struct whowas *whowas;            /* whowas.h: who left lately */
 
     room_id room_last;       /* the room id given out last */
     bool room_ids_return;    /* those of rooms that are gone are given out again */

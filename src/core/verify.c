@@ -15,7 +15,7 @@ static void verify_session(const struct core *core, const struct session *s)
     CHECK(!s->entering || !s->user);
     CHECK(!s->resuming);
     CHECK(s->deadline.place != 0);
-    CHECK(s->held.n == 0 || s->unapplied || s->awaiting || s->entering);
+    CHECK(s->held.n == 0 || s->unapplied || s->awaiting || s->echoes || s->entering);
     CHECK(s->held.n <= core->settings->held_bytes_max);
     for (const struct list *node = s->requests.next; node != &s->requests; node = node->next)
         CHECK(CONTAINER_OF(node, const struct request, node)->waits > 0);

@@ -39,6 +39,8 @@ static void add_tokens(struct buf *all, const struct settings *c)
     add_modes(all);
     add_targets(all);
     add_number(all, "AWAYLEN", AWAY_BYTES_MAX);
+    add_number(all, "CHATHISTORY", c->history_page_max);
+    buf_add(all, STR(" MSGREFTYPES=msgid,timestamp"));
     add_number(all, "CHANNELLEN", ROOM_BYTES_MAX);
     add_number(all, "HOSTLEN", HOST_BYTES_MAX);
     add_number(all, "KICKLEN", KICK_REASON_BYTES_MAX);

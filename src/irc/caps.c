@@ -10,11 +10,17 @@ static const struct str names[] = {
     [CAP_ACCOUNT_TAG] = STR_INIT("account-tag"),
     [CAP_BATCH] = STR_INIT("batch"),
     [CAP_CAP_NOTIFY] = STR_INIT("cap-notify"),
+    [CAP_CHATHISTORY] = STR_INIT("draft/chathistory"),
+    [CAP_EVENT_PLAYBACK] = STR_INIT("draft/event-playback"),
+    [CAP_READ_MARKER] = STR_INIT("draft/read-marker"),
+    [CAP_SEARCH] = STR_INIT("draft/search"),
     [CAP_ECHO_MESSAGE] = STR_INIT("echo-message"),
     [CAP_LABELED_RESPONSE] = STR_INIT("labeled-response"),
     [CAP_MESSAGE_TAGS] = STR_INIT("message-tags"),
     [CAP_MULTI_PREFIX] = STR_INIT("multi-prefix"),
     [CAP_SERVER_TIME] = STR_INIT("server-time"),
+    [CAP_SOJU_SEARCH] = STR_INIT("soju.im/search"),
+    [CAP_ZNC_PLAYBACK] = STR_INIT("znc.in/playback"),
 };
 static_assert(ARRAY_LENGTH(names) == CAP_COUNT, "every capability has a name");
 static_assert(CAP_COUNT <= 64, "a cap_set has a bit for each");

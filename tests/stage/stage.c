@@ -45,6 +45,7 @@ const struct settings stage_settings = {
     .rooms_per_user_max = 50,
     .bans_per_room_max = 50,
     .held_bytes_max = 65536,
+    .history_page_max = 1000,
     .history_on_join = 50,
     .silence_ms = 10000,
     .registration_ms = 60000,

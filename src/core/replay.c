@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT
+ * replay: old lines, rendered for those who can tell them from new ones and for those who cannot.
+ */
+#include "core/replay.h"
+
+#include "base/timestamp.h"
+#include "core/history.h"
+#include "core/reply.h"
+
+enum {
+    DATE_BYTES = 10, /* of a timestamp: 2026-01-31, and behind the T 12:34 */
+    CLOCK_BYTES = 5,
+};
+
+struct replay replay_begin(struct core *core, struct session *s, struct str kind_and_params,
+                           bool is_end)
+{
+    struct replay r = {.core = core, .session = s};
+    struct outgoing line = {.unix_ms = core->unix_ms};
+
+    if (!caps_has(s->caps, CAP_BATCH)) return r;
+    r.batch = reply_batch_reference(core);
+    if (is_end) line.server_tags = STR("draft/chathistory-end");
+    line.body = ARENA_JOIN(&core->scratch, STR(":"), core->settings->server_name, STR(" BATCH +"),
+                           r.batch, STR(" "), kind_and_params);
+    reply_line(core, s, &line);
+    return r;
+}
+
+void replay_end(struct replay *r)
+{
+    if (r->batch.n) reply_words(r->core, r->session, "BATCH -" STR_FMT, STR_ARG(r->batch));
+}
+
+/* For clients that know no server-time the date stands in the text. */
+static void add_date(struct core *core, struct outgoing *line)
+{
+    char time[TIMESTAMP_BYTES];
+    struct str stamp = timestamp_write(line->unix_ms, time);
+    struct str head = line->body;
+    size_t text_at = 0;
+
+    for (size_t i = 1; i + 1 < head.n && text_at == 0; i++)
+        if (head.p[i] == ' ' && head.p[i + 1] == ':') text_at = i + 2;
+    if (text_at == 0 || str_starts(str_skip(head, text_at), STR("\001"))) return;
+    line->body =
+        ARENA_JOIN(&core->scratch, str_first(head, text_at), STR("["), str_first(stamp, DATE_BYTES),
+                   STR(" "), str_first(str_skip(stamp, DATE_BYTES + 1), CLOCK_BYTES), STR(" UTC] "),
+                   str_skip(head, text_at));
+}
+
+void replay_line(struct replay *r, journal_seq seq, struct outgoing *line)
+{
+    line->batch = r->batch;
+    line->msgid = history_msgid(r->core, seq);
+    if (!caps_has(r->session->caps, CAP_SERVER_TIME)) add_date(r->core, line);
+    reply_line(r->core, r->session, line);
+}
+
+void replay_row(struct replay *r, const struct history_row *row)
+{
+    struct outgoing line;
+
+    if (history_parse(row->line, &line)) replay_line(r, row->seq, &line);
+}
+
+void replay_words(struct replay *r, struct str words)
+{
+    struct outgoing line = {.unix_ms = r->core->unix_ms, .batch = r->batch};
+
+    line.body =
+        ARENA_JOIN(&r->core->scratch, STR(":"), r->core->settings->server_name, STR(" "), words);
+    reply_line(r->core, r->session, &line);
+}
+
+void replay_recent(struct core *core, struct session *s, const struct room *room)
+{
+    uint32_t wanted = core->settings->history_on_join;
+    uint32_t first = room->recent.count > wanted ? room->recent.count - wanted : 0;
+    struct replay r = replay_begin(
+        core, s, ARENA_JOIN(&core->scratch, STR("chathistory "), room_name(room)), false);
+    struct outgoing line;
+    journal_seq seq;
+
+    for (uint32_t i = first; recent_get(&room->recent, i, &seq, &line); i++)
+        replay_line(&r, seq, &line);
+    replay_end(&r);
+}
