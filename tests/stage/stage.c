@@ -4,10 +4,11 @@
 
 #include "base/mem.h"
 #include "irc/line.h"
+#include "irc/scram.h"
 
 #include <string.h>
 
-enum { HASH_BYTES_MAX = 1 << 16 };
+enum { HASH_BYTES_MAX = 1 << 16, SCRAM_ITERATIONS = 1000 };
 
 struct seat {
     struct list node;
@@ -298,6 +299,15 @@ static struct str hash_of(struct stage *s, struct str password)
     return buf_str(&s->hash);
 }
 
+static struct str scram_of(struct stage *s, struct str password)
+{
+    static const unsigned char salt[SCRAM_SALT_BYTES] = "no salt at all";
+
+    buf_clear(&s->scram);
+    CHECK(scram_verifier_make(password, salt, SCRAM_ITERATIONS, &s->scram));
+    return buf_str(&s->scram);
+}
+
 bool stage_verify(struct stage *s)
 {
     const struct effect *asked;
@@ -312,6 +322,7 @@ bool stage_verify(struct stage *s)
         input.yes = str_eq(input.text, asked->state);
     } else {
         input.kind = INPUT_HASHED;
+        input.state = scram_of(s, asked->text);
     }
     record_destroy(s->verifying.next);
     step(s, &input);
@@ -429,6 +440,7 @@ void stage_init(struct stage *s, const struct settings *settings,
     table_init(&s->connections, s->secret);
     list_init(&s->verifying);
     buf_init(&s->hash, HASH_BYTES_MAX);
+    buf_init(&s->scram, SCRAM_TEXT_MAX);
     effects_init(&s->effects);
     stage_start(s);
 }
@@ -441,4 +453,5 @@ void stage_finish(struct stage *s)
     table_finish(&s->connections);
     effects_finish(&s->effects);
     buf_finish(&s->hash);
+    buf_finish(&s->scram);
 }

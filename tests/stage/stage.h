@@ -25,7 +25,8 @@ struct stage {
     struct memory_journal journal;
     struct table connections;
     struct list verifying; /* EFFECT_VERIFY, EFFECT_HASH: to be answered */
-    struct buf hash;       /* of the password looked at last */
+    struct buf hash;       /* of the password looked at last, and its */
+    struct buf scram;      /* SCRAM verifier */
     struct effects effects;
     session_id last_session;
     int64_t now_ms;
