@@ -165,7 +165,7 @@ static const struct option_row rows[] = {
      .sentence = "How many rooms one person can be in."},
     {.name = "bans-per-room-max", .group = limits, .type = OPTION_NUMBER,
      CORE(bans_per_room_max), .min = 1, .max = 10000, .value = "COUNT", .fallback = "100",
-     .sentence = "How long a room's list of bans can get, and each of its other lists."},
+     .sentence = "How many masks a room's lists of bans and exceptions have room for, together."},
     {.name = "message-rate", .group = limits, .needs_restart = true, .type = OPTION_NUMBER,
      HERE(message_rate), .min = 1, .max = 1000000, .value = "COUNT", .fallback = "50",
      .sentence = "How many lines a second are read from one connection in the long run. Nobody "

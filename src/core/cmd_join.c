@@ -6,6 +6,7 @@
 #include "core/member.h"
 #include "core/privilege.h"
 #include "core/reply.h"
+#include "core/room_mask.h"
 #include "irc/names.h"
 
 /* "JOIN 0" leaves every room. */
@@ -46,16 +47,14 @@ struct obstacle {
 static struct obstacle obstacle(struct core *core, const struct room *r, const struct user *u,
                                 struct str key)
 {
-    bool invited = user_has_invite(u, r->id);
-
-    if (privilege_has(u, PRIVILEGE_ROOMS)) return (struct obstacle){0};
-    if (ban_match(core, &r->bans, u) && !invited)
+    if (privilege_has(u, PRIVILEGE_ROOMS) || user_has_invite(u, r->id)) return (struct obstacle){0};
+    if (room_shuts_out(core, r, u))
         return (struct obstacle){ERR_BANNEDFROMCHAN, "Cannot join channel (+b)"};
-    if (room_has(r, 'i') && !invited)
+    if (room_has(r, 'i') && !room_expects(core, r, u))
         return (struct obstacle){ERR_INVITEONLYCHAN, "Cannot join channel (+i)"};
-    if (r->key && !str_eq(str_from(r->key), key) && !invited)
+    if (r->key && !str_eq(str_from(r->key), key))
         return (struct obstacle){ERR_BADCHANNELKEY, "Cannot join channel (+k)"};
-    if (r->limit && r->member_count >= r->limit && !invited)
+    if (r->limit && r->member_count >= r->limit)
         return (struct obstacle){ERR_CHANNELISFULL, "Cannot join channel (+l)"};
     return (struct obstacle){0};
 }
@@ -105,7 +104,7 @@ static void apply(struct core *core, const struct entry *entry)
     if (!r) return;
     announce(core, entry, r);
     m = member_add(r, entry->actor);
-    m->is_op = r->member_count == 1 && !room_is_lobby(core, r);
+    if (r->member_count == 1 && !room_is_lobby(core, r)) member_set_rank(m, RANK_OPERATOR, true);
     m->joined_seq = entry->seq;
     m->joined_unix_ms = entry->unix_ms;
     user_drop_invite(entry->actor, r->id);

@@ -66,7 +66,12 @@ static void apply(struct core *core, const struct entry *entry)
 
     if (!r || !privilege_demand_room(core, entry, r)) return;
     victim = target_member(core, entry->session, r, message_param(&entry->m, 1));
-    if (victim) kick(core, entry, victim);
+    if (!victim) return;
+    if (privilege_over_rank(entry, r, member_rank(victim)))
+        kick(core, entry, victim);
+    else
+        entry_reply(core, entry, ERR_CHANOPRIVSNEEDED, "%s :%s ranks above you", r->name,
+                    victim->user->nick);
 }
 
 const struct command cmd_kick = {

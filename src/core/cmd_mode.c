@@ -22,31 +22,34 @@ static void ask_as_it_is(struct core *core, struct session *s, const struct mess
     buf_finish(&line);
 }
 
-static bool only_asks_for_bans(const struct message *m)
+/* Whether the line does no more than ask for lists; which ones stands in `wanted`, then. */
+static bool only_asks_for_lists(const struct message *m, bool wanted[ROOM_LISTS])
 {
     struct mode_change changes[MODE_CHANGES_MAX];
     size_t count = mode_parse(m, 1, changes);
 
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         if (!changes[i].is_query) return false;
+        wanted[room_list_of(changes[i].letter)] = true;
+    }
     return count > 0;
 }
 
 static void ask_about_room(struct core *core, struct session *s, const struct message *m)
 {
-    bool asks_for_bans = only_asks_for_bans(m);
+    bool wanted[ROOM_LISTS] = {0};
+    bool only_asks = only_asks_for_lists(m, wanted);
     const struct room *r;
 
     if (!target_can_be_room(core, s, m->params[0])) return;
-    if (m->param_count > 1 && !asks_for_bans) {
+    if (m->param_count > 1 && !only_asks) {
         ask_as_it_is(core, s, m);
         return;
     }
     r = target_room(core, s, s->user, m->params[0]);
-    if (r && asks_for_bans)
-        room_mode_show_bans(core, s, r);
-    else if (r)
-        room_mode_show(core, s, r);
+    if (r && !only_asks) room_mode_show(core, s, r);
+    for (enum room_list which = 0; r && which < ROOM_LISTS; which++)
+        if (wanted[which]) room_mode_show_list(core, s, r, which);
 }
 
 static void ask_about_user(struct core *core, struct session *s, const struct message *m)

@@ -8,6 +8,7 @@
 #include "core/member.h"
 #include "core/privilege.h"
 #include "core/reply.h"
+#include "core/room_mask.h"
 #include "core/target.h"
 #include "irc/line.h"
 #include "irc/names.h"
@@ -93,12 +94,11 @@ static bool is_ctcp_but_no_action(struct str text)
 static const char *refusal(struct core *core, const struct entry *entry, const struct room *r)
 {
     const struct member *m = member_find(r, entry->actor);
-    bool raised = m && (m->is_op || m->has_voice);
 
-    if (privilege_over_server(entry, PRIVILEGE_ROOMS) || raised) return NULL;
+    if (privilege_over_server(entry, PRIVILEGE_ROOMS) || member_rank(m) > RANK_NONE) return NULL;
     if (!m && room_has(r, 'n')) return "No external messages";
     if (room_has(r, 'm')) return "The channel is moderated";
-    if (ban_match(core, &r->bans, entry->actor)) return "You are banned";
+    if (room_silences(core, r, entry->actor)) return "You are banned";
     if (room_has(r, 'C') && is_ctcp_but_no_action(message_param(&entry->m, 1)))
         return "No CTCP here";
     return NULL;

@@ -8,7 +8,7 @@
 
 enum {
     SEQ_DIGITS = 8,
-    STATE_BYTES_MAX = 1024 * 1024,
+    STATE_BYTES_MAX = 8 * 1024 * 1024,
 };
 
 static const char digits[] = "0123456789abcdefghijklmnopqrstuv";

@@ -71,9 +71,29 @@ void member_remove(struct core *core, struct member *m)
     mem_free(m);
 }
 
+enum rank member_rank(const struct member *m)
+{
+    return m && m->prefix_count ? prefix_rank(m->prefixes[0]) : RANK_NONE;
+}
+
+bool member_has_rank(const struct member *m, enum rank rank)
+{
+    return str_contains(member_prefix(m, true), rank_prefix(rank));
+}
+
+void member_set_rank(struct member *m, enum rank rank, bool yes)
+{
+    const struct member before = *m;
+    uint8_t count = 0;
+
+    for (enum rank each = RANK_FOUNDER; each > RANK_NONE; each--) {
+        bool has = each == rank ? yes : member_has_rank(&before, each);
+        if (has) m->prefixes[count++] = rank_prefix(each);
+    }
+    m->prefix_count = count;
+}
+
 struct str member_prefix(const struct member *m, bool all)
 {
-    if (m->is_op && m->has_voice && all) return STR("@+");
-    if (m->is_op) return STR("@");
-    return m->has_voice ? STR("+") : STR("");
+    return (struct str){m->prefixes, m->prefix_count && !all ? 1 : m->prefix_count};
 }

@@ -7,6 +7,7 @@
 #include "base/list.h"
 #include "core/room.h"
 #include "core/user.h"
+#include "irc/mode.h"
 
 struct member {
     struct list in_room;
@@ -15,17 +16,24 @@ struct member {
     struct user *user;
     journal_seq joined_seq;
     int64_t joined_unix_ms;
-    bool is_op;
-    bool has_voice;
+    char prefixes[RANK_FOUNDER]; /* of the ranks it was given, the highest first */
+    uint8_t prefix_count;
 };
 
 struct member *member_find(const struct room *r, const struct user *u); /* NULL when not in it */
 struct member *member_add(struct room *r, struct user *u);
 
+/* The highest rank of a member; RANK_NONE when NULL. */
+enum rank member_rank(const struct member *m);
+
+/* Ranks are given and taken one by one. */
+bool member_has_rank(const struct member *m, enum rank rank);
+void member_set_rank(struct member *m, enum rank rank, bool yes);
+
 /* Out of the room; its sessions are unseated. */
 void member_remove(struct core *core, struct member *m);
 
-/* "@", "+", both or none, as multi-prefix shows them; only the highest without `all`. */
+/* "@+": all its ranks as multi-prefix shows them; only the highest without `all`. */
 struct str member_prefix(const struct member *m, bool all);
 
 /* Walks: for (struct member *m = member_first(r); m; m = member_next(m)), and of a user's rooms. */

@@ -3,13 +3,14 @@
 #include "core/past.h"
 
 #include "core/conversation.h"
+#include "core/room_mask.h"
 #include "irc/names.h"
 
 bool past_of_room(struct core *core, const struct user *u, const struct room *r, struct past *out)
 {
     const struct member *m = r ? member_find(r, u) : NULL;
 
-    if (!m || (!u->is_operator && ban_match(core, &r->bans, u))) return false;
+    if (!m || (!u->is_operator && room_shuts_out(core, r, u))) return false;
     *out = (struct past){
         .room = r->id, .seq_after = room_has(r, 'H') ? m->joined_seq : 0, .target = room_name(r)};
     return true;

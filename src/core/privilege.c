@@ -44,11 +44,23 @@ bool privilege_over_server(const struct entry *entry, enum privilege p)
     return !entry->actor || privilege_has(entry->actor, p);
 }
 
+/* The server, and those it has put over rooms, count as founders everywhere. */
+static enum rank rank_in(const struct entry *entry, const struct room *r)
+{
+    if (privilege_over_server(entry, PRIVILEGE_ROOMS)) return RANK_FOUNDER;
+    return member_rank(member_find(r, entry->actor));
+}
+
 bool privilege_over_room(const struct entry *entry, const struct room *r)
 {
-    const struct member *m = member_find(r, entry->actor);
+    return rank_in(entry, r) >= RANK_HALFOP;
+}
 
-    return privilege_over_server(entry, PRIVILEGE_ROOMS) || (m && m->is_op);
+bool privilege_over_rank(const struct entry *entry, const struct room *r, enum rank rank)
+{
+    enum rank own = rank_in(entry, r);
+
+    return own > rank ? own >= RANK_HALFOP : own == rank && own >= RANK_OPERATOR;
 }
 
 bool privilege_demand(struct core *core, struct session *s, enum privilege p)

@@ -14,7 +14,11 @@ struct str privilege_word(enum privilege p);
 
 bool privilege_has(const struct user *u, enum privilege p);
 bool privilege_over_server(const struct entry *entry, enum privilege p);
+
+/* In a room, half-operators and up may act for it; but only operators and up over their equals, and
+ * nobody over those above. RANK_NONE are those without a rank. */
 bool privilege_over_room(const struct entry *entry, const struct room *r);
+bool privilege_over_rank(const struct entry *entry, const struct room *r, enum rank rank);
 
 /* The same, and whoever asked is told when it has none. */
 bool privilege_demand(struct core *core, struct session *s, enum privilege p);

@@ -20,7 +20,7 @@ static struct room *add(struct core *core, room_id id, struct str name)
     r->name = str_copy(name);
     r->folded_name = casemap_fold_copy(name);
     list_init(&r->members);
-    list_init(&r->bans);
+    for (size_t i = 0; i < ROOM_LISTS; i++) list_init(&r->lists[i]);
     table_add(&core->rooms, &r->by_name, str_from(r->folded_name));
     table_add(&core->rooms_by_id, &r->by_id, TABLE_KEY(r->id));
     return r;
@@ -89,7 +89,7 @@ void room_destroy(struct core *core, struct room *r)
     CHECK(r->member_count == 0);
     table_remove(&core->rooms, &r->by_name);
     table_remove(&core->rooms_by_id, &r->by_id);
-    ban_clear(&r->bans);
+    for (size_t i = 0; i < ROOM_LISTS; i++) ban_clear(&r->lists[i]);
     recent_finish(&r->recent);
     mem_free(r->waiting);
     mem_free(r->name);
@@ -145,6 +145,12 @@ struct room *room_by_id(struct core *core, room_id id)
 bool room_has(const struct room *r, char flag_letter)
 {
     return (r->flags & ROOM_FLAG(flag_letter)) != 0;
+}
+
+enum room_list room_list_of(char letter)
+{
+    if (letter == 'e') return ROOM_EXCEPTIONS;
+    return letter == 'I' ? ROOM_INVITATIONS : ROOM_BANS;
 }
 
 bool room_is_lobby(const struct core *core, const struct room *r)

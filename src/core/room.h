@@ -19,6 +19,9 @@ struct waiting_joiner {
     uint32_t request;       /* the labelled JOIN it is to answer, or 0 */
 };
 
+/* The lists of masks, +b, +e and +I. */
+enum room_list { ROOM_BANS, ROOM_EXCEPTIONS, ROOM_INVITATIONS, ROOM_LISTS };
+
 struct room {
     struct table_node by_name;
     struct table_node by_id;
@@ -27,12 +30,12 @@ struct room {
     char *topic, *topic_setter; /* NULL when there is none */
     int64_t topic_unix_ms;
     int64_t created_unix_ms;
-    uint64_t flags;   /* ROOM_FLAG of each flag mode that is on */
-    char *key;        /* NULL when none is needed */
-    uint32_t limit;   /* 0: no limit */
-    struct list bans; /* ban.h */
-    uint32_t ban_count;
-    struct list members; /* member.h: in_room */
+    uint64_t flags;                /* ROOM_FLAG of each flag mode that is on */
+    char *key;                     /* NULL when none is needed */
+    uint32_t limit;                /* 0: no limit */
+    struct list lists[ROOM_LISTS]; /* ban.h */
+    uint32_t mask_count;           /* in all of them */
+    struct list members;           /* member.h: in_room */
     uint32_t member_count;
     struct recent recent;
     struct waiting_joiner *waiting; /* joined, but not greeted before the history is here */
@@ -66,6 +69,9 @@ void room_forget(struct core *core, struct room *r, journal_seq seq);
 void room_destroy(struct core *core, struct room *r);
 
 bool room_has(const struct room *r, char flag_letter);
+
+/* The list that a mode letter means, "b", "e" or "I". */
+enum room_list room_list_of(char letter);
 bool room_is_lobby(const struct core *core, const struct room *r);
 struct str room_name(const struct room *r);
 

@@ -19,7 +19,8 @@ struct work {
     struct room *room;
     struct mode_change done[MODE_CHANGES_MAX];
     size_t done_count;
-    bool showed_bans;
+    bool showed[ROOM_LISTS];
+    bool refused; /* and told so */
 };
 
 /* Keys and masks, which hold addresses, are not for those outside. */
@@ -45,19 +46,35 @@ void room_mode_show(struct core *core, struct session *s, const struct room *r)
     reply(core, s, RPL_CREATIONTIME, "%s %lld", r->name, (long long)(r->created_unix_ms / 1000));
 }
 
-static void list_bans(struct core *core, struct session *s, const struct room *r)
+struct list_answer {
+    enum numeric item, end;
+    const char *words;
+};
+
+static const struct list_answer list_answers[ROOM_LISTS] = {
+    [ROOM_BANS] = {RPL_BANLIST, RPL_ENDOFBANLIST, "End of channel ban list"},
+    [ROOM_EXCEPTIONS] = {RPL_EXCEPTLIST, RPL_ENDOFEXCEPTLIST, "End of channel exception list"},
+    [ROOM_INVITATIONS] = {RPL_INVEXLIST, RPL_ENDOFINVEXLIST,
+                          "End of channel invite exception list"},
+};
+
+static void show_masks(struct core *core, struct session *s, const struct room *r,
+                       enum room_list which)
 {
-    for (const struct list *node = r->bans.next; node != &r->bans; node = node->next) {
+    const struct list *masks = &r->lists[which];
+
+    for (const struct list *node = masks->next; node != masks; node = node->next) {
         const struct ban *b = CONTAINER_OF(node, const struct ban, node);
-        reply(core, s, RPL_BANLIST, "%s %s %s %lld", r->name, b->mask, b->setter,
+        reply(core, s, list_answers[which].item, "%s %s %s %lld", r->name, b->mask, b->setter,
               (long long)(b->unix_ms / 1000));
     }
 }
 
-void room_mode_show_bans(struct core *core, struct session *s, const struct room *r)
+void room_mode_show_list(struct core *core, struct session *s, const struct room *r,
+                         enum room_list which)
 {
-    if (is_inside(s, r)) list_bans(core, s, r);
-    reply(core, s, RPL_ENDOFBANLIST, "%s :End of channel ban list", r->name);
+    if (is_inside(s, r)) show_masks(core, s, r, which);
+    reply(core, s, list_answers[which].end, "%s :%s", r->name, list_answers[which].words);
 }
 
 /* `param` must live until the end of the step. */
@@ -130,65 +147,97 @@ static struct str full_mask(struct core *core, struct str mask)
     return copy;
 }
 
-static void add_ban(struct work *w, const struct mode_change *change, struct str mask)
+static void add_mask(struct work *w, const struct mode_change *change, struct str mask)
 {
     struct room *r = w->room;
 
-    if (r->ban_count >= w->core->settings->bans_per_room_max) {
-        entry_reply(w->core, w->entry, ERR_BANLISTFULL, "%s b :Channel ban list is full", r->name);
+    if (r->mask_count >= w->core->settings->bans_per_room_max) {
+        entry_reply(w->core, w->entry, ERR_BANLISTFULL, "%s %c :Channel list is full", r->name,
+                    change->letter);
         return;
     }
-    if (!ban_add(&r->bans, mask, entry_source(w->core, w->entry), STR(""), w->entry->unix_ms))
+    if (!ban_add(&r->lists[room_list_of(change->letter)], mask, entry_source(w->core, w->entry),
+                 STR(""), w->entry->unix_ms))
         return;
-    r->ban_count++;
+    r->mask_count++;
     record(w, change, mask);
 }
 
-static void remove_ban(struct work *w, const struct mode_change *change, struct str mask)
+static void remove_mask(struct work *w, const struct mode_change *change, struct str mask)
 {
-    if (!ban_remove(&w->room->bans, mask)) return;
-    w->room->ban_count--;
+    if (!ban_remove(&w->room->lists[room_list_of(change->letter)], mask)) return;
+    w->room->mask_count--;
     record(w, change, mask);
 }
 
-static void change_ban(struct work *w, const struct mode_change *change)
+/* Once, however often one line asks for it. */
+static void show_list(struct work *w, enum room_list which)
+{
+    if (w->entry->session && !w->showed[which])
+        room_mode_show_list(w->core, w->entry->session, w->room, which);
+    w->showed[which] = true;
+}
+
+static void change_list(struct work *w, const struct mode_change *change)
 {
     struct str mask = full_mask(w->core, change->param);
 
-    if (change->is_query) {
-        if (w->entry->session && !w->showed_bans)
-            room_mode_show_bans(w->core, w->entry->session, w->room);
-        w->showed_bans = true;
-    } else if (mask.n == 0) {
+    if (change->is_query)
+        show_list(w, room_list_of(change->letter));
+    else if (mask.n == 0)
         refuse_param(w, change, "Not a mask");
-    } else if (change->add) {
-        add_ban(w, change, mask);
-    } else {
-        remove_ban(w, change, mask);
-    }
+    else if (change->add)
+        add_mask(w, change, mask);
+    else
+        remove_mask(w, change, mask);
 }
 
+/* Told once, however many changes of one line are refused. */
+static void refuse(struct work *w, const char *why)
+{
+    if (!w->refused)
+        entry_reply(w->core, w->entry, ERR_CHANOPRIVSNEEDED, "%s :%s", w->room->name, why);
+    w->refused = true;
+}
+
+/* Anyone may step down. */
 static void change_rank(struct work *w, const struct mode_change *change)
 {
     struct member *m = target_member(w->core, w->entry->session, w->room, change->param);
-    bool *rank;
+    enum rank rank = change->info->rank;
+    bool steps_down = m && m->user == w->entry->actor && !change->add;
 
-    if (!m) return;
-    rank = change->letter == 'o' ? &m->is_op : &m->has_voice;
-    if (*rank == change->add) return;
-    *rank = change->add;
+    if (!m || member_has_rank(m, rank) == change->add) return;
+    if (!steps_down && !privilege_over_rank(w->entry, w->room, rank)) {
+        refuse(w, "That rank is not yours to give or take");
+        return;
+    }
+    member_set_rank(m, rank, change->add);
     record(w, change, user_nick(m->user));
+}
+
+/* Those who have no say in the room may still ask for its lists, and step down. */
+static bool may_try(const struct work *w, const struct mode_change *change)
+{
+    bool steps_down = change->info && change->info->kind == MODE_PREFIX && !change->add &&
+                      w->entry->actor == user_find(w->core, change->param);
+
+    return change->is_query || steps_down || privilege_over_room(w->entry, w->room);
 }
 
 static void change_one(struct work *w, const struct mode_change *change)
 {
+    if (!may_try(w, change)) {
+        refuse(w, "You're not channel operator");
+        return;
+    }
     if (!change->info) {
         entry_reply(w->core, w->entry, ERR_UNKNOWNMODE, "%c :is unknown mode char to me",
                     change->letter);
         return;
     }
     switch (change->info->kind) {
-    case MODE_LIST: change_ban(w, change); break;
+    case MODE_LIST: change_list(w, change); break;
     case MODE_ALWAYS: change_key(w, change); break;
     case MODE_SETTING: change_limit(w, change); break;
     case MODE_FLAG: change_flag(w, change); break;
@@ -228,7 +277,7 @@ void room_mode_apply(struct core *core, const struct entry *entry, struct room *
     struct mode_change changes[MODE_CHANGES_MAX];
     size_t count = mode_parse(&entry->m, 1, changes);
 
-    if (!privilege_demand_room(core, entry, r)) return;
+    if (!privilege_demand_membership(core, entry, r)) return;
     for (size_t i = 0; i < count; i++) change_one(&w, &changes[i]);
     if (w.done_count) tell(&w);
 }

@@ -9,8 +9,9 @@
 /* RPL_CHANNELMODEIS and RPL_CREATIONTIME; only members and operators see the key. */
 void room_mode_show(struct core *core, struct session *s, const struct room *r);
 
-/* RPL_BANLIST for members and operators; to others the list is empty. */
-void room_mode_show_bans(struct core *core, struct session *s, const struct room *r);
+/* One of the lists of masks, for members and operators; to others it is empty. */
+void room_mode_show_list(struct core *core, struct session *s, const struct room *r,
+                         enum room_list which);
 
 /* Applies "MODE #room letters…", one change after another; what really changed is told to all, kept
  * and acknowledged as one line. */

@@ -28,12 +28,14 @@ static void write_modes(struct buf *out, const struct room *r)
     buf_add_char(out, '\n');
 }
 
-static void write_bans(struct buf *out, const struct room *r)
+static void write_list(struct buf *out, const struct room *r, char letter)
 {
-    for (const struct list *node = r->bans.next; node != &r->bans; node = node->next) {
+    const struct list *masks = &r->lists[room_list_of(letter)];
+
+    for (const struct list *node = masks->next; node != masks; node = node->next) {
         const struct ban *b = CONTAINER_OF(node, const struct ban, node);
         add_time(out, b->unix_ms);
-        buf_addf(out, ":%s MODE %s +b %s\n", b->setter, r->name, b->mask);
+        buf_addf(out, ":%s MODE %s +%c %s\n", b->setter, r->name, letter, b->mask);
     }
 }
 
@@ -47,7 +49,9 @@ void room_state_write(struct buf *out, const struct room *r)
                  r->topic);
     }
     write_modes(out, r);
-    write_bans(out, r);
+    write_list(out, r, 'b');
+    write_list(out, r, 'e');
+    write_list(out, r, 'I');
 }
 
 void server_state_write(struct buf *out, const struct core *core)
@@ -71,7 +75,8 @@ static void restore_modes(struct room *r, const struct message *m, int64_t unix_
         if (!c->info) continue;
         switch (c->info->kind) {
         case MODE_LIST:
-            if (ban_add(&r->bans, c->param, m->source, STR(""), unix_ms)) r->ban_count++;
+            if (ban_add(&r->lists[room_list_of(c->letter)], c->param, m->source, STR(""), unix_ms))
+                r->mask_count++;
             break;
         case MODE_ALWAYS: room_set_key(r, c->param); break;
         case MODE_SETTING:

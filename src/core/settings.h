@@ -52,7 +52,7 @@ struct settings {
     uint32_t sessions_per_address_max; /* … from one IPv4 address or IPv6 /64 */
     uint32_t rooms_max;                /* rooms that exist */
     uint32_t rooms_per_user_max;       /* CHANLIMIT */
-    uint32_t bans_per_room_max;        /* MAXLIST */
+    uint32_t bans_per_room_max;        /* MAXLIST; exceptions count, too */
     uint32_t held_bytes_max;   /* lines of one session waiting for an answer from elsewhere */
     uint32_t history_page_max; /* messages one CHATHISTORY or SEARCH may ask for */
     uint32_t history_on_join;  /* messages a joiner is shown */

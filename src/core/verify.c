@@ -37,7 +37,7 @@ static void verify_user(const struct user *u)
 
 static void verify_room(const struct room *r)
 {
-    uint32_t members = 0, bans = 0;
+    uint32_t members = 0, masks = 0;
 
     CHECK(r->id != 0 && r->id <= ROOM_ID_MAX);
     for (struct member *m = member_first(r); m; m = member_next(m)) {
@@ -45,9 +45,11 @@ static void verify_room(const struct room *r)
         CHECK(member_find(r, m->user) == m);
         members++;
     }
-    for (const struct list *node = r->bans.next; node != &r->bans; node = node->next) bans++;
+    for (size_t i = 0; i < ROOM_LISTS; i++)
+        for (const struct list *node = r->lists[i].next; node != &r->lists[i]; node = node->next)
+            masks++;
     CHECK(members == r->member_count);
-    CHECK(bans == r->ban_count);
+    CHECK(masks == r->mask_count);
     CHECK(r->recent.count <= RECENT_COUNT_MAX);
     CHECK(r->waiting_count == 0 || r->recent.loading);
 }

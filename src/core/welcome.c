@@ -49,7 +49,8 @@ static void add_tokens(struct buf *all, const struct settings *c)
     add_number(all, "NICKLEN", NICK_BYTES_MAX);
     add_number(all, "TOPICLEN", TOPIC_BYTES_MAX);
     add_number(all, "USERLEN", USERNAME_BYTES_MAX);
-    buf_addf(all, " CHANLIMIT=#:%u MAXLIST=b:%u", c->rooms_per_user_max, c->bans_per_room_max);
+    buf_addf(all, " CHANLIMIT=#:%u MAXLIST=beI:%u EXCEPTS=e INVEX=I", c->rooms_per_user_max,
+             c->bans_per_room_max);
 }
 
 /* The start of `all` that holds at most TOKENS_A_LINE tokens, taken off it. */
@@ -77,6 +78,21 @@ void welcome_isupport(struct core *core, struct session *s)
     buf_finish(&tokens);
 }
 
+/* Name, version, the modes of users, those of rooms, and those of rooms with a parameter. */
+static void show_own_info(struct core *core, struct session *s)
+{
+    struct buf letters;
+
+    buf_init(&letters, LINE_BODY_MAX);
+    mode_add_letters(&letters, false);
+    buf_add_char(&letters, ' ');
+    mode_add_letters(&letters, true);
+    reply(core, s, RPL_MYINFO, STR_FMT " snug-" STR_FMT " iow " STR_FMT,
+          STR_ARG(core->settings->server_name), STR_ARG(core->settings->version),
+          STR_ARG(buf_str(&letters)));
+    buf_finish(&letters);
+}
+
 void welcome(struct core *core, struct session *s)
 {
     const struct settings *c = core->settings;
@@ -89,8 +105,7 @@ void welcome(struct core *core, struct session *s)
           STR_ARG(c->server_name), STR_ARG(c->version));
     reply(core, s, RPL_CREATED, ":This server was started " STR_FMT,
           STR_ARG(timestamp_write(core->born_unix_ms, born)));
-    reply(core, s, RPL_MYINFO, STR_FMT " snug-" STR_FMT " iow Cbiklmnostv bklov",
-          STR_ARG(c->server_name), STR_ARG(c->version));
+    show_own_info(core, s);
     welcome_isupport(core, s);
     command_find(STR("LUSERS"))->ask(core, s, &none);
     command_find(STR("MOTD"))->ask(core, s, &none);

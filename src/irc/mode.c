@@ -5,17 +5,22 @@
 
 /* Kinds in the order of CHANMODES, prefixes from the highest rank down. */
 static const struct mode_info channel_modes[] = {
-    {'b', 0, MODE_LIST},     /* banned masks */
-    {'k', 0, MODE_ALWAYS},   /* the key one needs to join */
-    {'l', 0, MODE_SETTING},  /* how many may be in */
-    {'i', 0, MODE_FLAG},     /* only who is invited joins */
-    {'m', 0, MODE_FLAG},     /* only voices and operators speak */
-    {'n', 0, MODE_FLAG},     /* only members speak */
-    {'s', 0, MODE_FLAG},     /* not to be found by others */
-    {'t', 0, MODE_FLAG},     /* only operators set the topic */
-    {'C', 0, MODE_FLAG},     /* no CTCP but ACTION */
-    {'o', '@', MODE_PREFIX}, /* operator */
-    {'v', '+', MODE_PREFIX}, /* voice */
+    {'b', MODE_LIST, 0, RANK_NONE},         /* banned masks */
+    {'e', MODE_LIST, 0, RANK_NONE},         /* masks that no ban is for */
+    {'I', MODE_LIST, 0, RANK_NONE},         /* masks that need no invitation */
+    {'k', MODE_ALWAYS, 0, RANK_NONE},       /* the key one needs to join */
+    {'l', MODE_SETTING, 0, RANK_NONE},      /* how many may be in */
+    {'i', MODE_FLAG, 0, RANK_NONE},         /* only who is invited joins */
+    {'m', MODE_FLAG, 0, RANK_NONE},         /* only those of rank speak */
+    {'n', MODE_FLAG, 0, RANK_NONE},         /* only members speak */
+    {'s', MODE_FLAG, 0, RANK_NONE},         /* not to be found by others */
+    {'t', MODE_FLAG, 0, RANK_NONE},         /* only operators set the topic */
+    {'C', MODE_FLAG, 0, RANK_NONE},         /* no CTCP but ACTION */
+    {'q', MODE_PREFIX, '~', RANK_FOUNDER},  /* founder */
+    {'a', MODE_PREFIX, '&', RANK_ADMIN},    /* admin */
+    {'o', MODE_PREFIX, '@', RANK_OPERATOR}, /* operator */
+    {'h', MODE_PREFIX, '%', RANK_HALFOP},   /* half-operator */
+    {'v', MODE_PREFIX, '+', RANK_VOICE},    /* voice */
 };
 
 const struct mode_info *channel_mode(char letter)
@@ -23,6 +28,22 @@ const struct mode_info *channel_mode(char letter)
     for (size_t i = 0; i < ARRAY_LENGTH(channel_modes); i++)
         if (channel_modes[i].letter == letter) return &channel_modes[i];
     return NULL;
+}
+
+char rank_prefix(enum rank rank)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(channel_modes); i++)
+        if (channel_modes[i].prefix && channel_modes[i].rank == rank)
+            return channel_modes[i].prefix;
+    return 0;
+}
+
+enum rank prefix_rank(char prefix)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(channel_modes); i++)
+        if (channel_modes[i].prefix && channel_modes[i].prefix == prefix)
+            return channel_modes[i].rank;
+    return RANK_NONE;
 }
 
 static bool takes_param(const struct mode_info *info, bool add)
@@ -113,11 +134,29 @@ bool mode_add_chanmodes(struct buf *out)
            add_kind(out, MODE_FLAG);
 }
 
-bool mode_add_prefix(struct buf *out)
+bool mode_add_statusmsg(struct buf *out)
 {
-    bool fits = buf_add_char(out, '(') && add_kind(out, MODE_PREFIX) && buf_add_char(out, ')');
+    bool fits = true;
 
     for (size_t i = 0; i < ARRAY_LENGTH(channel_modes); i++)
         if (channel_modes[i].prefix) fits = buf_add_char(out, channel_modes[i].prefix) && fits;
+    return fits;
+}
+
+bool mode_add_prefix(struct buf *out)
+{
+    return buf_add_char(out, '(') && add_kind(out, MODE_PREFIX) && buf_add_char(out, ')') &&
+           mode_add_statusmsg(out);
+}
+
+bool mode_add_letters(struct buf *out, bool only_with_param)
+{
+    bool fits = true;
+
+    for (char letter = 'A'; letter <= 'z'; letter++) {
+        const struct mode_info *info = channel_mode(letter);
+        if (info && (info->kind != MODE_FLAG || !only_with_param))
+            fits = buf_add_char(out, letter) && fits;
+    }
     return fits;
 }

@@ -7,21 +7,36 @@
 #include "irc/message.h"
 
 enum mode_kind {
-    MODE_LIST,    /* A: address in a list: b; without a parameter, asks for the list */
+    MODE_LIST,    /* A: address in a list: b e I; without a parameter, asks for the list */
     MODE_ALWAYS,  /* B: always a parameter: k */
     MODE_SETTING, /* C: a parameter only when set: l */
-    MODE_FLAG,    /* D: none: i m n s t C */
-    MODE_PREFIX,  /* a member's rank: o v */
+    MODE_FLAG,    /* D: none: i m n s t … */
+    MODE_PREFIX,  /* a member's rank: q a o h v */
+};
+
+/* What a member may be in a room, from the lowest up. */
+enum rank {
+    RANK_NONE,
+    RANK_VOICE,    /* v + */
+    RANK_HALFOP,   /* h % */
+    RANK_OPERATOR, /* o @ */
+    RANK_ADMIN,    /* a & */
+    RANK_FOUNDER,  /* q ~ */
 };
 
 struct mode_info {
     char letter;
-    char prefix; /* '@', '+', or 0 */
     enum mode_kind kind;
+    char prefix; /* of a rank: '@', '+' …; else 0 */
+    enum rank rank;
 };
 
 /* NULL for a letter we do not know. */
 const struct mode_info *channel_mode(char letter);
+
+/* The prefix of a rank, and the rank of a prefix: 0 and RANK_NONE when there is none. */
+char rank_prefix(enum rank rank);
+enum rank prefix_rank(char prefix);
 
 /* One change of a mode string, in order. */
 struct mode_change {
@@ -43,8 +58,11 @@ size_t mode_parse(const struct message *m, size_t first, struct mode_change out[
  * it does not fit or a parameter may not stand before others (see message_is_middle). */
 bool mode_write(struct buf *out, const struct mode_change *changes, size_t count);
 
-/* The values of RPL_ISUPPORT, made from the same table: "b,k,l,imnst…" and "(ov)@+". */
+/* The values of RPL_ISUPPORT, made from the same table: "beI,k,l,imnst…", "(qaohv)~&@%+" and
+ * "~&@%+"; and all letters, or those that take a parameter, as RPL_MYINFO has them. */
 bool mode_add_chanmodes(struct buf *out);
 bool mode_add_prefix(struct buf *out);
+bool mode_add_statusmsg(struct buf *out);
+bool mode_add_letters(struct buf *out, bool only_with_param);
 
 #endif
