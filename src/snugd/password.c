@@ -3,9 +3,9 @@
  * what the verifier can do fifty times a second. */
 #include "snugd/password.h"
 
-#include "base/check.h"
 #include "snugd/verifier.h"
 
+#include <assert.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,6 +13,14 @@
 #include <unistd.h>
 
 enum { ROUNDS = 2, MEMORY_BYTES = 19 << 20 };
+
+static_assert((int)PASSWORD_HASH_BYTES == crypto_pwhash_STRBYTES, "a hash is libsodium's");
+
+bool password_hash(struct str password, char out[PASSWORD_HASH_BYTES])
+{
+    return crypto_pwhash_str(out, password.p ? password.p : "", password.n, ROUNDS, MEMORY_BYTES) ==
+           0;
+}
 
 struct password {
     char text[VERIFIER_PASSWORD_BYTES_MAX + 2];
@@ -50,7 +58,7 @@ static bool read_line(struct password *out)
 int password_run(void)
 {
     struct password password = {0};
-    char argon2id[crypto_pwhash_STRBYTES];
+    char argon2id[PASSWORD_HASH_BYTES];
     bool made;
 
     CHECK(sodium_init() >= 0);
@@ -59,8 +67,7 @@ int password_run(void)
                 VERIFIER_PASSWORD_BYTES_MAX);
         return EX_DATAERR;
     }
-    made = crypto_pwhash_str(argon2id, password.text, strlen(password.text), ROUNDS,
-                             MEMORY_BYTES) == 0;
+    made = password_hash(str_from(password.text), argon2id);
     sodium_memzero(&password, sizeof password);
     if (made) puts(argon2id);
     return made ? EX_OK : EX_OSERR;

@@ -84,11 +84,12 @@ static void order(struct perform *p, const struct effect *e)
 /* A question that finds no place in the queue is answered at once. */
 static void verify(struct perform *p, const struct effect *e)
 {
-    struct input no = {
-        .kind = INPUT_VERIFIED, .now_ms = p->now_ms, .unix_ms = p->unix_ms, .session = e->session};
+    struct input refusal = verifier_refusal(e);
 
-    if (!verifier_ask(p->tools.verifier, e->session, e->text, e->state))
-        core_step(p->tools.core, &no, &p->effects);
+    if (verifier_ask(p->tools.verifier, e)) return;
+    refusal.now_ms = p->now_ms;
+    refusal.unix_ms = p->unix_ms;
+    core_step(p->tools.core, &refusal, &p->effects);
 }
 
 static void perform(struct perform *p, const struct effect *e)
@@ -109,8 +110,8 @@ static void perform(struct perform *p, const struct effect *e)
     case EFFECT_FETCH: journal_load(p->tools.journal, e->query.rooms[0], e->query.count); break;
     case EFFECT_RECORD:
     case EFFECT_REWRITE:
-    case EFFECT_PRUNE:
-    case EFFECT_HASH: break;
+    case EFFECT_PRUNE: break;
+    case EFFECT_HASH:
     case EFFECT_VERIFY: verify(p, e); break;
     case EFFECT_ANSWER: events->answer(events->context, e->admin, e->text); break;
     case EFFECT_ANSWERED: events->answered(events->context, e->admin); break;

@@ -156,9 +156,9 @@ void server_stop(struct server *s, struct str why)
     tell(s, (struct input){.kind = INPUT_STOP, .text = why});
 }
 
-static void verified(void *context, session_id session, bool yes)
+static void verified(void *context, const struct input *answer)
 {
-    tell(context, (struct input){.kind = INPUT_VERIFIED, .session = session, .yes = yes});
+    tell(context, *answer);
 }
 
 static void note_accepting(void *context, const char *why)

@@ -4,17 +4,23 @@
 #include "snugd/verifier.h"
 
 #include "base/mem.h"
-#include "base/str.h"
+#include "irc/scram.h"
 #include "net/thread.h"
+#include "snugd/password.h"
 
 #include <sodium.h>
 #include <string.h>
 
+/* What a client has to compute at every login, too; here it takes some 40 ms. */
+enum { SCRAM_ITERATIONS = 100000 };
+
 struct question {
+    enum effect_kind kind; /* EFFECT_VERIFY or EFFECT_HASH */
     session_id session;
+    uint32_t request;
     size_t password_bytes;
     char password[VERIFIER_PASSWORD_BYTES_MAX];
-    char argon2id[crypto_pwhash_STRBYTES];
+    char argon2id[PASSWORD_HASH_BYTES];
 };
 
 struct verifier {
@@ -55,14 +61,50 @@ static struct question *wait_for_question(struct verifier *v)
     return q;
 }
 
+static void verify(struct verifier *v, const struct question *q)
+{
+    bool yes = crypto_pwhash_str_verify(q->argon2id, q->password, q->password_bytes) == 0;
+
+    v->answer(v->context, &(struct input){.kind = INPUT_VERIFIED,
+                                          .session = q->session,
+                                          .request = q->request,
+                                          .yes = yes});
+}
+
+static bool make_scram(struct str password, struct buf *out)
+{
+    unsigned char salt[SCRAM_SALT_BYTES];
+
+    randombytes_buf(salt, sizeof salt);
+    return scram_verifier_make(password, salt, SCRAM_ITERATIONS, out);
+}
+
+static void hash(struct verifier *v, const struct question *q)
+{
+    struct input answer = {.kind = INPUT_HASHED, .session = q->session, .request = q->request};
+    struct str password = {q->password, q->password_bytes};
+    char argon2id[PASSWORD_HASH_BYTES];
+    struct buf scram;
+
+    buf_init(&scram, SCRAM_TEXT_MAX);
+    if (password_hash(password, argon2id) && make_scram(password, &scram)) {
+        answer.text = str_from(argon2id);
+        answer.state = buf_str(&scram);
+    }
+    v->answer(v->context, &answer);
+    buf_finish(&scram);
+}
+
 static void *run(void *context)
 {
     struct verifier *v = context;
     struct question *q;
 
     while ((q = wait_for_question(v))) {
-        bool yes = crypto_pwhash_str_verify(q->argon2id, q->password, q->password_bytes) == 0;
-        v->answer(v->context, q->session, yes);
+        if (q->kind == EFFECT_HASH)
+            hash(v, q);
+        else
+            verify(v, q);
         question_destroy(q);
     }
     return NULL;
@@ -102,20 +144,29 @@ static bool put(struct verifier *v, struct question *q)
     return has_room;
 }
 
-bool verifier_ask(struct verifier *v, session_id session, struct str password, struct str argon2id)
+bool verifier_ask(struct verifier *v, const struct effect *effect)
 {
+    struct str password = effect->text, argon2id = effect->state;
     struct question *q;
 
-    if (password.n > VERIFIER_PASSWORD_BYTES_MAX || argon2id.n >= crypto_pwhash_STRBYTES)
-        return false;
+    if (password.n > VERIFIER_PASSWORD_BYTES_MAX || argon2id.n >= PASSWORD_HASH_BYTES) return false;
     q = mem_zero(sizeof *q);
-    q->session = session;
+    q->kind = effect->kind;
+    q->session = effect->session;
+    q->request = effect->request;
     q->password_bytes = password.n;
     if (password.n) memcpy(q->password, password.p, password.n);
     if (argon2id.n) memcpy(q->argon2id, argon2id.p, argon2id.n);
     if (put(v, q)) return true;
     question_destroy(q);
     return false;
+}
+
+struct input verifier_refusal(const struct effect *effect)
+{
+    return (struct input){.kind = effect->kind == EFFECT_HASH ? INPUT_HASHED : INPUT_VERIFIED,
+                          .session = effect->session,
+                          .request = effect->request};
 }
 
 void verifier_stop(struct verifier *v)

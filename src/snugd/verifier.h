@@ -1,26 +1,30 @@
 /* SPDX-License-Identifier: MIT
- * verifier: compares passwords with argon2id strings. That takes 20 ms and 19 MiB on purpose, so it
- * has a thread of its own and does one after the other: who floods it waits only for themselves. */
+ * verifier: compares passwords with what is kept of them, and makes what is to be kept. Either is
+ * slow on purpose (20 ms and 19 MiB; 70 ms), so it has a thread of its own and does one after the
+ * other: who floods it waits only for themselves. */
 #ifndef SNUG_SNUGD_VERIFIER_H
 #define SNUG_SNUGD_VERIFIER_H
 
 #include "base/check.h"
-#include "core/input.h"
+#include "core/effect.h"
 
 struct verifier;
 
 enum { VERIFIER_QUEUE_MAX = 64, VERIFIER_PASSWORD_BYTES_MAX = 512 };
 
-/* Called on the verifier's thread. */
-typedef void (*verifier_answer)(void *context, session_id session, bool yes);
+/* Called on the verifier's thread with an INPUT_VERIFIED or INPUT_HASHED; its text and state are
+ * good for the call. */
+typedef void (*verifier_answer)(void *context, const struct input *answer);
 
 /* NULL, with errno, when the system refuses a thread. */
 struct verifier *verifier_start(verifier_answer answer, void *context) MUST_USE;
 
-/* Queues one question. False when the queue is full or the password too long: the answer is then
- * "no", and it is for the caller to give. Any thread. */
-bool verifier_ask(struct verifier *v, session_id session, struct str password,
-                  struct str argon2id) MUST_USE;
+/* Queues an EFFECT_VERIFY or EFFECT_HASH. False when the queue is full or the password too long: it
+ * is then for the caller to give verifier_refusal. Any thread. */
+bool verifier_ask(struct verifier *v, const struct effect *effect) MUST_USE;
+
+/* "No", or "too busy". */
+struct input verifier_refusal(const struct effect *effect);
 
 /* Waits for the question in work; the others are dropped unanswered. Accepts NULL. */
 void verifier_stop(struct verifier *v);
