@@ -155,7 +155,8 @@ static void show(struct core *core, struct session *s, const void *context,
         fail_target(core, s, "MESSAGE_ERROR", STR("*"), target);
         return;
     }
-    r = replay_begin(core, s, ARENA_JOIN(&core->scratch, STR("chathistory "), target), !more);
+    r = replay_begin(core, s, ARENA_JOIN(&core->scratch, STR("chathistory "), target),
+                     !more && asked->span != HISTORY_AROUND);
     for (size_t i = 0; i < found->row_count && i < asked->count; i++)
         replay_row(&r, &found->rows[first + i]);
     replay_end(&r);

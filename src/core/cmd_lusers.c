@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * LUSERS: how many are here. RFC 2812 3.4.2; connections and rooms are told of when there are any. */
+ * LUSERS: how many are here. RFC 2812 3.4.2; connections and rooms are told of when there are any.
+ */
 #include "core/command.h"
 #include "core/reply.h"
 #include "core/target.h"

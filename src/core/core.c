@@ -11,6 +11,7 @@
 #include "core/entry.h"
 #include "core/greeting.h"
 #include "core/inquiry.h"
+#include "core/marker.h"
 #include "core/member.h"
 #include "core/reply.h"
 #include "core/room_state.h"
@@ -32,6 +33,7 @@ struct core *core_create(const struct core_birth *birth)
     table_init(&core->rooms, birth->secret);
     table_init(&core->rooms_by_id, birth->secret);
     table_init(&core->addresses, birth->secret);
+    table_init(&core->readers, birth->secret);
     table_init(&core->conversations, birth->secret);
     table_init(&core->conversations_by_id, birth->secret);
     table_init(&core->accounts, birth->secret);
@@ -71,6 +73,8 @@ void core_destroy(struct core *core)
     table_finish(&core->rooms);
     table_finish(&core->rooms_by_id);
     table_finish(&core->addresses);
+    marker_destroy_all(core);
+    table_finish(&core->readers);
     TABLE_EACH (node, &core->conversations)
         conversation_destroy(core, CONTAINER_OF(node, struct conversation, by_parties));
     table_finish(&core->conversations);
@@ -118,13 +122,25 @@ static void watch_emptiness(struct core *core)
     effects_add(core->out, &(struct effect){.kind = EFFECT_STOP, .text = STR("Nobody is here")});
 }
 
+static void restore_record(struct core *core, const struct input *input)
+{
+    switch (input->shelf) {
+    case SHELF_MARKERS: marker_restore(core, input->text, input->state); break;
+    case SHELF_ACCOUNT:
+    case SHELF_METADATA:
+    case SHELF_PRESENCE:
+    case SHELF_SERVER:
+    case SHELF_COUNT: break;
+    }
+}
+
 static void dispatch(struct core *core, const struct input *input)
 {
     struct session *s = input->session ? session_find(core, input->session) : NULL;
 
     switch (input->kind) {
     case INPUT_RESTORE: room_state_restore(core, input); break;
-    case INPUT_RECORD: break;
+    case INPUT_RECORD: restore_record(core, input); break;
     case INPUT_OPEN: session_open(core, input); break;
     case INPUT_LINE:
         if (s) session_line(core, s, input->text);

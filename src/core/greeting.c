@@ -26,6 +26,7 @@ static void greet_now(struct core *core, struct session *s, struct member *m)
                            room_name(m->room));
     reply_line(core, s, &line);
     if (m->room->topic) show(core, s, STR("TOPIC"), m->room);
+    if (caps_has(s->caps, CAP_READ_MARKER)) show(core, s, STR("MARKREAD"), m->room);
     show(core, s, STR("NAMES"), m->room);
     if (!caps_has(s->caps, CAP_CHATHISTORY)) replay_recent(core, s, m->room);
     effects_add(core->out,

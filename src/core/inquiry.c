@@ -36,7 +36,7 @@ void inquiry_ask(struct core *core, struct session *s, const struct history_quer
 
     q->id = ++s->inquiry_last;
     q->answer = answer;
-    memcpy(q->context, context, context_bytes);
+    if (context_bytes) memcpy(q->context, context, context_bytes);
     if (core->request) {
         q->request = core->request->id;
         request_wait(core->request);

@@ -27,6 +27,7 @@ struct core {
     struct table accounts;            /* account.h: by folded name */
     struct table conversations;       /* conversation.h: by their parties */
     struct table conversations_by_id; /* conversation.h */
+    struct table readers;             /* marker.h: by account, or guest */
     struct table addresses;           /* address.h: connections from each */
     struct heap deadlines;            /* session.h: when to look after each session */
     struct list echoes;               /* echo.h: own copies that wait for the disk */

@@ -3,6 +3,7 @@
 #include "core/user.h"
 
 #include "base/mem.h"
+#include "core/marker.h"
 #include "core/member.h"
 #include "core/session.h"
 #include "irc/casemap.h"
@@ -37,6 +38,7 @@ void user_destroy(struct core *core, struct user *u)
     while (user_session(u)) user_detach(user_session(u));
     user_set_operator(core, u, 0);
     user_set_invisible(core, u, false);
+    marker_forget(core, u);
     table_remove(&core->users, &u->by_id);
     table_remove(&core->nicks, &u->by_nick);
     lookalike_remove(&core->skeletons, &u->lookalike);

@@ -9,8 +9,9 @@
 
 enum {
     ORDINARY_BYTES = 512,
-    ROOM_PRICE = 5,        /* telling about one room: its members, and its history */
-    NICK_PRICE = 5,        /* telling, and keeping, it in all one's rooms */
+    ROOM_PRICE = 5, /* telling about one room: its members, and its history */
+    NICK_PRICE = 5, /* telling, and keeping, it in all one's rooms */
+    HISTORY_PRICE = 10,
     EVERYTHING_PRICE = 25, /* looking at everybody, or at every room */
 };
 
@@ -45,10 +46,17 @@ static uint32_t room_or_everything(struct str target)
     return is_room_name(target) ? ROOM_PRICE : everything(target);
 }
 
+/* A page of it is read from the disk and told. */
+static uint32_t history(struct str subcommand)
+{
+    return str_eq_nocase(subcommand, STR("TARGETS")) ? EVERYTHING_PRICE : HISTORY_PRICE;
+}
+
 static const struct dear_verb {
     struct str name;
     uint32_t (*price)(struct str first_parameter);
 } dear_verbs[] = {
+    {STR_INIT("CHATHISTORY"), history},    {STR_INIT("SEARCH"), everything},
     {STR_INIT("JOIN"), each_room},         {STR_INIT("LIST"), everything},
     {STR_INIT("NAMES"), one_room},         {STR_INIT("NICK"), own_rooms},
     {STR_INIT("WHO"), room_or_everything},

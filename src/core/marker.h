@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ * marker: up to where somebody has read each room and conversation. Of an account it is kept over
+ * restarts and shared by all who are logged in; a guest's goes with the guest. */
+#ifndef SNUG_CORE_MARKER_H
+#define SNUG_CORE_MARKER_H
+
+#include "core/state.h"
+#include "core/user.h"
+
+/* 0: it never told. */
+int64_t marker_get(struct core *core, const struct user *u, struct str target);
+
+/* Only forward; returns what holds from here on. */
+int64_t marker_set(struct core *core, const struct user *u, struct str target, int64_t unix_ms,
+                   journal_seq seq);
+
+/* "MARKREAD #room timestamp=…", or with "*"; until the end of the step. */
+struct str marker_words(struct core *core, struct str target, int64_t unix_ms);
+
+/* The guest is gone. */
+void marker_forget(struct core *core, const struct user *u);
+
+/* INPUT_RECORD of SHELF_MARKERS. */
+void marker_restore(struct core *core, struct str owner, struct str state);
+void marker_destroy_all(struct core *core);
+
+#endif
