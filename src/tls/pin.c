@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * pin: two digests, and sixty-four digits. */
+ * pin: two digests, and the sixty-four digits that people compare. */
 #include "tls/pin.h"
 
 #include <openssl/evp.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * tls_client: one SSL_CTX. */
+ * tls_client: one SSL_CTX, and what to ask a server for. */
 #include "tls/tls_client.h"
 
 #include "base/mem.h"
