@@ -16,12 +16,13 @@ ARROWS = {
     "core": "base irc",
     "client": "base irc",
     "net": "base",
+    "tls": "base net",
     "store": "base core/input.h",
     "journal": "base store core/input.h core/effect.h",
     "config": "base core/settings.h",
     "tui": "base client",
-    "snugd": "base irc core client net store journal config",
-    "snug": "base irc client config net tui",
+    "snugd": "base irc core client net tls store journal config",
+    "snug": "base irc client config net tls tui",
 }
 
 # Pure folders are functions of their inputs: of the system they see only what computes.
@@ -34,7 +35,7 @@ OWNERS = {
     "confuse.h": "config",
     "utf8proc.h": "irc client tui",
     "sodium.h": "base snugd",
-    "pthread.h": "net journal snugd",
+    "pthread.h": "net tls journal snugd",
     "threads.h": "",
     "termios.h": "tui",
     "netdb.h": "net",

@@ -20,7 +20,7 @@ static bool cut_bracketed(struct str item, struct str *host, uint16_t *port)
     return item.p[0] == ':' && cut_port(str_skip(item, 1), port);
 }
 
-bool listen_address_cut(struct str text, struct str *host, uint16_t *port)
+static bool cut_address(struct str text, struct str *host, uint16_t *port)
 {
     struct str rest = text, first;
 
@@ -32,4 +32,12 @@ bool listen_address_cut(struct str text, struct str *host, uint16_t *port)
     }
     *host = first;
     return first.n > 0 && cut_port(rest, port);
+}
+
+bool listen_address_cut(struct str text, struct listen_address *out)
+{
+    static const struct str tls = STR_INIT("tls://");
+
+    out->tls_only = str_starts_nocase(text, tls);
+    return cut_address(out->tls_only ? str_skip(text, tls.n) : text, &out->host, &out->port);
 }

@@ -34,10 +34,9 @@ static bool may_be_lobby(struct str text)
 
 static bool is_listen_address(struct str text)
 {
-    struct str host;
-    uint16_t port;
+    struct listen_address address;
 
-    return listen_address_cut(text, &host, &port);
+    return listen_address_cut(text, &address);
 }
 
 /* Plain argon2i and short strings of other makers are refused when read, not when somebody logs in.
@@ -73,6 +72,7 @@ static bool are_privileges(struct str text)
 
 static const char files[] = "Files";
 static const char listening[] = "Listening";
+static const char encryption[] = "Encryption";
 static const char chat[] = "The chat";
 static const char limits[] = "Limits";
 static const char times[] = "Times";
@@ -103,11 +103,13 @@ static const struct option_row rows[] = {
 
     {.name = "listen", .letter = 'l', .group = listening, .needs_restart = true,
      .type = OPTION_LIST, HERE(listen), .accepts = is_listen_address,
-     .expected = "ADDRESS, INTERFACE, ADDRESS:PORT or [IPV6]:PORT", .value = "ADDRESS",
+     .expected = "ADDRESS, INTERFACE, ADDRESS:PORT or [IPV6]:PORT, with or without tls:// before",
+     .value = "ADDRESS",
      .fallback_note = "all addresses of this machine",
      .sentence = "Listen on this address, or on the address of this network interface, with a "
                  "port of its own after \":\" or without. Several may be given. With localhost, "
-                 "only this machine can join."},
+                 "only this machine can join. With \"tls://\" before it, only who speaks TLS; "
+                 "else anybody may, with TLS and without."},
     {.name = "port", .letter = 'p', .group = listening, .needs_restart = true,
      .type = OPTION_NUMBER, HERE(port), .max = 65535, .value = "PORT", .fallback = "6697",
      .sentence = "Listen on this port wherever none is named. 0 takes one that is free."},
@@ -118,6 +120,28 @@ static const struct option_row rows[] = {
     {.name = "print-port", .group = listening, .places = ONCE, .needs_restart = true,
      .type = OPTION_FLAG, HERE(print_port),
      .sentence = "Print the port and nothing else instead of the lines for people."},
+
+    {.name = "tls", .group = encryption, .needs_restart = true, .type = OPTION_FLAG, HERE(tls),
+     .fallback = "yes",
+     .sentence = "Speak TLS with those who want it, on every port."},
+    {.name = "tls-certificate", .group = encryption, .type = OPTION_LIST, HERE(tls_certificates),
+     .value = "FILE", .fallback_note = "one of its own, in the folder tls of the data folder",
+     .sentence = "Show this certificate: a file in PEM form, with the certificates between it and "
+                 "a known authority behind it. Several may be given; who asks for a host by name "
+                 "is shown the first that is for that host, everybody else the first. SIGHUP "
+                 "reads them again; nobody is disconnected."},
+    {.name = "tls-key", .group = encryption, .type = OPTION_LIST, HERE(tls_keys), .value = "FILE",
+     .fallback_note = "in the file of the certificate",
+     .sentence = "The key of the certificate, in PEM form, without a password. With several "
+                 "certificates, their keys in the same order."},
+    {.name = "sts-port", .group = encryption, .type = OPTION_NUMBER, CORE(sts_port), .max = 65535,
+     .value = "PORT", .fallback = "0", .fallback_note = "not told",
+     .sentence = "Tell clients that connect without TLS to come back with TLS on this port (IRCv3 "
+                 "STS). Only with a certificate that they accept: they will not come back without."},
+    {.name = "sts-duration", .group = encryption, .type = OPTION_DURATION, CORE(sts_ms),
+     .max = 3650ull * DAY, .value = "TIME", .fallback = "0",
+     .sentence = "How long a client that has come with TLS must not come without it any more. 0 "
+                 "takes back what was told before."},
 
     {.name = "name", .group = chat, .type = OPTION_TEXT, CORE(server_name),
      .accepts = is_server_name,

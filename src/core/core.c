@@ -142,6 +142,9 @@ static void dispatch(struct core *core, const struct input *input)
     case INPUT_RESTORE: room_state_restore(core, input); break;
     case INPUT_RECORD: restore_record(core, input); break;
     case INPUT_OPEN: session_open(core, input); break;
+    case INPUT_SECURE:
+        if (s) session_secured(s, input->text);
+        break;
     case INPUT_LINE:
         if (s) session_line(core, s, input->text);
         break;

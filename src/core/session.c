@@ -134,6 +134,12 @@ void session_open(struct core *core, const struct input *input)
     note_session(core, "connected", input->session, host, STR(""));
 }
 
+void session_secured(struct session *s, struct str certificate)
+{
+    s->is_secure = true;
+    if (certificate.n && !s->certificate) s->certificate = str_copy(certificate);
+}
+
 static void session_destroy(struct core *core, struct session *s)
 {
     if (core->request && core->request->session == s) core->request = NULL;
@@ -147,6 +153,7 @@ static void session_destroy(struct core *core, struct session *s)
     buf_finish(&s->held);
     mem_free(s->host);
     mem_free(s->oper_name);
+    mem_free(s->certificate);
     mem_free(s);
 }
 

@@ -43,6 +43,8 @@ struct session {
     uint32_t oper_request;
     uint32_t oper_failures;
     cap_set caps;
+    char *certificate; /* SHA-256 of its client certificate in hexadecimal; NULL: none */
+    bool is_secure;    /* speaks TLS */
     bool cap_302;  /* asked with CAP LS 302 or later */
     bool spoke;    /* sent a line at all */
     bool pinged;   /* was asked, did not answer yet */
@@ -52,6 +54,9 @@ struct session {
 
 /* INPUT_OPEN: takes the connection in, or turns it away with a reason. */
 void session_open(struct core *core, const struct input *input);
+
+/* INPUT_SECURE: before its first line. */
+void session_secured(struct session *s, struct str certificate);
 
 /* INPUT_LINE and INPUT_TOO_LONG. */
 void session_line(struct core *core, struct session *s, struct str line);

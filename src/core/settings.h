@@ -48,6 +48,9 @@ struct settings {
     const struct operator_setting *operators;
     size_t operator_count;
 
+    uint32_t sts_port; /* where clients without TLS are sent; 0: sts is not offered */
+    uint64_t sts_ms;   /* how long those with TLS must not come without */
+
     uint32_t sessions_max;             /* connections at once */
     uint32_t sessions_per_address_max; /* … from one IPv4 address or IPv6 /64 */
     uint32_t rooms_max;                /* rooms that exist */

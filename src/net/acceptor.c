@@ -17,6 +17,7 @@ enum { REST_MS = 100 };
 struct door_bell {
     struct loop_source source;
     int fd;
+    uint32_t mark;
     bool ringing; /* there may be somebody to accept: edges come only once */
 };
 
@@ -43,13 +44,13 @@ static struct worker *least_busy(const struct acceptor *a)
     return best;
 }
 
-static void deal(struct acceptor *a, int fd, const struct sockaddr_storage *from)
+static void deal(struct acceptor *a, int fd, const struct sockaddr_storage *from, uint32_t mark)
 {
     char text[ADDRESS_BYTES_MAX];
 
     if (a->tired) a->note(a->context, NULL);
     a->tired = false;
-    worker_adopt(least_busy(a), fd, address_text(from, text));
+    worker_adopt(least_busy(a), fd, address_text(from, text), mark);
 }
 
 static void rest(struct acceptor *a, int error)
@@ -73,7 +74,7 @@ static void answer(struct acceptor *a, struct door_bell *bell)
         int fd = accept4(bell->fd, (struct sockaddr *)&from, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
 
         if (fd >= 0) {
-            deal(a, fd, &from);
+            deal(a, fd, &from, bell->mark);
         } else if (is_shortage(errno)) {
             rest(a, errno);
             return;
@@ -118,7 +119,8 @@ static struct acceptor *create(struct listener *const *listeners, size_t count)
 
     a->bell_count = count;
     for (size_t i = 0; i < count; i++)
-        a->bells[i] = (struct door_bell){.source = {ring}, .fd = listener_fd(listeners[i])};
+        a->bells[i] = (struct door_bell){
+            .source = {ring}, .fd = listener_fd(listeners[i]), .mark = listener_mark(listeners[i])};
     return a;
 }
 

@@ -81,17 +81,9 @@ static enum conn_end end_of(int error)
     case ETIMEDOUT:
     case EHOSTUNREACH:
     case ENETUNREACH: return CONN_END_TIMED_OUT;
+    case EPROTO: return CONN_END_GARBLED;
     }
     return CONN_END_FAILED;
-}
-
-static void broken(struct conn *c)
-{
-    enum conn_end end = end_of(errno);
-    bool was_open = c->state == CONN_OPEN && !c->input_ended;
-
-    conn_cut(c);
-    if (was_open) c->group->handler->ended(c->group->handler->context, c, end);
 }
 
 static void input_ended(struct conn *c)
@@ -114,6 +106,18 @@ static void start_linger(struct conn *c)
     }
     loop_set_timer(c->group->loop, &c->timer, loop_now_ms(c->group->loop) + LINGER_MS);
     list_readable(c);
+}
+
+static void broken(struct conn *c)
+{
+    enum conn_end end = end_of(errno);
+    bool was_open = c->state == CONN_OPEN && !c->input_ended;
+
+    if (was_open && end == CONN_END_GARBLED)
+        start_linger(c);
+    else
+        conn_cut(c);
+    if (was_open) c->group->handler->ended(c->group->handler->context, c, end);
 }
 
 void conn_close(struct conn *c)
@@ -143,8 +147,11 @@ static bool wants_input(const struct conn *c)
 static void read_some(struct conn *c)
 {
     struct conn_group *g = c->group;
+    bool was_opening = c->stream.opening;
     ssize_t n = c->stream.kind->read(&c->stream, g->scratch, READ_BYTES);
 
+    if (was_opening && !c->stream.opening && c->state == CONN_OPEN)
+        g->handler->agreed(g->handler->context, c);
     if (n == STREAM_AGAIN)
         c->readable = false;
     else if (n == STREAM_FAILED)
@@ -199,12 +206,35 @@ void conn_resume(struct conn *c)
     if (wants_input(c)) list_readable(c);
 }
 
+void conn_cork(struct conn *c)
+{
+    c->corked = true;
+}
+
+void conn_uncork(struct conn *c)
+{
+    c->corked = false;
+    touch(c);
+}
+
+/* The stream may have something to say even when nothing can be said through it. */
+static bool is_mute(const struct conn *c)
+{
+    return c->stream.opening || c->corked;
+}
+
+static bool has_more(const struct conn *c)
+{
+    if (c->state == CONN_GONE || c->state == CONN_LINGERING) return false;
+    return c->stream.pending > 0 || (c->out.bytes > 0 && !is_mute(c));
+}
+
 static void write_some(struct conn *c)
 {
     struct iovec pieces[OUTQ_GATHER_MAX];
 
-    while (c->out.bytes > 0 && c->writable && c->state != CONN_GONE) {
-        int count = outq_gather(&c->out, pieces);
+    while (has_more(c) && c->writable) {
+        int count = is_mute(c) ? 0 : outq_gather(&c->out, pieces);
         ssize_t n = c->stream.kind->writev(&c->stream, pieces, count);
 
         if (n == STREAM_AGAIN)
@@ -216,13 +246,19 @@ static void write_some(struct conn *c)
     }
 }
 
+/* One whose stream is still opening cannot be told anything any more. */
+static bool is_flushed(const struct conn *c)
+{
+    return c->stream.opening || (c->out.bytes == 0 && c->stream.pending == 0);
+}
+
 static void finish_turn(struct conn *c)
 {
     c->in_touched = false;
     write_some(c);
     if (c->state == CONN_GONE) return;
     outq_keep(&c->out);
-    if (c->state == CONN_FLUSHING && c->out.bytes == 0) start_linger(c);
+    if (c->state == CONN_FLUSHING && is_flushed(c)) start_linger(c);
 }
 
 void conn_group_write(struct conn_group *g)
@@ -265,7 +301,7 @@ static void ready(struct loop_source *source, uint32_t events)
     }
     if (events & (EPOLLOUT | EPOLLHUP | EPOLLERR)) {
         c->writable = true;
-        if (c->out.bytes > 0) touch(c);
+        if (c->out.bytes > 0 || c->stream.pending > 0) touch(c);
     }
 }
 

@@ -6,7 +6,8 @@
  * An end is asked for, never done on the spot: what is queued is written, our FIN goes out, and
  * what the peer still sends is read and dropped until its FIN comes. Closing at once would answer
  * unread input with RST, and the peer's kernel would then throw away our last words. Each wait has
- * a limit. A broken connection goes from any state to GONE. Nobody is released before the turn is
+ * a limit. A broken connection goes from any state to GONE; a peer that breaks the rules of the
+ * stream, and may have been told so by it, goes by LINGERING. Nobody is released before the turn is
  * over, so a conn met in the middle of one may be GONE but is always there. */
 #ifndef SNUG_NET_CONN_H
 #define SNUG_NET_CONN_H
@@ -24,6 +25,7 @@ enum conn_end {
     CONN_END_CLOSED, /* said it has nothing more to say (FIN): it may still be listening */
     CONN_END_RESET,
     CONN_END_TIMED_OUT, /* the peer's machine answers no more */
+    CONN_END_GARBLED,   /* did not keep to the rules of the stream */
     CONN_END_FAILED,
 };
 
@@ -41,6 +43,7 @@ struct conn {
     bool readable; /* there may be more to read: edges come only once */
     bool writable;
     bool paused;
+    bool corked;
     bool input_ended;
     bool in_readable; /* stands in that list of the group */
     bool in_touched;
@@ -48,10 +51,12 @@ struct conn {
 
 /* What the owner is told. Called within the turn; a conn that is no longer open tells nothing. */
 struct conn_handler {
+    /* The stream is not `opening` any more. Never called for one that never was. */
+    void (*agreed)(void *context, struct conn *c);
     /* Something was read. `bytes` is borrowed. */
     void (*received)(void *context, struct conn *c, struct str bytes);
     /* Nothing more will be read. After CONN_END_CLOSED the owner may still send, and must call
-     * conn_close in the end; after the others the conn is GONE. */
+     * conn_close in the end; after the others the conn is not open any more. */
     void (*ended)(void *context, struct conn *c, enum conn_end end);
     /* What conn_set_timer asked for. */
     void (*timer)(void *context, struct conn *c);
@@ -111,6 +116,11 @@ static inline bool conn_send(struct conn *c, struct str text)
 /* Stops and resumes reading from this one. */
 void conn_pause(struct conn *c);
 void conn_resume(struct conn *c);
+
+/* Holds back what is queued, also from conn_close's last words, as long as nobody knows what the
+ * stream will be. */
+void conn_cork(struct conn *c);
+void conn_uncork(struct conn *c);
 
 /* Calls the handler once at that time; a later call moves it, INT64_MAX stops it. */
 void conn_set_timer(struct conn *c, int64_t at_ms);

@@ -2,10 +2,8 @@
  * dial: getaddrinfo, then a non-blocking connect to one address after the other. */
 #include "net/dial.h"
 
-#include "base/mem.h"
 #include "net/address.h"
 #include "net/clock.h"
-#include "net/thread.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -104,56 +102,4 @@ void dial(const char *host, uint16_t port, int timeout_ms, struct dial_result *o
         int64_t now_ms = clock_mono_ms(), share_ms = (end_ms - now_ms) / (int64_t)(all.count - i);
         try_address(&all.items[i], now_ms + share_ms, out);
     }
-}
-
-/* What the thread needs, and nobody else has. */
-struct call {
-    char *host;
-    uint16_t port;
-    int timeout_ms;
-    int fd;
-};
-
-/* The result is smaller than PIPE_BUF, so it goes in whole; or there is nobody to take it. */
-static void *make_call(void *context)
-{
-    struct call *call = context;
-    struct dial_result result;
-
-    dial(call->host, call->port, call->timeout_ms, &result);
-    if (write(call->fd, &result, sizeof result) != (ssize_t)sizeof result && result.fd >= 0)
-        close(result.fd);
-    close(call->fd);
-    mem_free(call->host);
-    mem_free(call);
-    return NULL;
-}
-
-void dialer_start(struct dialer *d, const char *host, uint16_t port, int timeout_ms)
-{
-    struct call *call = mem_alloc(sizeof *call);
-    pthread_t thread;
-    int ends[2];
-
-    CHECK(d->fd < 0);
-    CHECK(pipe2(ends, O_CLOEXEC) == 0);
-    *call = (struct call){
-        .host = str_copy(str_from(host)), .port = port, .timeout_ms = timeout_ms, .fd = ends[1]};
-    CHECK(thread_start(&thread, "dial", make_call, call) == THREAD_OK);
-    (void)pthread_detach(thread);
-    d->fd = ends[0];
-}
-
-void dialer_take(struct dialer *d, struct dial_result *out)
-{
-    ssize_t n = read(d->fd, out, sizeof *out);
-
-    CHECK(n == (ssize_t)sizeof *out);
-    dialer_stop(d);
-}
-
-void dialer_stop(struct dialer *d)
-{
-    if (d->fd >= 0) close(d->fd);
-    d->fd = -1;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * dial: a TCP connection to a host by its name. All its addresses are tried, in the order the
- * system prefers. Any thread; it waits, but a dialer waits on a thread of its own. */
+ * system prefers. Any thread; it waits. */
 #ifndef SNUG_NET_DIAL_H
 #define SNUG_NET_DIAL_H
 
@@ -43,13 +43,5 @@ enum dial_error dial_find(const char *host, uint16_t port, struct dial_addresses
 
 /* Connects; each address gets its share of the time. */
 void dial(const char *host, uint16_t port, int timeout_ms, struct dial_result *out);
-
-struct dialer {
-    int fd; /* readable when there is a result; -1 while nothing is under way */
-};
-
-void dialer_start(struct dialer *d, const char *host, uint16_t port, int timeout_ms);
-void dialer_take(struct dialer *d, struct dial_result *out); /* when fd is readable */
-void dialer_stop(struct dialer *d); /* whatever comes of it is nobody's business any more */
 
 #endif

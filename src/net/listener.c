@@ -16,6 +16,7 @@ enum { BACKLOG = 4096, WHY_BYTES = 256 };
 struct listener {
     int fd;
     uint16_t port;
+    uint32_t mark;
     struct str address;
     char text[ADDRESS_BYTES_MAX];
 };
@@ -103,6 +104,16 @@ uint16_t listener_port(const struct listener *l)
 struct str listener_address(const struct listener *l)
 {
     return l->address;
+}
+
+void listener_set_mark(struct listener *l, uint32_t mark)
+{
+    l->mark = mark;
+}
+
+uint32_t listener_mark(const struct listener *l)
+{
+    return l->mark;
 }
 
 int listener_fd(const struct listener *l)

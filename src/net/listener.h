@@ -28,6 +28,10 @@ void listener_close(struct listener *l);
 uint16_t listener_port(const struct listener *l);
 struct str listener_address(const struct listener *l);
 
+/* What its owner wants to know of whoever connects there; 0 at first. */
+void listener_set_mark(struct listener *l, uint32_t mark);
+uint32_t listener_mark(const struct listener *l);
+
 int listener_fd(const struct listener *l); /* for epoll and accept; never blocks */
 
 #endif

@@ -15,9 +15,11 @@ enum { STREAM_AGAIN = -1, STREAM_FAILED = -2 };
 struct stream;
 
 struct stream_kind {
-    /* Bytes read, 0 at the end, STREAM_AGAIN when there are none yet, STREAM_FAILED with errno. */
+    /* Bytes read, 0 at the end, STREAM_AGAIN when there are none yet, STREAM_FAILED with errno:
+     * EPROTO when the peer does not keep to the rules. */
     ssize_t (*read)(struct stream *s, char *out, size_t n);
-    /* Bytes written, perhaps fewer than given; STREAM_AGAIN, STREAM_FAILED with errno. */
+    /* Bytes taken to be written, perhaps fewer than given; STREAM_AGAIN, STREAM_FAILED with errno.
+     * With no pieces it only goes on with what is `pending`, and returns 0 when nothing is left. */
     ssize_t (*writev)(struct stream *s, const struct iovec *pieces, int count);
     void (*shutdown)(struct stream *s); /* nothing more will be written: tells the peer */
     void (*close)(struct stream *s);
@@ -26,7 +28,10 @@ struct stream_kind {
 struct stream {
     const struct stream_kind *kind;
     int fd;
-    void *state; /* of kinds that need more than a socket */
+    void *state;    /* of kinds that need more than a socket */
+    size_t pending; /* bytes it has taken, or has to say itself, that are not on the wire yet */
+    bool opening;   /* both ends still agree on how to speak; until then reading brings that on,
+                       gives nothing, and nothing can be written */
 };
 
 /* Bare TCP over a connected socket, which it takes and makes non-blocking. Small writes leave at

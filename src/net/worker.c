@@ -32,6 +32,7 @@ struct slot {
 
 struct arrival {
     int fd;
+    uint32_t mark;
     size_t address_n;
     char address[ADDRESS_BYTES_MAX];
 };
@@ -104,13 +105,14 @@ static void free_place(struct worker *w, uint32_t place)
     w->first_free = place + 1;
 }
 
-void worker_adopt(struct worker *w, int fd, struct str address)
+void worker_adopt(struct worker *w, int fd, struct str address, uint32_t mark)
 {
     struct arrival *arrival = mem_zero(sizeof *arrival);
 
     CHECK(address.n <= sizeof arrival->address);
     arrival->fd = fd;
     arrival->address_n = address.n;
+    arrival->mark = mark;
     if (address.n) memcpy(arrival->address, address.p, address.n);
     atomic_fetch_add(&w->conn_count, 1);
     mailbox_put_waiting(w->arrivals, arrival, 1);
@@ -132,7 +134,8 @@ static bool open_conn(struct worker *w, const struct arrival *arrival)
         return false;
     }
     w->slots[place].conn = c;
-    w->handler->opened(w->handler->context, c, (struct str){arrival->address, arrival->address_n});
+    w->handler->opened(w->handler->context, c, (struct str){arrival->address, arrival->address_n},
+                       arrival->mark);
     return true;
 }
 

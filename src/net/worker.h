@@ -15,7 +15,7 @@ struct worker;
 /* What the owner of the talk does. All on the worker's thread. */
 struct worker_handler {
     size_t conn_bytes; /* of the owner's struct that begins with struct conn; it comes zeroed */
-    void (*opened)(void *context, struct conn *c, struct str address);
+    void (*opened)(void *context, struct conn *c, struct str address, uint32_t mark);
     /* Takes over an item out of worker_mailbox; how many bytes it had for connections. */
     size_t (*mail)(void *context, void *item);
     void (*before_write)(void *context);             /* all was read: hand over what came up */
@@ -43,8 +43,9 @@ struct mailbox *worker_mailbox(struct worker *w);
 void worker_wake(struct worker *w);
 uint32_t worker_conn_count(const struct worker *w);
 
-/* Gives the worker a connected socket. Waits while it has too many new ones to look at. */
-void worker_adopt(struct worker *w, int fd, struct str address);
+/* Gives the worker a connected socket, with the peer's address and the mark of the listener it came
+ * to. Waits while it has too many new ones to look at. */
+void worker_adopt(struct worker *w, int fd, struct str address, uint32_t mark);
 
 /* Closes all connections, as conn_close does, and ends the thread when they are gone, or at end_ms
  * (clock_mono_ms) at the latest: then those left are cut. */

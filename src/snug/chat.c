@@ -7,7 +7,7 @@
 #include "client/client.h"
 #include "client/complete.h"
 #include "net/clock.h"
-#include "net/dial.h"
+#include "snug/call.h"
 #include "snug/link.h"
 #include "snug/signals.h"
 #include "tui/face.h"
@@ -27,8 +27,8 @@ struct chat {
     struct client_effects effects; /* of the step going on; performing them never begins another */
     struct face *face;
     struct link link;
-    struct dialer dialer;
-    int64_t dial_ms; /* when to dial next; INT64_MAX for never */
+    struct errand call;
+    int64_t call_ms; /* when to call next; INT64_MAX for never */
     int signals;
     bool has_input; /* stdin may still say something */
     bool has_ended;
@@ -43,8 +43,8 @@ static void perform(struct chat *c, const struct client_effect *e)
     case CLIENT_SETTLE: c->face->kind->settle(c->face, &e->item); return;
     case CLIENT_PROMPT: c->face->kind->prompt(c->face, e->text); return;
     case CLIENT_REJOIN:
-        link_open(&c->link, -1);
-        c->dial_ms = clock_mono_ms() + e->delay_ms;
+        link_drop(&c->link);
+        c->call_ms = clock_mono_ms() + e->delay_ms;
         return;
     case CLIENT_LEAVE:
         link_close(&c->link);
@@ -89,7 +89,7 @@ static void on_line(void *context, struct str line)
 
 static void lose(struct chat *c, const char *why)
 {
-    link_open(&c->link, -1);
+    link_drop(&c->link);
     step(c, (struct client_input){.kind = CLIENT_LOST, .text = str_from(why)});
 }
 
@@ -101,15 +101,15 @@ static void lose_if(struct chat *c, enum link_result result)
 
 static void take_call(struct chat *c)
 {
-    struct dial_result result;
+    struct call *call = errand_take(&c->call);
 
-    dialer_take(&c->dialer, &result);
-    if (result.error) {
-        step(c, (struct client_input){.kind = CLIENT_LOST, .text = str_from(result.why)});
-        return;
+    if (call->error) {
+        step(c, (struct client_input){.kind = CLIENT_LOST, .text = buf_str(&call->words)});
+    } else {
+        link_open(&c->link, call_take_stream(call));
+        step(c, (struct client_input){.kind = CLIENT_CONNECTED});
     }
-    link_open(&c->link, result.fd);
-    step(c, (struct client_input){.kind = CLIENT_CONNECTED});
+    call_destroy(call);
 }
 
 static void take_input(struct chat *c)
@@ -137,13 +137,13 @@ static void take_signals(struct chat *c)
     }
 }
 
-enum { SIGNALS, INPUT, LINK, DIALER, POLLED };
+enum { SIGNALS, INPUT, LINK, CALL, POLLED };
 
 static int time_left_ms(const struct chat *c)
 {
     int64_t wake = client_wake_ms(c->client), left;
 
-    if (c->dial_ms < wake) wake = c->dial_ms;
+    if (c->call_ms < wake) wake = c->call_ms;
     if (wake == INT64_MAX) return -1;
     left = wake - clock_mono_ms();
     return left < 0 ? 0 : left > 60 * 1000 ? 60 * 1000 : (int)left;
@@ -152,12 +152,11 @@ static int time_left_ms(const struct chat *c)
 static void wait(const struct chat *c, struct pollfd polled[POLLED])
 {
     bool wants_input = c->has_input && c->face->kind->wants_input(c->face);
-    short link_events = (short)(POLLIN | (c->link.out.n ? POLLOUT : 0));
 
     polled[SIGNALS] = (struct pollfd){.fd = c->signals, .events = POLLIN};
     polled[INPUT] = (struct pollfd){.fd = wants_input ? STDIN_FILENO : -1, .events = POLLIN};
-    polled[LINK] = (struct pollfd){.fd = c->link.fd, .events = link_events};
-    polled[DIALER] = (struct pollfd){.fd = c->dialer.fd, .events = POLLIN};
+    polled[LINK] = (struct pollfd){.fd = c->link.stream.fd, .events = link_events(&c->link)};
+    polled[CALL] = (struct pollfd){.fd = c->call.fd, .events = POLLIN};
     if (poll(polled, POLLED, time_left_ms(c)) >= 0) return;
     for (size_t i = 0; i < POLLED; i++) polled[i].revents = 0;
 }
@@ -168,17 +167,17 @@ static void turn(struct chat *c)
 
     wait(c, polled);
     if (polled[SIGNALS].revents) take_signals(c);
-    if (c->link.fd >= 0 && (polled[LINK].revents & ~POLLOUT))
+    if (link_is_open(&c->link) && (polled[LINK].revents & ~POLLOUT))
         lose_if(c, link_read(&c->link, on_line, c));
-    if (polled[DIALER].revents) take_call(c);
+    if (polled[CALL].revents) take_call(c);
     if (polled[INPUT].revents) take_input(c);
     step(c, (struct client_input){.kind = CLIENT_TICK});
-    if (c->dial_ms <= clock_mono_ms()) {
-        c->dial_ms = INT64_MAX;
-        dialer_start(&c->dialer, c->target.host, c->target.port, DIAL_MS);
+    if (c->call_ms <= clock_mono_ms()) {
+        c->call_ms = INT64_MAX;
+        call_start(&c->call, &c->target);
     }
     c->face->kind->flush(c->face);
-    if (c->link.fd >= 0) lose_if(c, link_write(&c->link));
+    if (link_is_open(&c->link)) lose_if(c, link_write(&c->link));
 }
 
 static uint64_t random_seed(void)
@@ -192,6 +191,7 @@ static uint64_t random_seed(void)
 static void open_client(struct chat *c, const struct chat_options *options)
 {
     struct client_settings settings = {.name = options->name,
+                                       .lobby = str_from(options->target.room),
                                        .reconnects = options->asks && !options->once,
                                        .asks = options->asks,
                                        .confirms = true,
@@ -216,24 +216,24 @@ static void open_face(struct chat *c, const struct chat_options *options)
     if (!c->face) c->face = plain_face_create(&face);
 }
 
-int chat_run(const struct chat_options *options, int fd)
+int chat_run(const struct chat_options *options, struct stream stream)
 {
-    struct chat c = {
-        .target = options->target, .dialer = {.fd = -1}, .dial_ms = INT64_MAX, .has_input = true};
+    struct chat c = {.target = options->target, .call_ms = INT64_MAX, .has_input = true};
 
     c.signals = signals_open();
     CHECK(c.signals >= 0);
     open_client(&c, options);
     open_face(&c, options);
     client_effects_init(&c.effects);
+    errand_init(&c.call);
     link_init(&c.link);
-    link_open(&c.link, fd);
+    link_open(&c.link, stream);
     step(&c, (struct client_input){.kind = CLIENT_CONNECTED});
     while (!c.has_ended) turn(&c);
     c.face->kind->destroy(c.face);
     client_destroy(c.client);
     client_effects_finish(&c.effects);
-    dialer_stop(&c.dialer);
+    errand_stop(&c.call);
     link_finish(&c.link);
     return c.status;
 }

@@ -4,6 +4,7 @@
 #ifndef SNUG_SNUG_CHAT_H
 #define SNUG_SNUG_CHAT_H
 
+#include "net/stream.h"
 #include "snug/target.h"
 
 struct chat_options {
@@ -15,7 +16,7 @@ struct chat_options {
     bool asks; /* a person can be asked for another name */
 };
 
-/* Chats over the connected socket, which it takes. Returns the exit status. Once in a process. */
-int chat_run(const struct chat_options *options, int fd);
+/* Chats over the stream, which it takes. Returns the exit status. Once in a process. */
+int chat_run(const struct chat_options *options, struct stream stream);
 
 #endif

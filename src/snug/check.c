@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * check: name, route, TCP, protocol; each step is tried only when the one before went well. */
+ * check: name, route, TCP, TLS, protocol; each step is tried only when the one before went well. */
 #include "snug/check.h"
 
 #include "client/clean.h"
 #include "irc/message.h"
 #include "net/address.h"
 #include "net/clock.h"
-#include "net/dial.h"
+#include "snug/call.h"
 #include "snug/link.h"
 
 #include <errno.h>
@@ -142,21 +142,58 @@ static const char *advice_for(enum dial_error error)
     return "  Ask whoever runs the server.";
 }
 
-/* A connected socket, or -1. */
-static int check_tcp(const struct target *target)
+static bool check_tcp(struct call *c)
 {
-    struct dial_result result;
     struct buf words;
 
-    dial(target->host, target->port, DIAL_MS, &result);
+    call_connect(c);
     buf_init(&words, WORDS_BYTES_MAX);
-    buf_addf(&words, "%s port %u: %s%s", target->host, (unsigned)target->port,
-             result.error ? result.why : "connected",
-             result.error == DIAL_TIMEOUT ? " (filtered?)" : "");
-    tell("TCP", result.error == DIAL_OK, &words);
-    if (result.error) advise(advice_for(result.error));
+    buf_addf(&words, "%s port %u: ", c->target.host, (unsigned)c->target.port);
+    buf_add(&words, c->error ? buf_str(&c->words) : STR("connected"));
+    if (c->dial_error == DIAL_TIMEOUT) buf_add(&words, STR(" (filtered?)"));
+    tell("TCP", !c->error, &words);
+    if (c->error) advise(advice_for(c->dial_error));
     buf_finish(&words);
-    return result.fd;
+    return !c->error;
+}
+
+/* What it is encrypted with, and why that is enough. */
+static void describe(const struct call *c, struct buf *words)
+{
+    struct tls_peer peer;
+
+    if (!c->is_secure) {
+        buf_add(words, c->target.wire == WIRE_USUAL
+                           ? STR("not needed: the server is on this machine")
+                           : STR("not wanted: all on the way can read along"));
+        return;
+    }
+    peer = tls_stream_peer(&c->stream);
+    tls_stream_add_cipher(&c->stream, words);
+    if (c->target.has_pin)
+        buf_add(words, STR(", with the key of the link"));
+    else if (peer.is_vouched_for)
+        buf_add(words, STR(", and an authority vouches for the name"));
+    else
+        buf_add(words, c->words.n ? STR(", with a key that is new here")
+                                  : STR(", with the key that is known"));
+    buf_add(words, STR("\n                  "));
+    pin_add(words, &peer.key);
+}
+
+static bool check_tls(struct call *c)
+{
+    struct buf words;
+
+    call_secure(c);
+    buf_init(&words, WORDS_BYTES_MAX);
+    if (c->error)
+        buf_add(&words, buf_str(&c->words));
+    else
+        describe(c, &words);
+    tell("TLS", !c->error, &words);
+    buf_finish(&words);
+    return !c->error;
 }
 
 /* Keeps the name of a server that answers as one does. */
@@ -172,7 +209,7 @@ static void take_answer(void *context, struct str line)
 
 static bool wait_readable(const struct link *link, int64_t until_ms)
 {
-    struct pollfd p = {.fd = link->fd, .events = POLLIN};
+    struct pollfd p = {.fd = link->stream.fd, .events = POLLIN};
     int64_t left = until_ms - clock_mono_ms();
 
     return left > 0 && poll(&p, 1, (int)left) == 1;
@@ -189,14 +226,14 @@ static bool ask_server(struct link *link, struct buf *name)
     return name->n > 0;
 }
 
-static bool check_protocol(int fd)
+static bool check_protocol(struct stream stream)
 {
     struct link link;
     struct buf name, words;
     bool ok;
 
     link_init(&link);
-    link_open(&link, fd);
+    link_open(&link, stream);
     buf_init(&name, WORDS_BYTES_MAX);
     buf_init(&words, WORDS_BYTES_MAX);
     ok = ask_server(&link, &name);
@@ -204,8 +241,7 @@ static bool check_protocol(int fd)
                        : STR("something listens there, but it does not speak IRC"));
     buf_add(&words, buf_str(&name));
     tell("protocol", ok, &words);
-    if (!ok)
-        advise("  That is another service, or one that wants TLS. Look at the port snugd prints.");
+    if (!ok) advise("  That is another service. Look at the port snugd prints.");
     link_send(&link, STR("QUIT"));
     link_close(&link);
     link_finish(&link);
@@ -217,11 +253,13 @@ static bool check_protocol(int fd)
 bool check_run(const struct target *target)
 {
     struct dial_addresses all;
-    int fd;
+    struct call c;
+    bool good;
 
     if (!check_name(target, &all) || !check_routes(&all)) return false;
-    fd = check_tcp(target);
-    if (fd < 0 || !check_protocol(fd)) return false;
-    printf("\nAll is well: snug %s %u\n", target->host, (unsigned)target->port);
-    return true;
+    call_init(&c, target, false);
+    good = check_tcp(&c) && check_tls(&c) && check_protocol(call_take_stream(&c));
+    call_finish(&c);
+    if (good) printf("\nAll is well: snug %s %u\n", target->host, (unsigned)target->port);
+    return good;
 }

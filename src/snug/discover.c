@@ -2,8 +2,8 @@
  * discover: the seam where finding servers on the local network will go in. */
 #include "snug/discover.h"
 
-#include "net/dial.h"
 #include "snug/ask.h"
+#include "snug/call.h"
 
 #include <stdio.h>
 
@@ -11,8 +11,14 @@ enum { ANSWER_BYTES_MAX = 1024 };
 
 static const char *bad_part(enum target_error error)
 {
-    return error == TARGET_BAD_PORT ? "a port is a number from 1 to 65535"
-                                    : "that is no name or address of a host";
+    switch (error) {
+    case TARGET_OK:
+    case TARGET_BAD_HOST: break;
+    case TARGET_BAD_PORT: return "a port is a number from 1 to 65535";
+    case TARGET_BAD_PIN: return "a pin is sha256: and 64 hexadecimal digits";
+    case TARGET_BAD_ROOM: return "a room is # and a word";
+    }
+    return "that is no name or address of a host";
 }
 
 enum discover_error discover_target(const struct program_options *options, struct target *target)
@@ -26,16 +32,27 @@ enum discover_error discover_target(const struct program_options *options, struc
     return DISCOVER_BAD_TARGET;
 }
 
-static bool connect_to(const struct target *target, int *fd)
+static void tell(const struct call *c)
 {
-    struct dial_result result;
+    if (c->error == CALL_NOT_CONNECTED)
+        fprintf(stderr, "snug: cannot connect to %s:%u: " STR_FMT "\n", c->target.host,
+                (unsigned)c->target.port, STR_ARG(buf_str(&c->words)));
+    else if (c->words.n)
+        fprintf(stderr, "snug: " STR_FMT "\n", STR_ARG(buf_str(&c->words)));
+}
 
-    dial(target->host, target->port, DIAL_MS, &result);
-    *fd = result.fd;
-    if (result.error == DIAL_OK) return true;
-    fprintf(stderr, "snug: cannot connect to %s:%u: %s\n", target->host, (unsigned)target->port,
-            result.why);
-    return false;
+static bool connect_to(const struct target *target, bool trusts_anew, struct stream *stream)
+{
+    struct call c;
+    bool good;
+
+    call_init(&c, target, trusts_anew);
+    call_run(&c);
+    tell(&c);
+    good = c.error == CALL_OK;
+    if (good) *stream = call_take_stream(&c);
+    call_finish(&c);
+    return good;
 }
 
 static bool ask_for_port(struct target *target, struct buf *answer)
@@ -62,7 +79,7 @@ static bool ask_for_target(struct target *target, struct buf *answer)
     return false;
 }
 
-static enum discover_error ask_until_connected(struct target *target, int *fd)
+static enum discover_error ask_until_connected(struct target *target, struct stream *stream)
 {
     struct buf answer;
     enum discover_error error = DISCOVER_NO_SERVER;
@@ -70,20 +87,32 @@ static enum discover_error ask_until_connected(struct target *target, int *fd)
     buf_init(&answer, ANSWER_BYTES_MAX);
     printf("There is no server on this machine.\n");
     while (error && ask_for_target(target, &answer))
-        if (connect_to(target, fd)) error = DISCOVER_OK;
+        if (connect_to(target, false, stream)) error = DISCOVER_OK;
     buf_finish(&answer);
     return error;
 }
 
-enum discover_error discover(const struct program_options *options, struct target *target, int *fd)
+/* Nobody was named: it is no mistake that nobody is there. */
+static bool try_this_machine(const struct target *target, struct stream *stream)
+{
+    struct call c;
+    bool good;
+
+    call_init(&c, target, false);
+    call_run(&c);
+    good = c.error == CALL_OK;
+    if (good) *stream = call_take_stream(&c);
+    call_finish(&c);
+    return good;
+}
+
+enum discover_error discover(const struct program_options *options, struct target *target,
+                             struct stream *stream)
 {
     enum discover_error error = discover_target(options, target);
-    struct dial_result result;
 
     if (error) return error;
     if (options->server.n || !ask_is_possible())
-        return connect_to(target, fd) ? DISCOVER_OK : DISCOVER_NO_SERVER;
-    dial(target->host, target->port, DIAL_MS, &result);
-    *fd = result.fd;
-    return result.error == DIAL_OK ? DISCOVER_OK : ask_until_connected(target, fd);
+        return connect_to(target, options->trust, stream) ? DISCOVER_OK : DISCOVER_NO_SERVER;
+    return try_this_machine(target, stream) ? DISCOVER_OK : ask_until_connected(target, stream);
 }

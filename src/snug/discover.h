@@ -4,6 +4,7 @@
 #ifndef SNUG_SNUG_DISCOVER_H
 #define SNUG_SNUG_DISCOVER_H
 
+#include "net/stream.h"
 #include "snug/program_options.h"
 #include "snug/target.h"
 
@@ -13,9 +14,9 @@ enum discover_error {
     DISCOVER_NO_SERVER,  /* no connection; said on stderr */
 };
 
-/* On success *fd is a connected socket, the caller's. */
+/* On success *stream is the caller's. */
 enum discover_error discover(const struct program_options *options, struct target *target,
-                             int *fd) MUST_USE;
+                             struct stream *stream) MUST_USE;
 
 /* The server named on the command line, or the one on this machine. */
 enum discover_error discover_target(const struct program_options *options,

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "irc/line.h"
+#include "net/stream.h"
 
 enum {
     LINK_OUT_BYTES_MAX = 1 << 22,
@@ -13,7 +14,7 @@ enum {
 };
 
 struct link {
-    int fd; /* -1: none */
+    struct stream stream; /* fd -1: none */
     struct line_cutter in;
     struct buf out;
 };
@@ -27,7 +28,9 @@ enum link_result {
 void link_init(struct link *l);
 void link_finish(struct link *l); /* closes it, too */
 
-void link_open(struct link *l, int fd); /* takes the descriptor */
+void link_open(struct link *l, struct stream stream); /* takes it; not `opening` any more */
+void link_drop(struct link *l);                       /* closes at once, and may be opened again */
+bool link_is_open(const struct link *l);
 
 /* Sends what is queued and says that nothing more will come, then waits a moment for the server to
  * close its side, too, so that neither is reset. Nothing when it is not open. */
@@ -36,7 +39,10 @@ void link_close(struct link *l);
 void link_send(struct link *l, struct str line); /* adds CR LF, and queues it */
 enum link_result link_write(struct link *l) MUST_USE;
 
-/* Reads once, and hands each whole line to `take`. */
+/* What to wait for: events of poll(2). */
+short link_events(const struct link *l);
+
+/* Reads what there is, and hands each whole line to `take`. */
 enum link_result link_read(struct link *l, void (*take)(void *context, struct str line),
                            void *context) MUST_USE;
 

@@ -62,10 +62,10 @@ static int run_chat(const struct program_options *options)
                                 .color = options->color && !is_set("NO_COLOR"),
                                 .once = options->once,
                                 .asks = ask_is_possible()};
-    int fd;
+    struct stream stream;
 
-    switch (discover(options, &chat.target, &fd)) {
-    case DISCOVER_OK: return chat_run(&chat, fd);
+    switch (discover(options, &chat.target, &stream)) {
+    case DISCOVER_OK: return chat_run(&chat, stream);
     case DISCOVER_BAD_TARGET: return EXIT_USAGE;
     case DISCOVER_NO_SERVER: return EXIT_FAILURE;
     }

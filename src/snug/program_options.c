@@ -24,6 +24,9 @@ static const struct option_row rows[] = {
     {.name = "once", .group = chat, .places = GIVEN, .type = OPTION_FLAG, HERE(once),
      .sentence = "End when the connection is lost, as is always done where stdin is no terminal, "
                  "instead of coming back."},
+    {.name = "trust", .group = chat, .places = ONCE, .type = OPTION_FLAG, HERE(trust),
+     .sentence = "Take the server's key for the right one, though another was known before. Ask "
+                 "whoever runs the server first."},
 
     {.name = "plain", .group = screen, .places = GIVEN, .type = OPTION_FLAG, HERE(plain),
      .sentence = "Write a line for each message and not one escape, as is always done where "
@@ -80,12 +83,16 @@ bool program_options_read(struct program_options *out, struct arena *arena,
 
 void program_options_write_help(struct buf *out)
 {
-    buf_add(out,
-            STR("snug: chat with the people on a snugd, or any other IRC server\n\n"
-                "Usage: snug [OPTIONS] [HOST[:PORT] | HOST PORT]\n"
-                "       snug check [HOST[:PORT]]\n\n"
-                "Without a host, the server on this machine is tried, and then you are asked.\n"
-                "The port is 6697 where none is given. In the chat, /help tells the rest.\n"));
+    buf_add(
+        out,
+        STR("snug: chat with the people on a snugd, or any other IRC server\n\n"
+            "Usage: snug [OPTIONS] [HOST[:PORT] | HOST PORT | LINK]\n"
+            "       snug check [HOST[:PORT]]\n\n"
+            "Without a host, the server on this machine is tried, and then you are asked.\n"
+            "The port is 6697 where none is given. In the chat, /help tells the rest.\n\n"
+            "All goes by TLS, but on this machine. A LINK says more: snug://HOST:PORT/#room?pin=…\n"
+            "names the server's key, which it prints at its start; irc://HOST:PORT is without "
+            "TLS.\n"));
     options_print_help(&program_option_table, out);
     buf_add(out, STR("\nExit status: 0 left as asked; 1 could not connect, was not let in, or the\n"
                      "connection was lost; 2 the command line makes no sense.\n"));

@@ -10,12 +10,13 @@ struct program_options {
     struct str name; /* wanted nick; empty: made of $USER */
     bool plain;
     bool color;
-    bool once; /* a lost connection is the end */
+    bool once;  /* a lost connection is the end */
+    bool trust; /* the server's key is the right one, whatever it was before */
     bool check;
     bool print_options; /* for scripts: option_print.h */
     bool help;
     bool version;
-    struct str server; /* HOST or HOST:PORT, as given; empty: not given */
+    struct str server; /* HOST, HOST:PORT or a link, as given; empty: not given */
     struct str port;   /* … behind it, as a word of its own; empty: not given */
 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * target: a second colon makes an IPv6 address of it. */
+ * target: a second colon makes an IPv6 address of it; "://" a link. */
 #include "snug/target.h"
 
 #include <string.h>
@@ -41,16 +41,81 @@ static struct str take_host(struct str *server)
     return host;
 }
 
-enum target_error target_parse(struct str server, struct str port, struct target *out)
+static enum target_error parse_place(struct str server, struct str port, struct target *out)
 {
-    struct target target = {.port = DEFAULT_PORT};
-    struct str rest = str_trim(server), host = take_host(&rest);
+    struct str rest = server, host = take_host(&rest);
 
     if (!is_host(host)) return TARGET_BAD_HOST;
     if (rest.n && port.n) return TARGET_BAD_PORT;
     if (rest.n) port = rest;
-    if (port.n && !target_parse_port(port, &target.port)) return TARGET_BAD_PORT;
-    memcpy(target.host, host.p, host.n);
-    *out = target;
+    if (port.n && !target_parse_port(port, &out->port)) return TARGET_BAD_PORT;
+    memcpy(out->host, host.p, host.n);
     return TARGET_OK;
+}
+
+/* "pin=sha256:…&invite=…" */
+static enum target_error parse_query(struct str query, struct target *out)
+{
+    while (query.n) {
+        struct str value = str_cut(&query, '&'), name = str_cut(&value, '=');
+
+        if (!str_eq(name, STR("pin"))) continue;
+        if (!pin_parse(value, &out->pin)) return TARGET_BAD_PIN;
+        out->has_pin = true;
+    }
+    return TARGET_OK;
+}
+
+/* A room goes into a line of IRC. */
+static enum target_error parse_room(struct str room, struct target *out)
+{
+    if (room.n == 0) return TARGET_OK;
+    if (room.p[0] != '#' || room.n < 2 || room.n > ROOM_BYTES_LIMIT) return TARGET_BAD_ROOM;
+    for (size_t i = 0; i < room.n; i++)
+        if ((unsigned char)room.p[i] <= ' ' || room.p[i] == ',' || room.p[i] == 0x7F)
+            return TARGET_BAD_ROOM;
+    memcpy(out->room, room.p, room.n);
+    return TARGET_OK;
+}
+
+/* Behind the scheme: HOST:PORT/#room?query. */
+static enum target_error parse_link(struct str link, struct str port, struct target *out)
+{
+    struct str query = link, path = str_cut(&query, '?'), place = str_cut(&path, '/');
+    enum target_error error = parse_place(place, port, out);
+
+    if (!error) error = parse_room(path, out);
+    return error ? error : parse_query(query, out);
+}
+
+enum target_error target_parse(struct str server, struct str port, struct target *out)
+{
+    static const struct {
+        struct str text;
+        enum target_wire wire;
+    } schemes[] = {{STR_INIT("snug://"), WIRE_TLS},
+                   {STR_INIT("ircs://"), WIRE_TLS},
+                   {STR_INIT("irc://"), WIRE_PLAIN}};
+    struct target target = {.port = DEFAULT_PORT};
+    struct str text = str_trim(server);
+    enum target_error error = TARGET_OK;
+    size_t i = 0;
+
+    while (i < ARRAY_LENGTH(schemes) && !str_starts_nocase(text, schemes[i].text)) i++;
+    if (i < ARRAY_LENGTH(schemes)) {
+        target.wire = schemes[i].wire;
+        error = parse_link(str_skip(text, schemes[i].text.n), port, &target);
+    } else {
+        error = parse_place(text, port, &target);
+    }
+    if (!error) *out = target;
+    return error;
+}
+
+void target_add_place(struct buf *out, const struct target *target)
+{
+    bool is_ipv6 = str_contains(str_from(target->host), ':');
+
+    buf_addf(out, "%s%s%s:%u", is_ipv6 ? "[" : "", target->host, is_ipv6 ? "]" : "",
+             (unsigned)target->port);
 }

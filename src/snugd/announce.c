@@ -17,10 +17,13 @@ enum { DEFAULT_PORT = 6697 };
 struct telling {
     struct buf *out;
     const struct listener *listener;
+    struct tls_server *tls;
+    struct str lobby;
     char best[ADDRESS_BYTES_MAX + 1];
     uint16_t best_port;
     int best_rank; /* 0 none yet, 1 this machine only, 2 IPv6, 3 IPv4 */
-    bool is_wide;  /* others can reach it */
+    bool best_tls_only;
+    bool is_wide; /* others can reach it */
 };
 
 static void consider(struct telling *t, struct str address, int rank)
@@ -29,13 +32,16 @@ static void consider(struct telling *t, struct str address, int rank)
     memcpy(t->best, address.p, address.n);
     t->best[address.n] = '\0';
     t->best_port = listener_port(t->listener);
+    t->best_tls_only = listener_mark(t->listener) & LISTENERS_TLS_ONLY;
     t->best_rank = rank;
 }
 
 static void tell(struct telling *t, struct str address, bool is_loopback, bool is_ipv6)
 {
-    buf_addf(t->out, "[Listening] %s" STR_FMT "%s:%u%s\n", is_ipv6 ? "[" : "", STR_ARG(address),
-             is_ipv6 ? "]" : "", listener_port(t->listener),
+    bool tls_only = listener_mark(t->listener) & LISTENERS_TLS_ONLY;
+
+    buf_addf(t->out, "[Listening] %s" STR_FMT "%s:%u%s%s\n", is_ipv6 ? "[" : "", STR_ARG(address),
+             is_ipv6 ? "]" : "", listener_port(t->listener), tls_only ? " (TLS only)" : "",
              is_loopback ? " (from this machine)" : "");
     consider(t, address, is_loopback ? 1 : is_ipv6 ? 2 : 3);
     t->is_wide = t->is_wide || !is_loopback;
@@ -66,24 +72,48 @@ static void tell_listener(struct telling *t, const struct listener *listener)
          is_ipv6_text(address));
 }
 
+/* The link says which server is the right one: no other has the key that the pin is made of. */
+static void tell_link(const struct telling *t)
+{
+    struct identities *shown = tls_server_shown(t->tls);
+    struct pin pin = identities_key(shown);
+    bool is_ipv6 = is_ipv6_text(str_from(t->best));
+
+    buf_addf(t->out, "     or by a link to pass on:   snug 'snug://%s%s%s:%u/" STR_FMT "?pin=",
+             is_ipv6 ? "[" : "", t->best, is_ipv6 ? "]" : "", t->best_port, STR_ARG(t->lobby));
+    pin_add(t->out, &pin);
+    buf_add(t->out, STR("'\n"));
+    identities_unref(shown);
+}
+
+/* What they themselves have to be told of TLS. */
+static const char *tls_note(const struct telling *t)
+{
+    if (!t->tls) return "without TLS";
+    return t->best_tls_only ? "with TLS" : "with TLS or without";
+}
+
 static void tell_how_to_join(const struct telling *t)
 {
     const char *from = t->is_wide ? "from another machine" : "from this machine";
 
     buf_addf(t->out, "Join %s with snug:  snug %s", from, t->best);
     if (t->best_port != DEFAULT_PORT) buf_addf(t->out, " %u", t->best_port);
-    buf_addf(t->out, "\n     or with what is there: nc %s %u\n", t->best, t->best_port);
-    buf_addf(t->out, "     or in any IRC client:  /connect %s %u  (without TLS)\n", t->best,
-             t->best_port);
+    buf_add_char(t->out, '\n');
+    if (t->tls) tell_link(t);
+    if (!t->best_tls_only)
+        buf_addf(t->out, "     or with what is there: nc %s %u\n", t->best, t->best_port);
+    buf_addf(t->out, "     or in any IRC client:  /connect %s %u  (%s)\n", t->best, t->best_port,
+             tls_note(t));
     if (t->is_wide)
         buf_add(t->out, STR("Whoever can reach these addresses can join. For this machine alone: "
                             "snugd --listen localhost\n"));
 }
 
 static void tell_people(const struct server_options *options, const struct listeners *listeners,
-                        bool has_console, struct buf *out)
+                        struct tls_server *tls, bool has_console, struct buf *out)
 {
-    struct telling t = {.out = out};
+    struct telling t = {.out = out, .tls = tls, .lobby = options->core.lobby};
 
     buf_addf(out, "snugd %s keeps its rooms in " STR_FMT "\n", SNUG_VERSION,
              STR_ARG(options->data_path));
@@ -93,12 +123,12 @@ static void tell_people(const struct server_options *options, const struct liste
 }
 
 void announce(const struct server_options *options, const struct listeners *listeners,
-              bool has_console, struct buf *out)
+              struct tls_server *tls, bool has_console, struct buf *out)
 {
     if (options->print_port)
         buf_addf(out, "%u\n", listener_port(listeners->items[0]));
     else
-        tell_people(options, listeners, has_console, out);
+        tell_people(options, listeners, tls, has_console, out);
 }
 
 static bool write_port(const char *path, uint16_t port)

@@ -5,6 +5,7 @@
 
 #include "base/list.h"
 #include "base/mem.h"
+#include "snugd/encryption.h"
 
 #include <errno.h>
 #include <string.h>
@@ -124,9 +125,39 @@ static void use(struct configuration *c, struct reading *r, struct server *serve
     buf_finish(&kept);
 }
 
+/* Whether TLS is spoken at all is decided when the server starts. */
+static bool load_certificates(const struct reading *r, const struct tls_server *tls,
+                              struct identities **out, struct buf *problem)
+{
+    struct server_options options = r->options;
+    char why[ENCRYPTION_WHY_BYTES];
+
+    options.tls = tls != NULL;
+    if (encryption_load(&options, out, why) == ENCRYPTION_OK) return true;
+    buf_add(problem, str_from(why));
+    return false;
+}
+
+static bool open_all(struct reading *r, struct str log_path, struct tls_server *tls,
+                     struct buf *problem)
+{
+    struct identities *fresh;
+
+    if (!load_certificates(r, tls, &fresh, problem)) {
+        (void)!log_reopen();
+        return false;
+    }
+    if (!open_log(log_path, r->options.log_path, problem)) {
+        identities_unref(fresh);
+        return false;
+    }
+    if (fresh) tls_server_show(tls, fresh);
+    return true;
+}
+
 /* The newest reading is then one more, or what it was. The log is opened anew in any case: it may
  * have been rotated. */
-static bool take_over(struct configuration *c, struct buf *problem)
+static bool take_over(struct configuration *c, struct tls_server *tls, struct buf *problem)
 {
     struct str log_path = newest(c)->options.log_path;
 
@@ -134,18 +165,19 @@ static bool take_over(struct configuration *c, struct buf *problem)
         (void)!log_reopen();
         return false;
     }
-    if (open_log(log_path, newest(c)->options.log_path, problem)) return true;
+    if (open_all(newest(c), log_path, tls, problem)) return true;
     reading_destroy(newest(c));
     return false;
 }
 
-bool configuration_reload(struct configuration *c, struct server *server, struct buf *outcome)
+bool configuration_reload(struct configuration *c, struct server *server, struct tls_server *tls,
+                          struct buf *outcome)
 {
     struct buf problem;
     bool good;
 
     buf_init(&problem, outcome->bytes_max / 2);
-    good = take_over(c, &problem);
+    good = take_over(c, tls, &problem);
     if (good)
         use(c, newest(c), server, outcome);
     else

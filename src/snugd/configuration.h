@@ -23,9 +23,11 @@ const struct server_options *configuration_started(const struct configuration *c
 /* The words of the command line behind the options. */
 struct option_args configuration_words(const struct configuration *c);
 
-/* Reads everything again and hands the settings to the server. When any of it is wrong nothing
- * changes and false is returned; the log is opened anew in any case. `outcome` is one sentence. */
-bool configuration_reload(struct configuration *c, struct server *server, struct buf *outcome);
+/* Reads everything again, the certificates too, and hands the settings to the server. `tls` is NULL
+ * where TLS is not spoken. When any of it is wrong nothing changes and false is returned; the log
+ * is opened anew in any case. `outcome` is one sentence. */
+bool configuration_reload(struct configuration *c, struct server *server, struct tls_server *tls,
+                          struct buf *outcome);
 
 /* Whether an answer of the server was for the configuration, which asks under such tokens to learn
  * that settings were taken. */

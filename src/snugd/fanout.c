@@ -130,7 +130,7 @@ static void close_peer(struct fanout *f, struct peer *p, struct str why, int64_t
     p->told_closed = true;
     if (p->plain) plain_door_lost(f->intake->plain_door, p, why, now_ms);
     seats_leave_all(&f->seats, p);
-    conn_close(&p->conn);
+    intake_see_off(f->intake, p, now_ms);
 }
 
 void fanout_perform(struct fanout *f, const struct effect *e, int64_t now_ms)

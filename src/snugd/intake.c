@@ -5,6 +5,7 @@
 enum {
     GREET_MS = 500,       /* of silence at first: whoever speaks IRC would have begun */
     PAUSE_MS = 150,       /* ends a line at the plain door, for clients that send no LF … */
+    SEE_OFF_MS = 3000,    /* for the handshake of one who is not let in */
     LONG_PAUSE_MS = 1000, /* … and for those that do, when the network holds the rest up */
     RESUME_MS = 100,      /* between two looks at what one said too fast */
 };
@@ -111,48 +112,53 @@ static void end_line(struct intake *in, struct peer *p, int64_t now_ms)
     (void)line_rest(&p->cutter, &line);
 }
 
-/* For those whose language is not spoken here. */
-static void turn_away(struct intake *in, struct peer *p, struct str words, struct str why)
-{
-    peer_send(p, in->report, words);
-    report_closed(in->report, p, why);
-    conn_close(&p->conn);
-}
-
-#define NO_HTTP                                                                                    \
-    "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: 59\r\n"               \
-    "Connection: close\r\n\r\nThis is a chat server: connect with snug or an IRC client.\n"
-
-/* A fatal handshake_failure (RFC 8446 6.2), in the record of RFC 8446 5.1. */
-#define NO_TLS "\x15\x03\x01\x00\x02\x02\x28"
-
 static void enter(struct intake *in, struct peer *p, enum door door, int64_t now_ms)
 {
     p->door = door;
     p->quiet_ms = INT64_MAX;
-    switch (door) {
-    case DOOR_UNDECIDED: break;
-    case DOOR_IRC: plain_door_forget(p); break;
-    case DOOR_HTTP: turn_away(in, p, STR(NO_HTTP), STR("Not a chat client")); break;
-    case DOOR_TLS: turn_away(in, p, STR(NO_TLS), STR("TLS is not spoken here")); break;
-    case DOOR_PLAIN:
-        if (!p->plain) plain_door_enter(in->plain_door, p, false, now_ms);
-        break;
-    }
+    if (!doorway_pass(&in->doorway, p, door)) return;
+    if (door == DOOR_IRC) plain_door_forget(p);
+    if (door == DOOR_PLAIN && !p->plain) plain_door_enter(in->plain_door, p, false, now_ms);
     hear_held(in, p, now_ms);
 }
 
-/* Only what comes first may decide, so it is kept until it does. */
 static void look_at_door(struct intake *in, struct peer *p, struct str bytes, int64_t now_ms)
 {
-    enum door door;
+    enum door door = doorway_look(p, bytes);
 
-    while (p->held.n == 0 && bytes.n && (bytes.p[0] == '\r' || bytes.p[0] == '\n'))
-        bytes = str_skip(bytes, 1);
-    CHECK(buf_add(&p->held, bytes));
-    door = door_of(buf_str(&p->held));
     if (door != DOOR_UNDECIDED) enter(in, p, door, now_ms);
 }
+
+/* --- those who are not let in --- */
+
+static void send_off(struct peer *p)
+{
+    conn_uncork(&p->conn);
+    conn_close(&p->conn);
+}
+
+void intake_see_off(struct intake *in, struct peer *p, int64_t now_ms)
+{
+    if (!p->conn.corked || p->conn.input_ended) {
+        send_off(p);
+        return;
+    }
+    p->quiet_ms = now_ms + (p->door == DOOR_TLS ? SEE_OFF_MS : GREET_MS);
+    set_timer(in, p, now_ms);
+}
+
+/* All that matters of what it says is whether that is TLS. */
+static void hear_off(struct intake *in, struct peer *p, struct str bytes, int64_t now_ms)
+{
+    if (p->conn.state != CONN_OPEN || !p->conn.corked) return;
+    p->door = doorway_look(p, bytes);
+    if (p->door == DOOR_TLS && doorway_begin_tls(&in->doorway, p))
+        intake_see_off(in, p, now_ms);
+    else if (p->door != DOOR_UNDECIDED)
+        send_off(p);
+}
+
+/* --- what a connection does --- */
 
 /* How long the silence after these bytes may last before it means something. */
 static int64_t quiet_at(const struct peer *p, int64_t now_ms)
@@ -167,14 +173,29 @@ static int64_t quiet_at(const struct peer *p, int64_t now_ms)
 void intake_opened(struct intake *in, struct peer *p, struct str address, int64_t now_ms)
 {
     peer_init(p);
+    doorway_opened(&in->doorway, p);
     p->quiet_ms = quiet_at(p, now_ms);
     set_timer(in, p, now_ms);
     report_opened(in->report, p, address);
 }
 
+void intake_agreed(struct intake *in, struct peer *p, int64_t now_ms)
+{
+    if (is_over(p)) {
+        send_off(p);
+        return;
+    }
+    doorway_agreed(&in->doorway, p);
+    p->quiet_ms = quiet_at(p, now_ms);
+    set_timer(in, p, now_ms);
+}
+
 void intake_received(struct intake *in, struct peer *p, struct str bytes, int64_t now_ms)
 {
-    if (is_over(p)) return;
+    if (is_over(p)) {
+        hear_off(in, p, bytes, now_ms);
+        return;
+    }
     if (p->door == DOOR_UNDECIDED)
         look_at_door(in, p, bytes, now_ms);
     else
@@ -183,12 +204,20 @@ void intake_received(struct intake *in, struct peer *p, struct str bytes, int64_
     set_timer(in, p, now_ms);
 }
 
+/* Nobody is spoken to in the clear where all is to be secret. */
+static void greet(struct intake *in, struct peer *p, int64_t now_ms)
+{
+    if (p->plain || (p->must_be_secure && !p->is_secure)) return;
+    conn_uncork(&p->conn);
+    plain_door_enter(in->plain_door, p, true, now_ms);
+}
+
 /* The silence has lasted long enough. */
 static void break_silence(struct intake *in, struct peer *p, int64_t now_ms)
 {
     p->quiet_ms = INT64_MAX;
     if (p->door == DOOR_UNDECIDED && p->held.n == 0) {
-        if (!p->plain) plain_door_enter(in->plain_door, p, true, now_ms);
+        greet(in, p, now_ms);
         return;
     }
     if (p->door == DOOR_UNDECIDED) enter(in, p, DOOR_PLAIN, now_ms);
@@ -197,6 +226,10 @@ static void break_silence(struct intake *in, struct peer *p, int64_t now_ms)
 
 void intake_timer(struct intake *in, struct peer *p, int64_t now_ms)
 {
+    if (p->told_closed && p->conn.corked) {
+        send_off(p);
+        return;
+    }
     if (p->conn.paused && may_speak(in, p, now_ms)) {
         hear_held(in, p, now_ms);
         p->quiet_ms = quiet_at(p, now_ms);
@@ -218,6 +251,7 @@ static struct str reason_of(enum conn_end end)
     case CONN_END_CLOSED: return STR("Connection closed");
     case CONN_END_RESET: return STR("Connection reset by peer");
     case CONN_END_TIMED_OUT: return STR("Connection timed out");
+    case CONN_END_GARBLED: return STR("TLS went wrong");
     case CONN_END_FAILED: return STR("Connection failed");
     }
     return STR("");

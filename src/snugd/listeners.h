@@ -6,7 +6,10 @@
 #include "config/server_options.h"
 #include "net/listener.h"
 
-enum { LISTENERS_MAX = 64 };
+enum {
+    LISTENERS_MAX = 64,
+    LISTENERS_TLS_ONLY = 1, /* listener_mark: who does not speak TLS there is turned away */
+};
 
 struct listeners {
     struct listener *items[LISTENERS_MAX];

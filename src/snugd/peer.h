@@ -22,6 +22,8 @@ struct peer {
     enum door door;
     bool told_closed;    /* the core knows that nothing more comes from it */
     bool ends_lines;     /* has ended a line with LF before */
+    bool is_secure;      /* speaks TLS */
+    bool must_be_secure; /* came by a port for those alone */
     uint32_t seat_count; /* seats.h */
     uint32_t seat_capacity;
     struct peer_seat *seats;

@@ -35,6 +35,11 @@ void report_opened(struct report *r, struct peer *p, struct str address)
                                          .state = address_network(address, network)});
 }
 
+void report_secure(struct report *r, struct peer *p, struct str certificate)
+{
+    add(r, p, INPUT_SECURE, certificate);
+}
+
 void report_line(struct report *r, struct peer *p, struct str line)
 {
     add(r, p, INPUT_LINE, line);

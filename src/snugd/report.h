@@ -18,6 +18,8 @@ void report_finish(struct report *r);
 
 /* A peer that was reported closed says nothing more. */
 void report_opened(struct report *r, struct peer *p, struct str address);
+/* Speaks TLS; `certificate` is the fingerprint of its own in hexadecimal, or empty. */
+void report_secure(struct report *r, struct peer *p, struct str certificate);
 void report_line(struct report *r, struct peer *p, struct str line);
 void report_too_long(struct report *r, struct peer *p);
 void report_closed(struct report *r, struct peer *p, struct str why); /* nothing the second time */

@@ -7,6 +7,7 @@
 #include "snugd/announce.h"
 #include "snugd/console.h"
 #include "snugd/control.h"
+#include "snugd/encryption.h"
 #include "snugd/machine.h"
 #include "snugd/notices.h"
 #include "snugd/signals.h"
@@ -27,6 +28,7 @@ struct serving {
     struct loop *loop;
     struct signals signals;
     struct store *store;
+    struct tls_server *tls; /* NULL where TLS is not spoken */
     struct listeners listeners;
     struct notices *notices;
     struct server_events events;
@@ -99,7 +101,7 @@ static void reload(struct serving *s, uint64_t admin)
     bool good;
 
     buf_init(&outcome, SENTENCE_BYTES_MAX);
-    good = configuration_reload(s->configuration, s->server, &outcome);
+    good = configuration_reload(s->configuration, s->server, s->tls, &outcome);
     log_said(good ? LOG_INFO : LOG_ERROR, good ? STR("reloaded") : STR("reload-refused"),
              buf_str(&outcome));
     answer(s, admin, buf_str(&outcome));
@@ -167,6 +169,19 @@ static int open_store(struct serving *s)
     return code;
 }
 
+static int open_tls(struct serving *s)
+{
+    static const int codes[] = {
+        [ENCRYPTION_BAD_FILES] = EX_CONFIG, [ENCRYPTION_CANNOT_CREATE] = EX_CANTCREAT};
+    struct identities *shown;
+    char why[ENCRYPTION_WHY_BYTES];
+    enum encryption_error e = encryption_load(s->options, &shown, why);
+
+    if (e) return fail(codes[e], "%s", why);
+    if (shown) s->tls = tls_server_create(shown);
+    return EX_OK;
+}
+
 static int open_listeners(struct serving *s)
 {
     static const int codes[] = {[LISTENER_BAD_HOST] = EX_CONFIG,
@@ -190,7 +205,7 @@ static int start_server(struct serving *s)
     s->notices = notices_create(s->loop);
     s->events = notices_events(s->notices);
     s->store = NULL;
-    e = server_start(s->options, s->listeners.items, s->listeners.count, store, &s->events,
+    e = server_start(s->options, s->listeners.items, s->listeners.count, s->tls, store, &s->events,
                      &s->server, why);
     return e ? fail(codes[e], "%s", why) : EX_OK;
 }
@@ -207,7 +222,7 @@ static void print_start_lines(const struct serving *s)
     struct buf text;
 
     buf_init(&text, SENTENCE_BYTES_MAX);
-    announce(s->options, &s->listeners, s->console != NULL, &text);
+    announce(s->options, &s->listeners, s->tls, s->console != NULL, &text);
     fwrite(text.p, 1, text.n, stdout);
     fflush(stdout);
     buf_finish(&text);
@@ -238,6 +253,7 @@ static int open_all(struct serving *s)
 
     if (!code) code = open_system(s);
     if (!code) code = open_store(s);
+    if (!code) code = open_tls(s);
     if (!code) code = open_listeners(s);
     if (!code) code = start_server(s);
     if (code) return code;
@@ -275,6 +291,7 @@ static int close_all(struct serving *s, int code)
     if (!code) code = end;
     notices_destroy(s->notices);
     listeners_close(&s->listeners);
+    tls_server_destroy(s->tls);
     store_close(s->store);
     signals_close(&s->signals);
     loop_close(s->loop);

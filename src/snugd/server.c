@@ -26,6 +26,7 @@ enum {
 struct server {
     const struct server_options *options;
     const struct server_events *events;
+    struct tls_server *tls;
     struct loop *loop;
     struct mailbox *mailbox; /* takes struct inputs */
     struct mail mail;
@@ -218,7 +219,8 @@ static bool open_stations(struct server *s)
     s->workers = mem_zero(count * sizeof(struct worker *));
     s->mailboxes = mem_zero(count * sizeof(struct mailbox *));
     for (size_t i = 0; i < count; i++) {
-        if (station_open((uint32_t)i, s->options, s->mailbox, &s->stations[i]) != STATION_OK)
+        if (station_open((uint32_t)i, s->options, s->tls, s->mailbox, &s->stations[i]) !=
+            STATION_OK)
             return false;
         s->workers[i] = station_worker(s->stations[i]);
         s->mailboxes[i] = worker_mailbox(s->workers[i]);
@@ -279,14 +281,16 @@ static bool start_threads(struct server *s, struct listener *const *listeners,
 
 enum server_error server_start(const struct server_options *options,
                                struct listener *const *listeners, size_t listener_count,
-                               struct store *store, const struct server_events *events,
-                               struct server **out, char why[256])
+                               struct tls_server *tls, struct store *store,
+                               const struct server_events *events, struct server **out,
+                               char why[256])
 {
     struct server *s = mem_zero(sizeof *s);
     enum server_error error = SERVER_CANNOT_RUN;
 
     s->options = options;
     s->events = events;
+    s->tls = tls;
     CHECK(sodium_init() >= 0);
     if (loop_open(&s->loop) != LOOP_OK) goto out;
     s->mailbox = mailbox_create(CORE_MAIL_BYTES_MAX, wake, s);

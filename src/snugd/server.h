@@ -8,6 +8,7 @@
 #include "config/server_options.h"
 #include "net/listener.h"
 #include "store/store.h"
+#include "tls/tls_server.h"
 
 struct server;
 
@@ -31,12 +32,13 @@ enum server_error {
 };
 
 /* Restores the rooms from the store, opens the journal on it, starts the threads. Takes the store,
- * even on failure. Borrows listeners, options and events until server_join. On failure *out is
- * untouched and `why` (of 256 bytes) says what happened. */
+ * even on failure. Borrows listeners, options, tls (NULL where TLS is not spoken) and events until
+ * server_join. On failure *out is untouched and `why` (of 256 bytes) says what happened. */
 enum server_error server_start(const struct server_options *options,
                                struct listener *const *listeners, size_t listener_count,
-                               struct store *store, const struct server_events *events,
-                               struct server **out, char why[256]) MUST_USE;
+                               struct tls_server *tls, struct store *store,
+                               const struct server_events *events, struct server **out,
+                               char why[256]) MUST_USE;
 
 /* Any thread. Settings are read by the core thread until those of a later call have taken their
  * place: keep both until then. */

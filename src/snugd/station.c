@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "snugd/fanout.h"
+#include "snugd/listeners.h"
 
 enum { MAIL_BYTES_MAX = 16 << 20 };
 
@@ -16,11 +17,19 @@ struct station {
     struct fanout fanout;
 };
 
-static void opened(void *context, struct conn *c, struct str address)
+static void opened(void *context, struct conn *c, struct str address, uint32_t mark)
 {
     struct station *s = context;
 
+    peer_of(c)->must_be_secure = mark & LISTENERS_TLS_ONLY;
     intake_opened(&s->intake, peer_of(c), address, worker_now_ms(s->worker));
+}
+
+static void agreed(void *context, struct conn *c)
+{
+    struct station *s = context;
+
+    intake_agreed(&s->intake, peer_of(c), worker_now_ms(s->worker));
 }
 
 static void received(void *context, struct conn *c, struct str bytes)
@@ -104,11 +113,15 @@ static const struct worker_handler callbacks = {
     .before_write = before_write,
     .released = released,
     .after_write = after_write,
-    .conn = {.received = received, .ended = ended, .timer = timer, .may_read = may_read},
+    .conn = {.agreed = agreed,
+             .received = received,
+             .ended = ended,
+             .timer = timer,
+             .may_read = may_read},
 };
 
 enum station_error station_open(uint32_t index, const struct server_options *options,
-                                struct mailbox *core, struct station **out)
+                                struct tls_server *tls, struct mailbox *core, struct station **out)
 {
     struct station *s = mem_zero(sizeof *s);
     struct worker_limits limits = {MAIL_BYTES_MAX, (uint32_t)options->send_queue_bytes_max};
@@ -125,6 +138,7 @@ enum station_error station_open(uint32_t index, const struct server_options *opt
     plain_door_init(&s->plain_door, &s->report, options->core.lobby);
     s->intake = (struct intake){.report = &s->report,
                                 .plain_door = &s->plain_door,
+                                .doorway = {&s->report, tls},
                                 .limits = {options->message_rate, options->message_burst}};
     fanout_init(&s->fanout, s->worker, &s->intake);
     *out = s;

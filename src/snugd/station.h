@@ -6,16 +6,18 @@
 
 #include "config/server_options.h"
 #include "net/worker.h"
+#include "tls/tls_server.h"
 
 struct station;
 
 enum station_error { STATION_OK = 0, STATION_FAILED }; /* with errno */
 
-/* `options` and `core`, which takes struct inputs, are borrowed until station_close. The mailbox of
- * the station's worker takes struct effects from the heap, to be released with mem_free after
- * effects_finish. */
+/* `options`, `tls` (NULL where TLS is not spoken) and `core`, which takes struct inputs, are
+ * borrowed until station_close. The mailbox of the station's worker takes struct effects from the
+ * heap, to be released with mem_free after effects_finish. */
 enum station_error station_open(uint32_t index, const struct server_options *options,
-                                struct mailbox *core, struct station **out) MUST_USE;
+                                struct tls_server *tls, struct mailbox *core,
+                                struct station **out) MUST_USE;
 enum station_error station_start(struct station *s) MUST_USE;
 
 struct worker *station_worker(struct station *s);

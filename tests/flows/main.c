@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * main: plays flows and tells what came of it as TAP. Usage: flows core|tcp FILE... */
+ * main: plays flows and tells what came of it as TAP. Usage: flows core|tcp|tls FILE... */
 #include "flows/play.h"
 
 #include <stdio.h>
@@ -9,6 +9,7 @@ static const struct world_kind *find_kind(const char *name)
 {
     if (strcmp(name, "core") == 0) return &core_world;
     if (strcmp(name, "tcp") == 0) return &tcp_world;
+    if (strcmp(name, "tls") == 0) return &tls_world;
     return NULL;
 }
 
@@ -58,7 +59,7 @@ int main(int argc, char **argv)
     bool ok = true;
 
     if (!kind) {
-        fprintf(stderr, "usage: flows core|tcp FILE...\n");
+        fprintf(stderr, "usage: flows core|tcp|tls FILE...\n");
         return 2;
     }
     printf("1..%d\n", argc - 2);

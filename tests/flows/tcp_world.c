@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * tcp_world: a flow on a real snugd, the program named by SNUGD, with its data in a folder of its
- * own and whichever port is free. */
+ * own and whichever port is free. The same port is spoken to in the clear, or by TLS. */
 #include "base/mem.h"
 #include "flows/world.h"
 #include "irc/line.h"
+#include "tls/tls_stream.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -22,7 +23,7 @@
 enum { PATIENCE_MS = 20000, PATH_ROOM = 256 };
 
 struct peer {
-    int fd; /* -1: none */
+    struct stream stream; /* fd -1: none */
     struct line_cutter cutter;
     char bytes[65536];
     struct str rest; /* of bytes: not cut into lines yet */
@@ -35,6 +36,7 @@ struct world {
     pid_t server;
     uint16_t port;
     bool ended_badly;
+    struct tls_client *tls; /* NULL: in the clear */
     struct peer peers[SCRIPT_CLIENTS_MAX];
     size_t client_count;
 };
@@ -176,10 +178,27 @@ static void hang_up(struct world *w, size_t client)
 {
     struct peer *p = &w->peers[client];
 
-    if (p->fd < 0) return;
-    close(p->fd);
+    if (p->stream.fd < 0) return;
+    p->stream.kind->shutdown(&p->stream);
+    p->stream.kind->close(&p->stream);
     line_cutter_finish(&p->cutter);
-    p->fd = -1;
+}
+
+/* False when nothing happened for too long. */
+static bool wait_for(const struct stream *s, short events)
+{
+    struct pollfd wanted = {.fd = s->fd, .events = events};
+
+    return poll(&wanted, 1, PATIENCE_MS) == 1;
+}
+
+/* A server that will not have it closes: receiving will tell. */
+static void shake_hands(struct stream *s)
+{
+    while (s->opening) {
+        ssize_t n = s->kind->read(s, &(char){0}, 0);
+        if (n == STREAM_FAILED || (n == STREAM_AGAIN && !wait_for(s, POLLIN))) return;
+    }
 }
 
 static void open_peer(struct world *w, size_t client)
@@ -189,21 +208,27 @@ static void open_peer(struct world *w, size_t client)
                                   .sin_port = htons(w->port),
                                   .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
 
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+    CHECK(fd >= 0);
+    CHECK(connect(fd, (struct sockaddr *)&address, sizeof address) == 0);
     hang_up(w, client);
-    p->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    CHECK(p->fd >= 0);
-    CHECK(connect(p->fd, (struct sockaddr *)&address, sizeof address) == 0);
+    tcp_stream_init(&p->stream, fd);
+    if (w->tls) tls_stream_connect(&p->stream, w->tls, "localhost");
+    shake_hands(&p->stream);
     line_cutter_init(&p->cutter, LINE_SERVER_TAGS_MAX, LINE_BODY_MAX);
     p->rest = (struct str){0};
 }
 
-static void send_bytes(int fd, struct str bytes)
+/* What a closed server does not take is no loss: receiving will tell. */
+static void send_bytes(struct stream *s, struct str bytes)
 {
-    while (bytes.n) {
-        ssize_t sent = send(fd, bytes.p, bytes.n, MSG_NOSIGNAL);
+    while (bytes.n || s->pending) {
+        struct iovec piece = {(void *)(uintptr_t)bytes.p, bytes.n};
+        ssize_t sent = s->kind->writev(s, &piece, bytes.n ? 1 : 0);
 
-        if (sent < 0) return; /* closed by the server: receiving will tell */
-        bytes = str_skip(bytes, (size_t)sent);
+        if (sent == STREAM_FAILED || (sent == STREAM_AGAIN && !wait_for(s, POLLOUT))) return;
+        if (sent > 0) bytes = str_skip(bytes, (size_t)sent);
     }
 }
 
@@ -214,18 +239,19 @@ static void send_line(struct world *w, size_t client, struct str line)
     buf_init(&bytes, line.n + 2);
     buf_add(&bytes, line);
     buf_add(&bytes, STR("\r\n"));
-    if (w->peers[client].fd >= 0) send_bytes(w->peers[client].fd, buf_str(&bytes));
+    if (w->peers[client].stream.fd >= 0) send_bytes(&w->peers[client].stream, buf_str(&bytes));
     buf_finish(&bytes);
 }
 
 /* More bytes, or why there are none. */
 static enum world_line fill(struct peer *p)
 {
-    struct pollfd wanted = {.fd = p->fd, .events = POLLIN};
-    ssize_t got;
+    ssize_t got = p->stream.kind->read(&p->stream, p->bytes, sizeof p->bytes);
 
-    if (poll(&wanted, 1, PATIENCE_MS) == 0) return WORLD_SILENT;
-    got = recv(p->fd, p->bytes, sizeof p->bytes, 0);
+    while (got == STREAM_AGAIN) {
+        if (!wait_for(&p->stream, POLLIN)) return WORLD_SILENT;
+        got = p->stream.kind->read(&p->stream, p->bytes, sizeof p->bytes);
+    }
     if (got <= 0) return WORLD_CLOSED;
     p->rest = (struct str){p->bytes, (size_t)got};
     return WORLD_LINE;
@@ -237,7 +263,7 @@ static enum world_line receive(struct world *w, size_t client, struct buf *line)
     enum world_line filled;
     struct str cut;
 
-    if (p->fd < 0) return WORLD_CLOSED;
+    if (p->stream.fd < 0) return WORLD_CLOSED;
     while (line_next(&p->cutter, &p->rest, &cut) != LINE_READY) {
         filled = fill(p);
         if (filled != WORLD_LINE) return filled;
@@ -255,12 +281,20 @@ static struct world *create(const struct script *script)
 
     w->script = script;
     w->client_count = script->client_count;
-    for (size_t i = 0; i < w->client_count; i++) w->peers[i].fd = -1;
+    for (size_t i = 0; i < w->client_count; i++) w->peers[i].stream.fd = -1;
     snprintf(w->folder, sizeof w->folder, "%.200s/flow-XXXXXX", parent ? parent : "/tmp");
     CHECK(mkdtemp(w->folder));
     snprintf(w->config, sizeof w->config, "%.220s/snugd.conf", w->folder);
     write_config(w);
     start_server(w);
+    return w;
+}
+
+static struct world *create_tls(const struct script *script)
+{
+    struct world *w = create(script);
+
+    w->tls = tls_client_create();
     return w;
 }
 
@@ -278,6 +312,7 @@ static bool destroy(struct world *w)
     end_server(w, SIGTERM);
     nftw(w->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
     ended_well = !w->ended_badly;
+    tls_client_destroy(w->tls);
     mem_free(w);
     return ended_well;
 }
@@ -299,6 +334,19 @@ const struct world_kind tcp_world = {
     .name = "tcp",
     .can_play = can_play,
     .create = create,
+    .destroy = destroy,
+    .open = open_peer,
+    .send = send_line,
+    .receive = receive,
+    .hang_up = hang_up,
+    .act = act,
+    .is_distant = true,
+};
+
+const struct world_kind tls_world = {
+    .name = "tls",
+    .can_play = can_play,
+    .create = create_tls,
     .destroy = destroy,
     .open = open_peer,
     .send = send_line,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * world: what a flow is played on: the bare core under virtual time, or a real snugd over TCP. */
+ * world: what a flow is played on: the bare core under virtual time, or a real snugd over TCP or
+ * TLS. */
 #ifndef SNUG_TESTS_WORLD_H
 #define SNUG_TESTS_WORLD_H
 
@@ -38,5 +39,6 @@ struct world_kind {
 
 extern const struct world_kind core_world;
 extern const struct world_kind tcp_world;
+extern const struct world_kind tls_world;
 
 #endif

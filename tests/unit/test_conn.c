@@ -24,6 +24,7 @@ struct owner {
     struct buf input;
     size_t largest_read;
     int read_count;
+    int agreed_count;
     int ended_count;
     enum conn_end end;
     int timer_count;
@@ -38,6 +39,12 @@ static void received(void *context, struct conn *c, struct str bytes)
     buf_add(&o->input, bytes);
     o->read_count++;
     if (bytes.n > o->largest_read) o->largest_read = bytes.n;
+}
+
+static void agreed(void *context, struct conn *c)
+{
+    assert_ptr_equal(c, &((struct owner *)context)->conn);
+    ((struct owner *)context)->agreed_count++;
 }
 
 static void ended(void *context, struct conn *c, enum conn_end end)
@@ -89,7 +96,7 @@ static int set_up(void **state)
     struct owner *o = mem_zero(sizeof *o);
     int fds[2];
 
-    o->handler = (struct conn_handler){received, ended, timer, may_read, o};
+    o->handler = (struct conn_handler){agreed, received, ended, timer, may_read, o};
     o->reads = true;
     buf_init(&o->input, 1 << 26);
     tcp_pair(fds);

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * Connections to hosts: made, refused, nowhere to go; waited for here or on another thread. */
+ * Connections to hosts: made, refused, nowhere to go. */
 #include "net/address.h"
 #include "net/dial.h"
 #include "unit.h"
 
 #include <fcntl.h>
 #include <netinet/in.h>
-#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -64,32 +63,12 @@ static void name_of_nobody_is_said_to_be_one(void **state)
     assert_memory_equal(result.why, "no such host (", strlen("no such host ("));
 }
 
-static void dialer_tells_when_it_is_done(void **state)
-{
-    struct dialer dialer = {.fd = -1};
-    struct dial_result result;
-    struct pollfd done;
-    int fd;
-    uint16_t port = take_port(&fd, true);
-
-    (void)state;
-    dialer_start(&dialer, "127.0.0.1", port, PATIENCE_MS);
-    done = (struct pollfd){.fd = dialer.fd, .events = POLLIN};
-    assert_int_equal(poll(&done, 1, PATIENCE_MS), 1);
-    dialer_take(&dialer, &result);
-    assert_int_equal(result.error, DIAL_OK);
-    assert_int_equal(dialer.fd, -1);
-    close(result.fd);
-    close(fd);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(listening_port_is_connected_to),
         cmocka_unit_test(closed_port_refuses),
         cmocka_unit_test(name_of_nobody_is_said_to_be_one),
-        cmocka_unit_test(dialer_tells_when_it_is_done),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,17 +3,12 @@
 #include "config/listen_address.h"
 #include "unit.h"
 
-struct cut {
-    struct str host;
-    uint16_t port;
-};
-
-static struct cut cut(struct str item)
+static struct listen_address cut(struct str item)
 {
-    struct cut c = {.port = 6697};
+    struct listen_address a = {.port = 6697};
 
-    assert_true(listen_address_cut(item, &c.host, &c.port));
-    return c;
+    assert_true(listen_address_cut(item, &a));
+    return a;
 }
 
 static void address_without_port_keeps_it(void **state)
@@ -38,15 +33,26 @@ static void port_behind_a_colon_is_taken(void **state)
     (void)state;
 }
 
+static void tls_alone_is_asked_for_by_its_name(void **state)
+{
+    assert_false(cut(STR("10.0.0.1:0")).tls_only);
+    assert_true(cut(STR("tls://10.0.0.1:0")).tls_only);
+    assert_str(cut(STR("TLS://[::]:7")).host, "::");
+    assert_int_equal(cut(STR("tls://[::]:7")).port, 7);
+    assert_int_equal(cut(STR("tls://eth0")).port, 6697);
+    (void)state;
+}
+
 static void nonsense_is_refused(void **state)
 {
-    static const char *const wrong[] = {"",       ":",          ":80",       "[",       "[]:1",
-                                        "[]",     "1.2.3.4:",   "a:b",       "a:65536", "[::1]80",
-                                        "[::1]:", "[::1]:port", "1.2.3.4:-1"};
-    struct cut c;
+    static const char *const wrong[] = {"",           ":",       ":80",      "[",
+                                        "[]:1",       "[]",      "1.2.3.4:", "a:b",
+                                        "a:65536",    "[::1]80", "[::1]:",   "[::1]:port",
+                                        "1.2.3.4:-1", "tls://",  "tls://:1", "ssl://a"};
+    struct listen_address a;
 
     for (size_t i = 0; i < ARRAY_LENGTH(wrong); i++)
-        assert_false(listen_address_cut(str_from(wrong[i]), &c.host, &c.port));
+        assert_false(listen_address_cut(str_from(wrong[i]), &a));
     (void)state;
 }
 
@@ -55,6 +61,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(address_without_port_keeps_it),
         cmocka_unit_test(port_behind_a_colon_is_taken),
+        cmocka_unit_test(tls_alone_is_asked_for_by_its_name),
         cmocka_unit_test(nonsense_is_refused),
     };
 

@@ -69,7 +69,7 @@ static void loopback_is_told_with_what_to_type(void **state)
 
     buf_init(&text, 8192);
     assert_int_equal(listeners_open(&options, &l, why), LISTENER_OK);
-    announce(&options, &l, false, &text);
+    announce(&options, &l, NULL, false, &text);
     snprintf(expected, sizeof expected, "[Listening] 127.0.0.1:%u (from",
              listener_port(l.items[0]));
     assert_true(has(&text, expected));
@@ -93,7 +93,7 @@ static void port_alone_is_for_scripts(void **state)
     options.print_port = true;
     buf_init(&text, 8192);
     assert_int_equal(listeners_open(&options, &l, why), LISTENER_OK);
-    announce(&options, &l, true, &text);
+    announce(&options, &l, NULL, true, &text);
     snprintf(expected, sizeof expected, "%u\n", listener_port(l.items[0]));
     assert_str_at(buf_str(&text), str_from(expected), __FILE__, __LINE__);
     buf_finish(&text);

@@ -42,7 +42,7 @@ static struct rig *create(size_t core_bytes_max)
     r->options.send_queue_bytes_max = 1 << 17;
     sem_init(&r->mail_came, 0, 0);
     r->core = mailbox_create(core_bytes_max, wake, r);
-    assert_int_equal(station_open(0, &r->options, r->core, &r->station), STATION_OK);
+    assert_int_equal(station_open(0, &r->options, NULL, r->core, &r->station), STATION_OK);
     assert_int_equal(station_start(r->station), STATION_OK);
     return r;
 }
@@ -151,7 +151,7 @@ static struct caller call(struct rig *r)
     tcp_pair(fds);
     setsockopt(fds[1], SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
     r->fds[r->fd_count++] = fds[1];
-    worker_adopt(station_worker(r->station), fds[0], STR("192.0.2.1"));
+    worker_adopt(station_worker(r->station), fds[0], STR("192.0.2.1"), 0);
     input = next_input(r);
     assert_int_equal(input.kind, INPUT_OPEN);
     assert_str(input.text, "192.0.2.1");

@@ -28,12 +28,13 @@ struct service {
 };
 
 /* Tells each new connection its id, then echoes. */
-static void opened(void *context, struct conn *c, struct str address)
+static void opened(void *context, struct conn *c, struct str address, uint32_t mark)
 {
     struct service *s = context;
     static const char hello[1] = "!";
 
     assert_str(address, "127.0.0.1");
+    assert_int_equal(mark, 7);
     atomic_fetch_add(&s->opened, 1);
     assert_true(conn_send(c, (struct str){hello, 1}));
     assert_true(conn_send(c, (struct str){(const char *)&c->id, sizeof c->id}));
@@ -116,7 +117,7 @@ static int set_up(void **state)
                                          .before_write = reading_over,
                                          .after_write = turn_over,
                                          .released = released,
-                                         .conn = {received, ended, timer, may_read, s},
+                                         .conn = {NULL, received, ended, timer, may_read, s},
                                          .context = s};
     for (uint32_t i = 0; i < WORKER_COUNT; i++) {
         struct worker_limits limits = {1 << 20, 1 << 20};
@@ -124,6 +125,7 @@ static int set_up(void **state)
         assert_int_equal(worker_start(s->workers[i]), WORKER_OK);
     }
     assert_int_equal(listener_open(STR("127.0.0.1"), 0, &s->listener, why), LISTENER_OK);
+    listener_set_mark(s->listener, 7);
     assert_int_equal(
         acceptor_start(&s->listener, 1, s->workers, WORKER_COUNT, note, s, &s->acceptor),
         ACCEPTOR_OK);

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT
+ * tls_client: one SSL_CTX, and what to ask a server for. */
+#include "tls/tls_client.h"
+
+#include "base/mem.h"
+
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
+
+struct tls_client {
+    SSL_CTX *context;
+};
+
+struct tls_client *tls_client_create(void)
+{
+    struct tls_client *c = mem_zero(sizeof *c);
+
+    c->context = SSL_CTX_new(TLS_client_method());
+    CHECK(c->context);
+    CHECK(SSL_CTX_set_min_proto_version(c->context, TLS1_2_VERSION) == 1);
+    SSL_CTX_set_options(c->context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
+    SSL_CTX_set_mode(c->context, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE);
+    SSL_CTX_set_session_cache_mode(c->context, SSL_SESS_CACHE_OFF);
+    SSL_CTX_set_verify(c->context, SSL_VERIFY_NONE, NULL); /* SSL_get_verify_result still tells */
+    (void)SSL_CTX_set_default_verify_paths(c->context);
+    ERR_clear_error();
+    return c;
+}
+
+void tls_client_destroy(struct tls_client *c)
+{
+    if (!c) return;
+    SSL_CTX_free(c->context);
+    mem_free(c);
+}
+
+bool tls_client_show(struct tls_client *c, const char *path)
+{
+    bool good = SSL_CTX_use_certificate_chain_file(c->context, path) == 1 &&
+                SSL_CTX_use_PrivateKey_file(c->context, path, SSL_FILETYPE_PEM) == 1;
+
+    ERR_clear_error();
+    return good;
+}
+
+/* A server name is no address (RFC 6066 3), but a certificate may be for one. */
+struct ssl_st *tls_client_begin(const struct tls_client *c, const char *host)
+{
+    SSL *ssl = SSL_new(c->context);
+
+    CHECK(ssl);
+    if (X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), host) != 1) {
+        (void)SSL_set1_host(ssl, host);
+        (void)SSL_set_tlsext_host_name(ssl, host);
+    }
+    SSL_set_connect_state(ssl);
+    ERR_clear_error();
+    return ssl;
+}
