@@ -2,6 +2,8 @@
  * message: the parser takes views, and what the writer lets through parses back to the same. */
 #include "irc/message.h"
 
+#include "irc/multiline.h"
+
 static bool has_bad_byte(struct str s)
 {
     return str_contains(s, '\0') || str_contains(s, '\r') || str_contains(s, '\n');
@@ -47,6 +49,22 @@ enum message_error message_parse(struct str line, struct message *out)
     if (m.command.n == 0) return MESSAGE_NO_COMMAND;
     parse_params(rest, &m);
     *out = m;
+    return MESSAGE_OK;
+}
+
+enum message_error message_parse_kept(struct str line, struct message *out)
+{
+    struct multiline first = {.rest = line};
+    enum message_error e;
+    struct str *last;
+
+    multiline_next(&first);
+    e = message_parse(first.line, out);
+    if (e || first.rest.n == 0) return e;
+    if (out->param_count == 0 || str_contains(first.rest, '\0')) return MESSAGE_BAD_BYTE;
+    last = &out->params[out->param_count - 1];
+    if (last->p + last->n != first.rest.p) return MESSAGE_BAD_BYTE;
+    last->n += first.rest.n;
     return MESSAGE_OK;
 }
 

@@ -27,6 +27,10 @@ enum message_error {
 /* `line` has no line end. More parameters than MESSAGE_PARAMS_MAX: the last takes the rest. */
 enum message_error message_parse(struct str line, struct message *out) MUST_USE;
 
+/* The same for what the journal and history keep: there the last parameter may be the text of a
+ * message of several lines (irc/multiline.h). */
+enum message_error message_parse_kept(struct str line, struct message *out) MUST_USE;
+
 /* The parameter, or the empty str when there are fewer. */
 struct str message_param(const struct message *m, size_t index);
 

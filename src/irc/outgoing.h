@@ -17,7 +17,7 @@ struct outgoing {
     struct str client_tags; /* message-tags; "+key=value;…", escaped */
     struct str body;        /* ":source COMMAND params", no line end */
     cap_set only_with;      /* for clients that have all of these … */
-    cap_set only_without;   /* … and none of these */
+    cap_set only_without;   /* … and, where there are any here, lack at least one of these */
 };
 
 /* The capabilities that change how a line looks: two clients whose sets agree under this mask get
@@ -27,7 +27,10 @@ cap_set outgoing_caps_mask(void);
 /* Whether a client with `caps` gets the line at all. */
 static inline bool outgoing_is_for(const struct outgoing *line, cap_set caps)
 {
-    return (caps & line->only_with) == line->only_with && (caps & line->only_without) == 0;
+    bool has_too_much =
+        line->only_without && (caps & line->only_without) == line->only_without;
+
+    return (caps & line->only_with) == line->only_with && !has_too_much;
 }
 
 /* Adds the line as a client with `caps`, which it is for, is to see it, CR LF included. */

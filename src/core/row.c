@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT
+ * row: tags before a body. Our own come first, in the order in which they are written here. */
+#include "core/row.h"
+
+#include "base/timestamp.h"
+#include "irc/casemap.h"
+#include "irc/line.h"
+#include "irc/tags.h"
+
+/* Tags with something in front of all but the first. */
+static void add_tag(struct buf *tags, struct str name, struct str value)
+{
+    if (value.n == 0) return;
+    if (tags->n) buf_add_char(tags, ';');
+    buf_add(tags, name);
+    buf_add(tags, value);
+}
+
+static struct str presence_of(struct core *core, const struct user *u)
+{
+    return arena_printf(&core->scratch, "%llx", (unsigned long long)u->entered_seq);
+}
+
+struct str row_write(struct core *core, const struct outgoing *line, const struct user *speaker)
+{
+    char time[TIMESTAMP_BYTES];
+    struct buf tags;
+    struct str row;
+
+    buf_init(&tags, LINE_SERVER_TAGS_MAX + LINE_CLIENT_TAGS_MAX);
+    add_tag(&tags, STR("time="), timestamp_write(line->unix_ms, time));
+    add_tag(&tags, STR("account="), line->account);
+    if (speaker) add_tag(&tags, STR("by="), presence_of(core, speaker));
+    add_tag(&tags, STR(""), line->server_tags);
+    add_tag(&tags, STR(""), line->client_tags);
+    row = ARENA_JOIN(&core->scratch, STR("@"), buf_str(&tags), STR(" "), line->body);
+    buf_finish(&tags);
+    return row;
+}
+
+/* The value of the tag that *tags begins with, when it is the one of that name. */
+static struct str take_tag(struct str *tags, struct str name)
+{
+    if (!str_starts(*tags, name)) return (struct str){0};
+    *tags = str_skip(*tags, name.n);
+    return str_cut(tags, ';');
+}
+
+/* Those of clients stand behind those of the server, and begin with "+". */
+static struct str take_server_tags(struct str *tags)
+{
+    struct str rest = *tags, taken = *tags;
+    struct tag tag;
+
+    while (rest.n && rest.p[0] != '+') tags_next(&rest, &tag);
+    taken.n -= rest.n;
+    *tags = rest;
+    return rest.n && taken.n ? str_first(taken, taken.n - 1) : taken;
+}
+
+bool row_read(struct str text, struct row *out)
+{
+    struct row row = {0};
+    struct str tags;
+
+    if (!str_starts(text, STR("@"))) return false;
+    text = str_skip(text, 1);
+    tags = str_cut(&text, ' ');
+    if (text.n == 0 || !timestamp_parse(take_tag(&tags, STR("time=")), &row.line.unix_ms))
+        return false;
+    row.line.account = take_tag(&tags, STR("account="));
+    row.by = take_tag(&tags, STR("by="));
+    row.line.server_tags = take_server_tags(&tags);
+    row.line.client_tags = tags;
+    row.line.body = text;
+    *out = row;
+    return true;
+}
+
+/* An account that was given up and taken by somebody else is not who it was. */
+static bool is_same_account(const struct row *row, const struct account *a)
+{
+    return a && row->line.account.n && casemap_eq(row->line.account, str_from(a->name)) &&
+           row->line.unix_ms >= a->created_unix_ms;
+}
+
+bool row_is_by(struct core *core, const struct row *row, const struct user *u)
+{
+    return is_same_account(row, u->account) || str_eq(row->by, presence_of(core, u));
+}

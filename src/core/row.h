@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ * row: a line as history keeps it: "@time=…;account=…;by=…;key=…;+key=… :source COMMAND …". Written
+ * when it is kept, and taken apart when it is shown again or when somebody wants to change it. */
+#ifndef SNUG_CORE_ROW_H
+#define SNUG_CORE_ROW_H
+
+#include "core/state.h"
+#include "core/user.h"
+#include "irc/outgoing.h"
+
+/* Views of the text it was read from. */
+struct row {
+    struct outgoing line; /* unix_ms, account, server_tags, client_tags, body */
+    struct str by;        /* user.h: presence of who said it; empty when nobody did */
+};
+
+/* Lives until the end of the step. `speaker` may be NULL. */
+struct str row_write(struct core *core, const struct outgoing *line, const struct user *speaker);
+
+/* False when the text is no row. */
+bool row_read(struct str text, struct row *out);
+
+/* Whether this user said it: by the account it stands under, or still in the same presence. */
+bool row_is_by(struct core *core, const struct row *row, const struct user *u);
+
+#endif
