@@ -190,6 +190,12 @@ static const struct option_row rows[] = {
     {.name = "bans-per-room-max", .group = limits, .type = OPTION_NUMBER,
      CORE(bans_per_room_max), .min = 1, .max = 10000, .value = "COUNT", .fallback = "100",
      .sentence = "How many masks a room's lists of bans and exceptions have room for, together."},
+    {.name = "multiline-bytes-max", .group = limits, .type = OPTION_NUMBER,
+     CORE(multiline_bytes_max), .min = 512, .max = 131072, .value = "BYTES", .fallback = "40000",
+     .sentence = "How long the text of one message of several lines can be."},
+    {.name = "multiline-lines-max", .group = limits, .type = OPTION_NUMBER,
+     CORE(multiline_lines_max), .min = 2, .max = 1000, .value = "COUNT", .fallback = "100",
+     .sentence = "How many lines it can have."},
     {.name = "message-rate", .group = limits, .needs_restart = true, .type = OPTION_NUMBER,
      HERE(message_rate), .min = 1, .max = 1000000, .value = "COUNT", .fallback = "50",
      .sentence = "How many lines a second are read from one connection in the long run. Nobody "

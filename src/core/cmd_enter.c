@@ -57,6 +57,7 @@ static void apply(struct core *core, const struct entry *entry)
     }
     u = user_create(core, entry->origin, m->params[0], m->params[1], m->params[2], m->params[3],
                     entry->unix_ms);
+    u->entered_seq = entry->seq;
     note_user(core, LOG_INFO, "entered", u, STR("address"), m->params[2]);
     if (entry->session) admit(core, entry->session, u);
 }

@@ -3,18 +3,17 @@
  * A NOTICE never gets an error back. */
 #include "core/command.h"
 #include "core/conversation.h"
+#include "core/deliver.h"
 #include "core/echo.h"
 #include "core/history.h"
 #include "core/member.h"
 #include "core/privilege.h"
 #include "core/reply.h"
 #include "core/room_mask.h"
+#include "core/speech.h"
 #include "core/target.h"
-#include "irc/line.h"
+#include "irc/multiline.h"
 #include "irc/names.h"
-#include "irc/tags.h"
-
-enum { RELAY_SLACK = 32 }; /* ":", spaces, " :" and the verb of a relayed line */
 
 static bool is_notice(const struct message *m)
 {
@@ -26,32 +25,10 @@ static bool is_tagmsg(const struct message *m)
     return str_eq_nocase(m->command, STR("TAGMSG"));
 }
 
-/* The client-only tags of a line, as an entry carries them: "@+a=b;+c " or nothing. */
-static struct str entry_tags(struct core *core, const struct session *s, const struct message *m)
-{
-    struct buf tags;
-    struct str kept;
-
-    if (m->tags.n == 0 || !caps_has(s->caps, CAP_MESSAGE_TAGS)) return STR("");
-    buf_init(&tags, LINE_CLIENT_TAGS_MAX);
-    tags_add_client_only(&tags, m->tags);
-    kept =
-        tags.n ? arena_printf(&core->scratch, "@" STR_FMT " ", STR_ARG(buf_str(&tags))) : STR("");
-    buf_finish(&tags);
-    return kept;
-}
-
-/* What others get carries our source as well, and must still be a line they can read whole. */
-static bool fits(struct core *core, const struct session *s, const struct message *m)
-{
-    return user_source(core, s->user).n + m->params[0].n + message_param(m, 1).n + RELAY_SLACK <=
-           LINE_BODY_MAX;
-}
-
 static void ask_each(struct core *core, struct session *s, const struct message *m)
 {
     struct str targets = m->params[0];
-    struct str tags = entry_tags(core, s, m);
+    struct str tags = speech_tags(core, s, m);
     struct str verb = is_tagmsg(m) ? STR("TAGMSG") : is_notice(m) ? STR("NOTICE") : STR("PRIVMSG");
     struct str text = message_param(m, 1);
     size_t count = 0;
@@ -78,7 +55,7 @@ static void ask(struct core *core, struct session *s, const struct message *m)
                   STR_ARG(m->command));
     } else if (message_param(m, 1).n == 0 && !is_tagmsg(m)) {
         if (!quiet) reply(core, s, ERR_NOTEXTTOSEND, ":No text to send");
-    } else if (!fits(core, s, m)) {
+    } else if (!speech_fits(core, s, m->params[0], message_param(m, 1))) {
         session_too_long(core, s);
     } else {
         ask_each(core, s, m);
@@ -87,7 +64,9 @@ static void ask(struct core *core, struct session *s, const struct message *m)
 
 static bool is_ctcp_but_no_action(struct str text)
 {
-    return str_starts(text, STR("\001")) && !str_starts(text, STR("\001ACTION"));
+    for (struct multiline l = {.rest = text}; multiline_next(&l);)
+        if (str_starts(l.line, STR("\001")) && !str_starts(l.line, STR("\001ACTION"))) return true;
+    return false;
 }
 
 /* NULL when the room may hear it, else why not. */
@@ -127,7 +106,7 @@ static void say_to_room(struct core *core, const struct entry *entry, struct roo
 {
     struct outgoing line = said(core, entry, room_name(r));
 
-    cast_room(core, r, entry->origin, &line);
+    deliver_cast(core, r, entry->origin, &line);
     if (is_tagmsg(&entry->m)) {
         if (wants_echo(entry)) reply_line(core, entry->session, &line);
         return;
@@ -165,7 +144,7 @@ static bool keep_private(struct core *core, const struct entry *entry, const str
 
     if (!entry->actor || is_tagmsg(&entry->m)) return false;
     c = conversation_between(core, entry->actor, to, entry->seq);
-    if (c) history_keep_private(core, entry->seq, c->id, line, true);
+    if (c) history_keep_private(core, entry, c->id, line);
     return c != NULL;
 }
 
@@ -182,12 +161,12 @@ static void apply_to_user(struct core *core, const struct entry *entry, struct s
         return;
     }
     line = said(core, entry, user_nick(to));
-    tell_user(core, to, 0, &line);
-    if (entry->actor && entry->actor != to) tell_user(core, entry->actor, entry->origin, &line);
+    deliver_user(core, to, 0, &line);
+    if (entry->actor && entry->actor != to) deliver_user(core, entry->actor, entry->origin, &line);
     if (keep_private(core, entry, to, &line))
         echo_when_durable(core, entry, wants_echo(entry) ? &line : NULL);
     else if (wants_echo(entry))
-        reply_line(core, entry->session, &line);
+        deliver_reply(core, entry->session, &line);
     if (to->away && !quiet) entry_reply(core, entry, RPL_AWAY, "%s :%s", to->nick, to->away);
 }
 
@@ -206,6 +185,7 @@ const struct command cmd_privmsg = {
     .name = STR_INIT("PRIVMSG"),
     .when = COMMAND_REGISTERED,
     .syntax = STR_INIT("PRIVMSG <room or name>{,<room or name>} :<text>"),
+    .has_lines = true,
     .help = STR_INIT("Says something to a room or a person."),
     .ask = ask,
     .apply = apply,
@@ -215,6 +195,7 @@ const struct command cmd_notice = {
     .name = STR_INIT("NOTICE"),
     .when = COMMAND_REGISTERED,
     .syntax = STR_INIT("NOTICE <room or name>{,<room or name>} :<text>"),
+    .has_lines = true,
     .help = STR_INIT("Like PRIVMSG, but never answered by machines."),
     .ask = ask,
     .apply = apply,

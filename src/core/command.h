@@ -21,8 +21,9 @@ struct command {
     struct str name;
     enum command_when when;
     size_t params_min; /* fewer: ERR_NEEDMOREPARAMS. `ask` and `apply` can rely on it */
-    bool follows; /* waits until all that the session asked before is answered, echoes included */
-    bool reads;   /* answers from the state: waits until the session's own entries are applied */
+    bool follows;   /* waits until all that the session asked before is answered, echoes included */
+    bool reads;     /* answers from the state: waits until the session's own entries are applied */
+    bool has_lines; /* its last parameter may be a text of several lines (irc/multiline.h) */
     enum privilege privilege; /* that it takes; who has none is told */
     struct str syntax;        /* for HELP */
     struct str help;          /* one sentence */

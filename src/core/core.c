@@ -13,6 +13,7 @@
 #include "core/inquiry.h"
 #include "core/marker.h"
 #include "core/member.h"
+#include "core/open_batch.h"
 #include "core/reply.h"
 #include "core/room_state.h"
 #include "core/session.h"
@@ -38,6 +39,7 @@ struct core *core_create(const struct core_birth *birth)
     table_init(&core->conversations_by_id, birth->secret);
     table_init(&core->accounts, birth->secret);
     heap_init(&core->deadlines);
+    heap_init(&core->batch_deadlines);
     list_init(&core->echoes);
     list_init(&core->server_bans);
     arena_init(&core->scratch);
@@ -83,6 +85,7 @@ void core_destroy(struct core *core)
         account_destroy(core, CONTAINER_OF(node, struct account, by_name));
     table_finish(&core->accounts);
     heap_finish(&core->deadlines);
+    heap_finish(&core->batch_deadlines);
     arena_finish(&core->scratch);
     mem_free(core->journal_id);
     mem_free(core);
@@ -105,6 +108,8 @@ static void tick(struct core *core)
 
     while ((due = heap_take_due(&core->deadlines, core->now_ms)))
         session_deadline(core, CONTAINER_OF(due, struct session, deadline));
+    while ((due = heap_take_due(&core->batch_deadlines, core->now_ms)))
+        open_batch_expire(core, due);
 }
 
 /* Vanished clients count as gone, and a server that nobody ever came to is empty from its start. */
@@ -190,9 +195,11 @@ bool core_awaits_disk(const struct core *core)
 
 int64_t core_wake_ms(const struct core *core)
 {
-    struct heap_node *first = heap_first(&core->deadlines);
-    int64_t wake_ms = first ? first->at_ms : INT64_MAX;
+    struct heap_node *session = heap_first(&core->deadlines);
+    struct heap_node *batch = heap_first(&core->batch_deadlines);
+    int64_t wake_ms = session ? session->at_ms : INT64_MAX;
 
+    if (batch && batch->at_ms < wake_ms) wake_ms = batch->at_ms;
     if (core->settings->idle_exit_ms && !core->stopping && core->sessions.count == 0) {
         int64_t exit_ms = core->empty_since_ms + core->settings->idle_exit_ms;
         if (core->empty_since_ms < 0) return 0; /* at the start, to begin counting */

@@ -3,6 +3,7 @@
 #include "core/echo.h"
 
 #include "base/mem.h"
+#include "core/deliver.h"
 #include "core/reply.h"
 #include "core/request.h"
 
@@ -11,12 +12,20 @@ struct echo {
     journal_seq seq;
     session_id session;
     uint32_t request;
-    struct effects line; /* one EFFECT_SEND with its bytes, or none */
+    struct effects lines; /* EFFECT_SEND with their bytes, or none */
 };
 
 static struct echo *echo_of(struct list *node)
 {
     return CONTAINER_OF(node, struct echo, node);
+}
+
+static void hold(struct core *core, struct echo *e, const struct outgoing *message)
+{
+    struct delivery d = deliver_split(core, message);
+
+    for (size_t i = 0; i < d.count; i++)
+        effects_add(&e->lines, &(struct effect){.kind = EFFECT_SEND, .line = d.lines[i]});
 }
 
 void echo_when_durable(struct core *core, const struct entry *entry, const struct outgoing *line)
@@ -27,8 +36,8 @@ void echo_when_durable(struct core *core, const struct entry *entry, const struc
     e = mem_zero(sizeof *e);
     e->seq = entry->seq;
     e->session = entry->origin;
-    effects_init(&e->line);
-    if (line) effects_add(&e->line, &(struct effect){.kind = EFFECT_SEND, .line = *line});
+    effects_init(&e->lines);
+    if (line) hold(core, e, line);
     if (core->request) {
         e->request = core->request->id;
         request_wait(core->request);
@@ -40,14 +49,14 @@ void echo_when_durable(struct core *core, const struct entry *entry, const struc
 static void destroy(struct echo *e)
 {
     list_remove(&e->node);
-    effects_finish(&e->line);
+    effects_finish(&e->lines);
     mem_free(e);
 }
 
 static void send(struct core *core, struct session *s, struct echo *e)
 {
     core->request = request_find(s, e->request);
-    if (e->line.count) reply_line(core, s, &e->line.items[0].line);
+    for (size_t i = 0; i < e->lines.count; i++) reply_line(core, s, &e->lines.items[i].line);
     request_release(core, core->request);
     core->request = NULL;
 }

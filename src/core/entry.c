@@ -6,6 +6,7 @@
 #include "core/history.h"
 #include "core/reply.h"
 #include "core/request.h"
+#include "irc/multiline.h"
 
 void entry_ask(struct core *core, struct session *session, struct str line)
 {
@@ -46,9 +47,10 @@ static void apply(struct core *core, struct entry *entry, struct str line)
     const struct command *command;
     bool may_act;
 
-    if (message_parse(line, &entry->m) != MESSAGE_OK) return;
+    if (message_parse_kept(line, &entry->m) != MESSAGE_OK) return;
     command = command_find(entry->m.command);
     if (!command || !command->apply) return;
+    if (multiline_is_several(line) && !command->has_lines) return;
     /* Who left meanwhile cannot act any more; who enters is nobody yet. */
     may_act = entry->actor || entry->origin == 0 || command->when == COMMAND_ALWAYS;
     if (may_act) command->apply(core, entry);

@@ -84,6 +84,11 @@ void greeting_history(struct core *core, const struct input *input)
     uint32_t count;
 
     if (!r || r->recent.loaded) return;
+    if (r->recent.outdated) {
+        r->recent.outdated = r->recent.loading = false;
+        ask_for_history(core, r);
+        return;
+    }
     recent_load(&r->recent, input->rows, input->row_count);
     r->recent.gap = r->recent.gap || input->text.n > 0;
     waiting = r->waiting;

@@ -2,9 +2,8 @@
  * history: lines on their way to the disk, and back to those who come later. */
 #include "core/history.h"
 
-#include "base/timestamp.h"
-#include "core/reply.h"
 #include "core/room_state.h"
+#include "core/row.h"
 
 enum {
     SEQ_DIGITS = 8,
@@ -39,19 +38,8 @@ journal_seq history_seq(const struct core *core, struct str msgid)
     return seq;
 }
 
-static struct str tag_if(struct core *core, struct str start, struct str value)
+static void keep(struct core *core, journal_seq seq, room_id room, struct str row, bool is_message)
 {
-    return value.n ? ARENA_JOIN(&core->scratch, start, value) : STR("");
-}
-
-static void keep(struct core *core, journal_seq seq, room_id room, const struct outgoing *line,
-                 bool is_message)
-{
-    char time[TIMESTAMP_BYTES];
-    struct str row = ARENA_JOIN(&core->scratch, STR("@time="), timestamp_write(line->unix_ms, time),
-                                tag_if(core, STR(";account="), line->account),
-                                tag_if(core, STR(";"), line->client_tags), STR(" "), line->body);
-
     effects_add(core->out, &(struct effect){.kind = EFFECT_KEEP,
                                             .seq = seq,
                                             .rooms = &room,
@@ -63,44 +51,44 @@ static void keep(struct core *core, journal_seq seq, room_id room, const struct 
 void history_keep_message(struct core *core, const struct entry *entry, struct room *r,
                           const struct outgoing *line)
 {
-    recent_add(&r->recent, entry->seq, line);
-    keep(core, entry->seq, r->id, line, true);
+    struct str row = row_write(core, line, entry->actor);
+
+    recent_add(&r->recent, entry->seq, row);
+    keep(core, entry->seq, r->id, row, true);
 }
 
 void history_keep_event(struct core *core, journal_seq seq, const struct room *r,
                         const struct outgoing *line)
 {
-    keep(core, seq, r->id, line, false);
+    keep(core, seq, r->id, row_write(core, line, NULL), false);
 }
 
-void history_keep_private(struct core *core, journal_seq seq, room_id conversation,
-                          const struct outgoing *line, bool is_message)
+void history_keep_aside(struct core *core, const struct entry *entry, room_id room,
+                        const struct outgoing *line)
 {
-    keep(core, seq, conversation, line, is_message);
+    keep(core, entry->seq, room, row_write(core, line, entry->actor), false);
 }
 
-/* Tags in the order in which `keep` writes them. */
-bool history_parse(struct str row, struct outgoing *out)
+void history_keep_private(struct core *core, const struct entry *entry, room_id conversation,
+                          const struct outgoing *line)
 {
-    struct str tags, time, account = {0};
-    int64_t unix_ms;
-
-    if (!str_starts(row, STR("@time="))) return false;
-    row = str_skip(row, 1);
-    tags = str_cut(&row, ' ');
-    time = str_skip(str_cut(&tags, ';'), 5);
-    if (row.n == 0 || !timestamp_parse(time, &unix_ms)) return false;
-    if (str_starts(tags, STR("account="))) account = str_skip(str_cut(&tags, ';'), 8);
-    *out =
-        (struct outgoing){.unix_ms = unix_ms, .account = account, .client_tags = tags, .body = row};
-    if (history_is_tagmsg(row)) out->only_with = CAP_BIT(CAP_MESSAGE_TAGS);
-    return true;
+    keep(core, entry->seq, conversation, row_write(core, line, entry->actor), true);
 }
 
-bool history_is_tagmsg(struct str body)
+static bool is_tagmsg(struct str body)
 {
     if (str_starts(body, STR(":"))) str_cut(&body, ' ');
     return str_eq(str_cut(&body, ' '), STR("TAGMSG"));
+}
+
+bool history_parse(struct str text, struct outgoing *out)
+{
+    struct row row;
+
+    if (!row_read(text, &row)) return false;
+    *out = row.line;
+    if (is_tagmsg(out->body)) out->only_with = CAP_BIT(CAP_MESSAGE_TAGS);
+    return true;
 }
 
 static void save(struct core *core, journal_seq seq, room_id id, struct str name, struct str state)

@@ -12,13 +12,17 @@ void history_keep_message(struct core *core, const struct entry *entry, struct r
 void history_keep_event(struct core *core, journal_seq seq, const struct room *r,
                         const struct outgoing *line);
 
-/* … and of a conversation of two. */
-void history_keep_private(struct core *core, journal_seq seq, room_id conversation,
-                          const struct outgoing *line, bool is_message);
+/* A line of tags alone, or what changes an earlier message, in a room or a conversation: like an
+ * event, but somebody said it. */
+void history_keep_aside(struct core *core, const struct entry *entry, room_id room,
+                        const struct outgoing *line);
+
+/* A message of a conversation of two. */
+void history_keep_private(struct core *core, const struct entry *entry, room_id conversation,
+                          const struct outgoing *line);
 
 /* A kept row taken apart again; views of it. False when it is none. */
 bool history_parse(struct str row, struct outgoing *out);
-bool history_is_tagmsg(struct str body);
 
 /* Keeps what must come back after a restart: topic, modes, bans. */
 void history_save_room(struct core *core, journal_seq seq, const struct room *r);

@@ -17,8 +17,8 @@ cap_set requestable_caps(const struct core *core, const struct session *s)
 void offer_add_value(const struct core *core, const struct session *s, enum cap cap,
                      struct buf *out)
 {
-    (void)core;
     (void)s;
-    (void)cap;
-    (void)out;
+    if (cap == CAP_MULTILINE)
+        buf_addf(out, "=max-bytes=%u,max-lines=%u", core->settings->multiline_bytes_max,
+                 core->settings->multiline_lines_max);
 }

@@ -4,38 +4,27 @@
 
 #include "base/check.h"
 #include "base/mem.h"
-#include "core/history.h"
+#include "core/row.h"
 
 #include <string.h>
 
 struct recent_line {
     journal_seq seq;
-    int64_t unix_ms;
-    uint32_t account_n, tags_n, body_n;
-    char bytes[]; /* account, client tags, body */
+    uint32_t n;
+    char bytes[];
 };
 
 static uint32_t size_of(const struct recent_line *l)
 {
-    return (uint32_t)sizeof *l + l->account_n + l->tags_n + l->body_n;
+    return (uint32_t)sizeof *l + l->n;
 }
 
-static char *put(char *at, struct str bytes)
+static struct recent_line *line_create(journal_seq seq, struct str row)
 {
-    if (bytes.n) memcpy(at, bytes.p, bytes.n);
-    return at + bytes.n;
-}
+    struct recent_line *l = mem_alloc(sizeof *l + row.n);
 
-static struct recent_line *line_create(journal_seq seq, const struct outgoing *o)
-{
-    struct recent_line *l = mem_alloc(sizeof *l + o->account.n + o->client_tags.n + o->body.n);
-
-    *l = (struct recent_line){.seq = seq,
-                              .unix_ms = o->unix_ms,
-                              .account_n = (uint32_t)o->account.n,
-                              .tags_n = (uint32_t)o->client_tags.n,
-                              .body_n = (uint32_t)o->body.n};
-    put(put(put(l->bytes, o->account), o->client_tags), o->body);
+    *l = (struct recent_line){.seq = seq, .n = (uint32_t)row.n};
+    memcpy(l->bytes, row.p, row.n);
     return l;
 }
 
@@ -82,21 +71,21 @@ void recent_finish(struct recent *r)
     *r = (struct recent){0};
 }
 
-void recent_add(struct recent *r, journal_seq seq, const struct outgoing *line)
+void recent_add(struct recent *r, journal_seq seq, struct str row)
 {
-    append(r, line_create(seq, line));
+    append(r, line_create(seq, row));
 }
 
 void recent_load(struct recent *r, const struct history_row *rows, size_t count)
 {
     struct recent newer = *r;
-    struct outgoing line;
+    struct row row;
 
     *r = (struct recent){.loaded = true};
     for (size_t i = 0; i < count; i++) {
         if (newer.count && rows[i].seq >= line_at(&newer, 0)->seq) break;
-        if (history_parse(rows[i].line, &line))
-            recent_add(r, rows[i].seq, &line);
+        if (row_read(rows[i].line, &row))
+            recent_add(r, rows[i].seq, rows[i].line);
         else
             r->gap = true;
     }
@@ -104,16 +93,53 @@ void recent_load(struct recent *r, const struct history_row *rows, size_t count)
     mem_free(newer.lines);
 }
 
-bool recent_get(const struct recent *r, uint32_t index, journal_seq *seq, struct outgoing *out)
+/* The place of the number, or count. */
+static uint32_t find(const struct recent *r, journal_seq seq)
+{
+    uint32_t i = 0;
+
+    while (i < r->count && line_at(r, i)->seq != seq) i++;
+    return i;
+}
+
+static void close_gap(struct recent *r, uint32_t from)
+{
+    for (uint32_t i = from; i + 1 < r->count; i++)
+        r->lines[(r->first + i) % r->capacity] = line_at(r, i + 1);
+    r->count--;
+}
+
+void recent_rewrite(struct recent *r, journal_seq seq, struct str row)
+{
+    uint32_t place = find(r, seq);
+    struct recent_line *old;
+
+    if (r->loading) r->outdated = true;
+    if (place == r->count) return;
+    old = line_at(r, place);
+    r->bytes -= size_of(old);
+    mem_free(old);
+    if (row.n == 0) {
+        close_gap(r, place);
+        r->gap = true; /* there may be older ones that are not here */
+        return;
+    }
+    r->lines[(r->first + place) % r->capacity] = line_create(seq, row);
+    r->bytes += size_of(line_at(r, place));
+    while (r->bytes > RECENT_BYTES_MAX && r->count > 1) drop_oldest(r);
+}
+
+bool recent_get(const struct recent *r, uint32_t index, struct history_row *out)
 {
     const struct recent_line *l;
 
     if (index >= r->count) return false;
     l = line_at(r, index);
-    *seq = l->seq;
-    *out = (struct outgoing){.unix_ms = l->unix_ms,
-                             .account = {l->bytes, l->account_n},
-                             .client_tags = {l->bytes + l->account_n, l->tags_n},
-                             .body = {l->bytes + l->account_n + l->tags_n, l->body_n}};
+    *out = (struct history_row){.seq = l->seq, .is_message = true, .line = {l->bytes, l->n}};
     return true;
+}
+
+bool recent_find(const struct recent *r, journal_seq seq, struct history_row *out)
+{
+    return recent_get(r, find(r, seq), out);
 }

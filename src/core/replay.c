@@ -4,6 +4,7 @@
 #include "core/replay.h"
 
 #include "base/timestamp.h"
+#include "core/deliver.h"
 #include "core/history.h"
 #include "core/reply.h"
 
@@ -42,6 +43,8 @@ static void add_date(struct core *core, struct outgoing *line)
 
     for (size_t i = 1; i + 1 < head.n && text_at == 0; i++)
         if (head.p[i] == ' ' && head.p[i + 1] == ':') text_at = i + 2;
+    while (text_at && text_at < head.n && (head.p[text_at] == '\n' || head.p[text_at] == '\r'))
+        text_at++; /* blank lines before the first that is seen */
     if (text_at == 0 || str_starts(str_skip(head, text_at), STR("\001"))) return;
     line->body =
         ARENA_JOIN(&core->scratch, str_first(head, text_at), STR("["), str_first(stamp, DATE_BYTES),
@@ -49,19 +52,19 @@ static void add_date(struct core *core, struct outgoing *line)
                    str_skip(head, text_at));
 }
 
-void replay_line(struct replay *r, journal_seq seq, struct outgoing *line)
+static void show_line(struct replay *r, journal_seq seq, struct outgoing *line)
 {
     line->batch = r->batch;
     line->msgid = history_msgid(r->core, seq);
     if (!caps_has(r->session->caps, CAP_SERVER_TIME)) add_date(r->core, line);
-    reply_line(r->core, r->session, line);
+    deliver_reply(r->core, r->session, line);
 }
 
 void replay_row(struct replay *r, const struct history_row *row)
 {
     struct outgoing line;
 
-    if (history_parse(row->line, &line)) replay_line(r, row->seq, &line);
+    if (history_parse(row->line, &line)) show_line(r, row->seq, &line);
 }
 
 void replay_words(struct replay *r, struct str words)
@@ -79,10 +82,8 @@ void replay_recent(struct core *core, struct session *s, const struct room *room
     uint32_t first = room->recent.count > wanted ? room->recent.count - wanted : 0;
     struct replay r = replay_begin(
         core, s, ARENA_JOIN(&core->scratch, STR("chathistory "), room_name(room)), false);
-    struct outgoing line;
-    journal_seq seq;
+    struct history_row row;
 
-    for (uint32_t i = first; recent_get(&room->recent, i, &seq, &line); i++)
-        replay_line(&r, seq, &line);
+    for (uint32_t i = first; recent_get(&room->recent, i, &row); i++) replay_row(&r, &row);
     replay_end(&r);
 }

@@ -19,9 +19,8 @@ struct replay {
 struct replay replay_begin(struct core *core, struct session *s, struct str kind_and_params,
                            bool is_end);
 
-/* One line, as it was kept or as the ring has it; what is no line is passed over. */
+/* One line as it was kept; what is none is passed over. */
 void replay_row(struct replay *r, const struct history_row *row);
-void replay_line(struct replay *r, journal_seq seq, struct outgoing *line);
 
 /* Words of the server's own within the batch: "CHATHISTORY TARGETS …". */
 void replay_words(struct replay *r, struct str words);

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "core/reply.h"
+#include "irc/message.h"
 
 static struct request *request_of(struct list *node)
 {
@@ -81,6 +82,26 @@ static void send_in_batch(struct core *core, struct request *r)
     effects_clear(&r->answers);
 }
 
+/* Whether the answer is one batch, which can carry the label itself. */
+static bool is_one_batch(const struct effects *answers)
+{
+    struct message first, last;
+    size_t count = answers->count;
+
+    if (count < 2 || message_parse(answers->items[0].line.body, &first) != MESSAGE_OK ||
+        message_parse(answers->items[count - 1].line.body, &last) != MESSAGE_OK)
+        return false;
+    return str_eq(first.command, STR("BATCH")) && str_eq(last.command, STR("BATCH")) &&
+           str_eq(str_skip(first.params[0], 1), str_skip(last.params[0], 1));
+}
+
+static void send_batch(struct core *core, struct request *r)
+{
+    r->answers.items[0].line.label = str_from(r->label);
+    for (size_t i = 0; i < r->answers.count; i++)
+        reply_line(core, r->session, &r->answers.items[i].line);
+}
+
 static void send_single(struct core *core, struct request *r)
 {
     struct outgoing ack = {.body = arena_printf(&core->scratch, ":" STR_FMT " ACK",
@@ -95,6 +116,10 @@ static void end_answer(struct core *core, struct request *r)
 {
     if (!r->batch && r->answers.count <= 1) {
         send_single(core, r);
+        return;
+    }
+    if (!r->batch && is_one_batch(&r->answers)) {
+        send_batch(core, r);
         return;
     }
     send_in_batch(core, r);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * request: a line that came with a label (IRCv3 labeled-response). Whatever answers it, at once or
- * after the journal, leaves as one logical answer: nothing → ACK, one line → that line labelled,
- * more → a batch. What is gathered never outlives the step, so that it keeps its place among all
- * that the client is told: while more may come, it leaves as the beginning of the batch. */
+ * after the journal, leaves as one logical answer: nothing → ACK, one line or batch → that
+ * labelled, more → a batch around it. What is gathered never outlives the step, so that it keeps
+ * its place among all that the client is told: while more may come, it leaves as the beginning of
+ * the batch. */
 #ifndef SNUG_CORE_REQUEST_H
 #define SNUG_CORE_REQUEST_H
 

@@ -8,6 +8,7 @@
 #include "core/ban.h"
 #include "core/command.h"
 #include "core/inquiry.h"
+#include "core/open_batch.h"
 #include "core/privilege.h"
 #include "core/reply.h"
 #include "core/request.h"
@@ -145,6 +146,7 @@ static void session_destroy(struct core *core, struct session *s)
     if (core->request && core->request->session == s) core->request = NULL;
     if (s->user) user_detach(s);
     request_destroy_all(s);
+    open_batch_destroy(core, s);
     inquiry_forget_all(s);
     session_end_registration(core, s);
     heap_remove(&core->deadlines, &s->deadline);
@@ -212,6 +214,7 @@ static bool must_wait(const struct session *s, const struct command *command)
 static void run(struct core *core, struct session *s, const struct command *command,
                 const struct message *m)
 {
+    if (open_batch_take(core, s, m)) return;
     if (!command || !command->ask) {
         reply(core, s, ERR_UNKNOWNCOMMAND, STR_FMT " :Unknown command", STR_ARG(m->command));
         return;

@@ -31,8 +31,9 @@ struct session {
     struct address *address;
     struct list inquiries; /* inquiry.h: questions to what is kept */
     uint32_t inquiry_last;
-    struct list requests; /* request.h: labelled lines not answered yet */
-    struct buf held;      /* lines that wait, each with LF */
+    struct list requests;     /* request.h: labelled lines not answered yet */
+    struct open_batch *batch; /* open_batch.h; NULL while none is being said */
+    struct buf held;          /* lines that wait, each with LF */
     int64_t opened_ms;
     int64_t heard_ms; /* when it last said something */
     uint32_t request_last;

@@ -56,6 +56,8 @@ struct settings {
     uint32_t rooms_max;                /* rooms that exist */
     uint32_t rooms_per_user_max;       /* CHANLIMIT */
     uint32_t bans_per_room_max;        /* MAXLIST; exceptions count, too */
+    uint32_t multiline_bytes_max;      /* text of one message of several lines … */
+    uint32_t multiline_lines_max;      /* … and how many they are */
     uint32_t held_bytes_max;   /* lines of one session waiting for an answer from elsewhere */
     uint32_t history_page_max; /* messages one CHATHISTORY or SEARCH may ask for */
     uint32_t history_on_join;  /* messages a joiner is shown */

@@ -30,6 +30,7 @@ struct core {
     struct table readers;             /* marker.h: by account, or guest */
     struct table addresses;           /* address.h: connections from each */
     struct heap deadlines;            /* session.h: when to look after each session */
+    struct heap batch_deadlines;      /* open_batch.h */
     struct list echoes;               /* echo.h: own copies that wait for the disk */
     struct list server_bans;          /* ban.h: who may not connect */
     struct whowas *whowas;            /* whowas.h: who left lately */

@@ -30,9 +30,10 @@ struct user {
     room_id *invites; /* rooms it was asked into and did not join yet; at most INVITES_MAX */
     uint8_t invite_count;
     bool is_operator;
-    uint32_t privileges; /* privilege.h; 0 for those who are none */
-    bool invisible;      /* +i */
-    bool wallops;        /* +w */
+    uint32_t privileges;     /* privilege.h; 0 for those who are none */
+    bool invisible;          /* +i */
+    bool wallops;            /* +w */
+    journal_seq entered_seq; /* of its entry: tells this presence from all others, for ever */
     int64_t entered_unix_ms;
     int64_t spoke_unix_ms;
 };

@@ -27,8 +27,7 @@ cap_set outgoing_caps_mask(void);
 /* Whether a client with `caps` gets the line at all. */
 static inline bool outgoing_is_for(const struct outgoing *line, cap_set caps)
 {
-    bool has_too_much =
-        line->only_without && (caps & line->only_without) == line->only_without;
+    bool has_too_much = line->only_without && (caps & line->only_without) == line->only_without;
 
     return (caps & line->only_with) == line->only_with && !has_too_much;
 }

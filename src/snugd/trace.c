@@ -12,7 +12,7 @@ static struct str verb_of(struct str line)
 {
     struct message m;
 
-    return message_parse(line, &m) == MESSAGE_OK ? m.command : STR("-");
+    return message_parse_kept(line, &m) == MESSAGE_OK ? m.command : STR("-");
 }
 
 static void trace_frame(const char *event, session_id session, size_t n, struct str verb)

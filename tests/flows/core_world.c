@@ -68,6 +68,8 @@ static const struct limit limits[] = {
     {STR_INIT("rooms-max"), offsetof(struct settings, rooms_max), 1},
     {STR_INIT("rooms-per-user-max"), offsetof(struct settings, rooms_per_user_max), 1},
     {STR_INIT("bans-per-room-max"), offsetof(struct settings, bans_per_room_max), 1},
+    {STR_INIT("multiline-bytes-max"), offsetof(struct settings, multiline_bytes_max), 1},
+    {STR_INIT("multiline-lines-max"), offsetof(struct settings, multiline_lines_max), 1},
     {STR_INIT("history-on-join"), offsetof(struct settings, history_on_join), 1},
     {STR_INIT("idle-exit"), offsetof(struct settings, idle_exit_ms), 1000},
 };
