@@ -22,6 +22,7 @@ static void perform(struct rig *r, const struct effect *effect)
     if (effect->kind == EFFECT_ENTRY)
         step(r, (struct input){.kind = INPUT_ENTRY,
                                .session = effect->session,
+                               .user = effect->user,
                                .seq = ++r->last,
                                .unix_ms = effect->unix_ms,
                                .text = effect->text});
