@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * fuzz_mask: the quick matcher agrees with a plain one that tries everything, and normalising a
- * mask does not change whom it fits. The input is a pattern, a NUL, and a text. */
+ * mask does not change whom it fits, nor an entry of a list what it is about. The input is a
+ * pattern, a NUL, and a text. */
 #include "base/utf8.h"
 #include "fuzz.h"
+#include "irc/extban.h"
 #include "irc/mask.h"
 
 #include <string.h>
@@ -72,6 +74,26 @@ static void check_normalised(struct str mask, struct str text)
     buf_finish(&again);
 }
 
+static void check_extban(struct str entry)
+{
+    struct buf full, again;
+
+    buf_init(&full, 1000);
+    buf_init(&again, 1000);
+    if (extban_add_normalised(&full, entry)) {
+        struct extban e = extban_read(buf_str(&full));
+        CHECK(full.n <= MASK_BYTES_MAX);
+        CHECK(e.pattern.n > 0 && mask_is_sendable(buf_str(&full)));
+        CHECK(e.is_account || is_full(e.pattern));
+        CHECK(extban_add_normalised(&again, buf_str(&full)));
+        CHECK(str_eq(buf_str(&full), buf_str(&again)));
+    } else {
+        CHECK(full.n == 0);
+    }
+    buf_finish(&full);
+    buf_finish(&again);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
     struct str text = fuzz_input(data, n), pattern = str_cut(&text, '\0');
@@ -80,5 +102,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     if (utf8_is_valid(pattern) && utf8_is_valid(text))
         CHECK(mask_match(pattern, text) == plain_match(pattern, text));
     check_normalised(pattern, text);
+    check_extban(pattern);
     return 0;
 }

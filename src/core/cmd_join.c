@@ -52,6 +52,8 @@ static struct obstacle obstacle(struct core *core, const struct room *r, const s
         return (struct obstacle){ERR_BANNEDFROMCHAN, "Cannot join channel (+b)"};
     if (room_has(r, 'i') && !room_expects(core, r, u))
         return (struct obstacle){ERR_INVITEONLYCHAN, "Cannot join channel (+i)"};
+    if (room_has(r, 'R') && user_account(u).n == 0)
+        return (struct obstacle){ERR_NEEDREGGEDNICK, "Cannot join channel (+R)"};
     if (r->key && !str_eq(str_from(r->key), key))
         return (struct obstacle){ERR_BADCHANNELKEY, "Cannot join channel (+k)"};
     if (r->limit && r->member_count >= r->limit)

@@ -4,6 +4,7 @@
 #include "core/history.h"
 #include "core/member.h"
 #include "core/reply.h"
+#include "core/voice.h"
 #include "core/whowas.h"
 #include "irc/casemap.h"
 #include "irc/names.h"
@@ -43,6 +44,21 @@ static void keep_in_rooms(struct core *core, const struct entry *entry, const st
         history_keep_event(core, entry->seq, m->room, line);
 }
 
+static bool may_rename(struct core *core, const struct entry *entry, struct str nick)
+{
+    bool banned;
+    const struct room *r = voice_keeps_name(core, entry->actor, &banned);
+
+    if (r && banned)
+        entry_reply(core, entry, ERR_BANONCHAN,
+                    STR_FMT " %s :Cannot change nickname while banned on channel", STR_ARG(nick),
+                    r->name);
+    else if (r)
+        entry_reply(core, entry, ERR_NONICKCHANGE,
+                    STR_FMT " :Cannot change nickname while on %s (+N)", STR_ARG(nick), r->name);
+    return !r;
+}
+
 static void apply(struct core *core, const struct entry *entry)
 {
     struct user *u = entry->actor;
@@ -56,6 +72,7 @@ static void apply(struct core *core, const struct entry *entry)
         if (entry->session) reply_taken(core, entry->session, nick, holder);
         return;
     }
+    if (!may_rename(core, entry, nick)) return;
     line = entry_line(core, entry, arena_printf(&core->scratch, "NICK :" STR_FMT, STR_ARG(nick)));
     cast_neighbours(core, u, entry->origin, &line);
     if (entry->session) reply_line(core, entry->session, &line);

@@ -7,12 +7,10 @@
 #include "core/echo.h"
 #include "core/history.h"
 #include "core/member.h"
-#include "core/privilege.h"
 #include "core/reply.h"
-#include "core/room_mask.h"
 #include "core/speech.h"
 #include "core/target.h"
-#include "irc/multiline.h"
+#include "core/voice.h"
 #include "irc/names.h"
 
 static bool is_notice(const struct message *m)
@@ -62,27 +60,6 @@ static void ask(struct core *core, struct session *s, const struct message *m)
     }
 }
 
-static bool is_ctcp_but_no_action(struct str text)
-{
-    for (struct multiline l = {.rest = text}; multiline_next(&l);)
-        if (str_starts(l.line, STR("\001")) && !str_starts(l.line, STR("\001ACTION"))) return true;
-    return false;
-}
-
-/* NULL when the room may hear it, else why not. */
-static const char *refusal(struct core *core, const struct entry *entry, const struct room *r)
-{
-    const struct member *m = member_find(r, entry->actor);
-
-    if (privilege_over_server(entry, PRIVILEGE_ROOMS) || member_rank(m) > RANK_NONE) return NULL;
-    if (!m && room_has(r, 'n')) return "No external messages";
-    if (room_has(r, 'm')) return "The channel is moderated";
-    if (room_silences(core, r, entry->actor)) return "You are banned";
-    if (room_has(r, 'C') && is_ctcp_but_no_action(message_param(&entry->m, 1)))
-        return "No CTCP here";
-    return NULL;
-}
-
 /* ":source VERB target :text", with what travels beside it. */
 static struct outgoing said(struct core *core, const struct entry *entry, struct str target)
 {
@@ -102,10 +79,27 @@ static bool wants_echo(const struct entry *entry)
     return entry->session && caps_has(entry->session->caps, CAP_ECHO_MESSAGE);
 }
 
-static void say_to_room(struct core *core, const struct entry *entry, struct room *r)
+/* Said to some of the room only, it is not kept: who comes later could not be told apart. */
+static void say_to_ranks(struct core *core, const struct entry *entry, const struct room *r,
+                         enum rank lowest, const struct outgoing *line)
 {
-    struct outgoing line = said(core, entry, room_name(r));
+    deliver_ranks(core, r, lowest, entry->origin, line);
+    if (entry->actor && member_rank(member_find(r, entry->actor)) < lowest)
+        deliver_user(core, entry->actor, entry->origin, line);
+    if (wants_echo(entry)) deliver_reply(core, entry->session, line);
+}
 
+/* `name` is the room's as the target has it, "@#room" to those of rank. */
+static void say_to_room(struct core *core, const struct entry *entry, struct room *r,
+                        enum rank lowest, struct str name)
+{
+    struct outgoing line = said(core, entry, name);
+
+    if (lowest == RANK_NONE) lowest = voice_audience(entry, r);
+    if (lowest > RANK_NONE) {
+        say_to_ranks(core, entry, r, lowest, &line);
+        return;
+    }
     deliver_cast(core, r, entry->origin, &line);
     if (is_tagmsg(&entry->m)) {
         if (wants_echo(entry)) reply_line(core, entry->session, &line);
@@ -118,7 +112,9 @@ static void say_to_room(struct core *core, const struct entry *entry, struct roo
 
 static void apply_to_room(struct core *core, const struct entry *entry, struct str target)
 {
-    struct room *r = room_find(core, target);
+    struct str name = target;
+    enum rank lowest = target_ranks(&name);
+    struct room *r = room_find(core, name);
     bool quiet = is_notice(&entry->m) || is_tagmsg(&entry->m);
     const char *why;
 
@@ -128,9 +124,10 @@ static void apply_to_room(struct core *core, const struct entry *entry, struct s
                         STR_ARG(target));
         return;
     }
-    why = refusal(core, entry, r);
+    why = voice_refusal(core, entry, r);
     if (!why)
-        say_to_room(core, entry, r);
+        say_to_room(core, entry, r, lowest,
+                    ARENA_JOIN(&core->scratch, str_first(target, target.n - name.n), room_name(r)));
     else if (!quiet)
         entry_reply(core, entry, ERR_CANNOTSENDTOCHAN, "%s :Cannot send to channel (%s)", r->name,
                     why);
@@ -172,10 +169,11 @@ static void apply_to_user(struct core *core, const struct entry *entry, struct s
 
 static void apply(struct core *core, const struct entry *entry)
 {
-    struct str target = entry->m.params[0];
+    struct str target = entry->m.params[0], name = target;
 
     if (entry->actor) entry->actor->spoke_unix_ms = entry->unix_ms;
-    if (is_room_name(target))
+    target_ranks(&name);
+    if (is_room_name(name))
         apply_to_room(core, entry, target);
     else
         apply_to_user(core, entry, target);

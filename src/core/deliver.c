@@ -95,6 +95,14 @@ void deliver_cast(struct core *core, const struct room *r, session_id except,
     for (size_t i = 0; i < d.count; i++) cast_room(core, r, except, &d.lines[i]);
 }
 
+void deliver_ranks(struct core *core, const struct room *r, enum rank lowest, session_id except,
+                   const struct outgoing *message)
+{
+    struct delivery d = deliver_split(core, message);
+
+    for (size_t i = 0; i < d.count; i++) cast_ranks(core, r, lowest, except, &d.lines[i]);
+}
+
 void deliver_user(struct core *core, const struct user *u, session_id except,
                   const struct outgoing *message)
 {

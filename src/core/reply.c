@@ -90,6 +90,13 @@ void cast_room(struct core *core, const struct room *r, session_id except,
                                             .line = *line});
 }
 
+void cast_ranks(struct core *core, const struct room *r, enum rank lowest, session_id except,
+                const struct outgoing *line)
+{
+    for (const struct member *m = member_first(r); m; m = member_next(m))
+        if (member_rank(m) >= lowest) tell_user(core, m->user, except, line);
+}
+
 void cast_neighbours(struct core *core, const struct user *u, session_id except,
                      const struct outgoing *line)
 {

@@ -5,6 +5,7 @@
 #define SNUG_CORE_REPLY_H
 
 #include "core/effect.h"
+#include "core/member.h"
 #include "core/room.h"
 #include "core/session.h"
 #include "core/user.h"
@@ -38,6 +39,10 @@ void tell_user(struct core *core, const struct user *u, session_id except,
 /* To everyone seated in the room but the session that acts (0: nobody is left out). */
 void cast_room(struct core *core, const struct room *r, session_id except,
                const struct outgoing *line);
+
+/* To those of at least this rank in the room. */
+void cast_ranks(struct core *core, const struct room *r, enum rank lowest, session_id except,
+                const struct outgoing *line);
 
 /* To everyone who shares a room with `u`, once each, and to itself, but not to the session that
  * acts (0: nobody is left out). */

@@ -7,6 +7,7 @@
 #include "core/privilege.h"
 #include "core/reply.h"
 #include "core/target.h"
+#include "irc/extban.h"
 #include "irc/line.h"
 #include "irc/mask.h"
 #include "irc/mode.h"
@@ -141,7 +142,7 @@ static struct str full_mask(struct core *core, struct str mask)
     struct str copy;
 
     buf_init(&full, MASK_BYTES_MAX);
-    mask_add_normalised(&full, mask);
+    extban_add_normalised(&full, mask);
     copy = arena_copy(&core->scratch, buf_str(&full));
     buf_finish(&full);
     return copy;

@@ -15,6 +15,17 @@ struct str target_shown(struct str param)
     return message_is_middle(param) ? utf8_first(param, SHOWN_BYTES_MAX) : STR("*");
 }
 
+enum rank target_ranks(struct str *name)
+{
+    enum rank lowest = RANK_NONE, rank;
+
+    while (name->n && (rank = prefix_rank(name->p[0])) > RANK_NONE) {
+        if (lowest == RANK_NONE || rank < lowest) lowest = rank;
+        *name = str_skip(*name, 1);
+    }
+    return lowest;
+}
+
 bool target_next(struct str *list, struct str *out)
 {
     while (list->n) {

@@ -12,6 +12,10 @@
  * when it would break the answer. */
 struct str target_shown(struct str param);
 
+/* Takes what stands before the name of a room, as in "@#room", off it (STATUSMSG): the lowest rank
+ * that is meant; RANK_NONE, and nothing taken, when everyone is. */
+enum rank target_ranks(struct str *name);
+
 /* Takes the next name off a comma list, passing over empty ones. */
 bool target_next(struct str *list, struct str *out);
 

@@ -23,6 +23,8 @@ static void add_modes(struct buf *all)
     mode_add_chanmodes(all);
     buf_add(all, STR(" PREFIX="));
     mode_add_prefix(all);
+    buf_add(all, STR(" STATUSMSG="));
+    mode_add_statusmsg(all);
 }
 
 static void add_targets(struct buf *all)
@@ -49,8 +51,8 @@ static void add_tokens(struct buf *all, const struct settings *c)
     add_number(all, "NICKLEN", NICK_BYTES_MAX);
     add_number(all, "TOPICLEN", TOPIC_BYTES_MAX);
     add_number(all, "USERLEN", USERNAME_BYTES_MAX);
-    buf_addf(all, " CHANLIMIT=#:%u MAXLIST=beI:%u EXCEPTS=e INVEX=I", c->rooms_per_user_max,
-             c->bans_per_room_max);
+    buf_addf(all, " CHANLIMIT=#:%u MAXLIST=beI:%u EXCEPTS=e INVEX=I EXTBAN=,am ACCOUNTEXTBAN=a",
+             c->rooms_per_user_max, c->bans_per_room_max);
 }
 
 /* The start of `all` that holds at most TOKENS_A_LINE tokens, taken off it. */

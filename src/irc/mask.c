@@ -60,8 +60,7 @@ bool mask_match(struct str pattern, struct str text)
     return at == pattern.n;
 }
 
-/* A mask travels as a parameter before others, so it must not look like the last one. */
-static bool is_sendable(struct str mask)
+bool mask_is_sendable(struct str mask)
 {
     uint32_t c;
 
@@ -106,7 +105,7 @@ bool mask_add_normalised(struct buf *out, struct str mask)
     struct buf full;
     bool done = false;
 
-    if (!is_sendable(mask)) return false;
+    if (!mask_is_sendable(mask)) return false;
     buf_init(&full, MASK_BYTES_MAX);
     add_full(&full, mask);
     if (!full.overflowed) done = buf_add(out, buf_str(&full));

@@ -15,6 +15,10 @@ bool mask_match(struct str pattern, struct str text);
  * not UTF-8, has a space, comma or control in it, or begins with a colon. */
 bool mask_add_normalised(struct buf *out, struct str mask);
 
+/* Whether it can stand as a parameter before others: not empty, UTF-8, and free of what is named
+ * above. */
+bool mask_is_sendable(struct str mask);
+
 enum { MASK_BYTES_MAX = 128 };
 
 #endif

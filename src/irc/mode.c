@@ -16,6 +16,12 @@ static const struct mode_info channel_modes[] = {
     {'s', MODE_FLAG, 0, RANK_NONE},         /* not to be found by others */
     {'t', MODE_FLAG, 0, RANK_NONE},         /* only operators set the topic */
     {'C', MODE_FLAG, 0, RANK_NONE},         /* no CTCP but ACTION */
+    {'M', MODE_FLAG, 0, RANK_NONE},         /* only accounts speak */
+    {'N', MODE_FLAG, 0, RANK_NONE},         /* nobody is renamed while in it */
+    {'R', MODE_FLAG, 0, RANK_NONE},         /* only accounts enter */
+    {'T', MODE_FLAG, 0, RANK_NONE},         /* no NOTICE */
+    {'U', MODE_FLAG, 0, RANK_NONE},         /* those without rank are heard by operators */
+    {'u', MODE_FLAG, 0, RANK_NONE},         /* those without rank are seen by those of rank */
     {'q', MODE_PREFIX, '~', RANK_FOUNDER},  /* founder */
     {'a', MODE_PREFIX, '&', RANK_ADMIN},    /* admin */
     {'o', MODE_PREFIX, '@', RANK_OPERATOR}, /* operator */
