@@ -25,6 +25,8 @@ struct core *core_create(const struct core_birth *birth)
 
     core->settings = birth->settings;
     core->journal_id = str_copy(birth->journal_id);
+    core->seed = birth->seed;
+    core->lasting = birth->lasting;
     core->born_unix_ms = birth->unix_ms;
     core->empty_since_ms = -1;
     table_init(&core->sessions, birth->secret);

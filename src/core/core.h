@@ -5,6 +5,7 @@
 #ifndef SNUG_CORE_CORE_H
 #define SNUG_CORE_CORE_H
 
+#include "base/secret.h"
 #include "core/effect.h"
 #include "core/input.h"
 #include "core/settings.h"
@@ -13,6 +14,8 @@ struct core;
 
 struct core_birth {
     unsigned char secret[16]; /* random: keys the hash tables */
+    struct secret seed;       /* random, of this run: what nobody may guess is made from it */
+    struct secret lasting;    /* for ever the same for one data folder */
     struct str
         journal_id; /* short word, for ever the same for one data folder: starts each msgid */
     int64_t unix_ms;

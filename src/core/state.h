@@ -16,6 +16,8 @@ enum { WHOWAS_MAX = 200 };
 struct core {
     const struct settings *settings;
     char *journal_id;
+    struct secret seed, lasting; /* core.h */
+    uint64_t chance_count;       /* of what was made from the seed so far */
     int64_t born_unix_ms;
 
     struct table sessions;            /* session.h: by id */

@@ -190,10 +190,12 @@ static void restore_room(void *context, room_id room, struct str name, struct st
 static enum server_error restore(struct server *s, struct store *store, char *why)
 {
     struct core_birth birth = {.journal_id = store_journal_id(store),
+                               .lasting = *store_secret(store),
                                .unix_ms = clock_unix_ms(),
                                .settings = &s->options->core};
 
     randombytes_buf(birth.secret, sizeof birth.secret);
+    secret_make(&birth.seed);
     s->core = core_create(&birth);
     if (store_each_room(store, restore_room, s) == STORE_OK) return SERVER_OK;
     snprintf(why, WHY_BYTES, "the rooms cannot be read: %s", store_message(store));

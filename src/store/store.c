@@ -47,6 +47,7 @@ struct store {
     bool failed;
     journal_seq reserved;
     char journal_id[JOURNAL_ID_LETTERS];
+    struct secret secret;
     char message[DATABASE_MESSAGE_BYTES];
 };
 
@@ -142,6 +143,33 @@ static bool read_journal_id(struct store *s)
     return id.n == sizeof s->journal_id;
 }
 
+static bool write_secret(struct store *s)
+{
+    const char *sql = "INSERT OR IGNORE INTO meta (key, value) VALUES ('secret', ?1)";
+    sqlite3_stmt *statement = database_prepare(s->db, sql);
+    struct secret secret;
+    bool done;
+
+    if (!statement) return false;
+    secret_make(&secret);
+    sqlite3_bind_blob(statement, 1, secret.bytes, sizeof secret.bytes, SQLITE_STATIC);
+    done = sqlite3_step(statement) == SQLITE_DONE;
+    sqlite3_finalize(statement);
+    return done;
+}
+
+static bool read_secret(struct store *s)
+{
+    sqlite3_stmt *statement =
+        database_prepare(s->db, "SELECT value FROM meta WHERE key = 'secret'");
+    struct str secret = {0};
+
+    if (statement && sqlite3_step(statement) == SQLITE_ROW) secret = database_column(statement, 0);
+    if (secret.n == SECRET_BYTES) memcpy(s->secret.bytes, secret.p, SECRET_BYTES);
+    sqlite3_finalize(statement);
+    return secret.n == SECRET_BYTES;
+}
+
 static bool read_reserved(struct store *s)
 {
     const char *sql = "SELECT coalesce((SELECT value FROM meta WHERE key = 'reserved'), 0)";
@@ -154,8 +182,8 @@ static bool read_reserved(struct store *s)
 
 static enum store_error read_meta(struct store *s)
 {
-    if (!write_journal_id(s)) return explain(s, STORE_CANNOT_OPEN);
-    if (!read_journal_id(s) || !read_reserved(s))
+    if (!write_journal_id(s) || !write_secret(s)) return explain(s, STORE_CANNOT_OPEN);
+    if (!read_journal_id(s) || !read_secret(s) || !read_reserved(s))
         return say(s, STORE_CANNOT_OPEN, "its table meta is damaged");
     return STORE_OK;
 }
@@ -201,6 +229,11 @@ void store_close(struct store *s)
 }
 
 /* Reading what a start needs. */
+
+const struct secret *store_secret(const struct store *s)
+{
+    return &s->secret;
+}
 
 struct str store_journal_id(const struct store *s)
 {

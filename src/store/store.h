@@ -6,6 +6,7 @@
 #define SNUG_STORE_STORE_H
 
 #include "base/arena.h"
+#include "base/secret.h"
 #include "core/input.h"
 
 enum store_error {
@@ -25,6 +26,10 @@ void store_close(struct store *s); /* readers first; accepts NULL */
 
 /* 6 letters made when the file was; they never change. */
 struct str store_journal_id(const struct store *s);
+
+/* Random, made when the file was; it never changes. What is made with it means the same for ever.
+ */
+const struct secret *store_secret(const struct store *s);
 
 /* The highest number that was ever reserved for the journal; 0 when new. */
 journal_seq store_reserved(const struct store *s);

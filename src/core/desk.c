@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT
+ * desk: answers and wishes by the way they came. */
+#include "core/desk.h"
+
+#include "core/entry.h"
+#include "core/reply.h"
+
+void desk_say(const struct desk *d, const char *format, ...)
+{
+    va_list arguments;
+    struct str text;
+
+    va_start(arguments, format);
+    text = arena_vprintf(&d->core->scratch, format, arguments);
+    va_end(arguments);
+    if (d->session)
+        reply_words(d->core, d->session, "NOTICE " STR_FMT " :" STR_FMT,
+                    STR_ARG(session_nick(d->session)), STR_ARG(text));
+    else
+        effects_add(d->core->out,
+                    &(struct effect){.kind = EFFECT_ANSWER, .admin = d->admin, .text = text});
+}
+
+void desk_ask(const struct desk *d, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    entry_ask(d->core, d->session, arena_vprintf(&d->core->scratch, format, arguments));
+    va_end(arguments);
+}
+
+struct str desk_words(struct core *core, const struct message *m)
+{
+    struct str words = {0};
+
+    for (size_t i = 0; i < m->param_count; i++)
+        words = ARENA_JOIN(&core->scratch, words, i ? STR(" ") : STR(""), m->params[i]);
+    return words;
+}
