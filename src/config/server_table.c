@@ -15,6 +15,12 @@ enum { MINUTE = 60 * 1000, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
 static const char *const log_levels[] = {
     [LOG_ERROR] = "error", [LOG_WARN] = "warn", [LOG_INFO] = "info", [LOG_DEBUG] = "debug", NULL};
 
+static const char *const accesses[] = {[ACCESS_LAN] = "lan",
+                                       [ACCESS_INVITE] = "invite",
+                                       [ACCESS_ACCOUNTS] = "accounts",
+                                       [ACCESS_OPEN] = "open",
+                                       NULL};
+
 static bool is_server_name(struct str text)
 {
     return text.n <= 63 && str_contains(text, '.') && !str_contains(text, ' ') &&
@@ -73,6 +79,7 @@ static bool are_privileges(struct str text)
 static const char files[] = "Files";
 static const char listening[] = "Listening";
 static const char encryption[] = "Encryption";
+static const char who[] = "Who may come in";
 static const char chat[] = "The chat";
 static const char limits[] = "Limits";
 static const char times[] = "Times";
@@ -142,6 +149,16 @@ static const struct option_row rows[] = {
      .max = 3650ull * DAY, .value = "TIME", .fallback = "0",
      .sentence = "How long a client that has come with TLS must not come without it any more. 0 "
                  "takes back what was told before."},
+    {.name = "access", .group = who, .type = OPTION_CHOICE, CORE(access), .choices = accesses,
+     .value = "WHO", .fallback = "lan",
+     .sentence = "Who may come in. lan: whoever is near, that is at a private, link-local or "
+                 "loopback address or in a tailnet; others need an invitation or an account. "
+                 "invite: everybody needs one of these. accounts: everybody needs an account. "
+                 "open: nobody needs anything."},
+    {.name = "password", .group = who, .places = OPTION_ENVIRONMENT | OPTION_FILE,
+     .type = OPTION_TEXT, CORE(password), .value = "WORD", .fallback_note = "none",
+     .sentence = "Let in only those who give this password (PASS), from wherever they come; an "
+                 "invitation is as good. Who knows it counts as invited."},
 
     {.name = "name", .group = chat, .type = OPTION_TEXT, CORE(server_name),
      .accepts = is_server_name,

@@ -4,6 +4,7 @@
 #include "core/admin.h"
 
 #include "core/ban.h"
+#include "core/cmd_invitation.h"
 #include "core/entry.h"
 #include "core/member.h"
 #include "core/room.h"
@@ -149,6 +150,11 @@ static void bans(struct admin *a)
     answer(a, "End of bans.");
 }
 
+static void invite(struct admin *a)
+{
+    invitation_order(&(struct desk){.core = a->core, .admin = a->token}, a->rest);
+}
+
 static void forget(struct admin *a)
 {
     struct str name = str_word(&a->rest);
@@ -213,6 +219,8 @@ static const struct word words[] = {
      "keeps an address out, and disconnects who is there", ban},
     {STR_INIT("unban"), "unban MASK", "lets it in again", unban},
     {STR_INIT("bans"), "bans", "lists who is kept out", bans},
+    {STR_INIT("invite"), "invite new|list|revoke …",
+     "lets in who would not come in otherwise; alone, says how", invite},
     {STR_INIT("forget"), "forget ROOM", "removes an empty room, with all that was said in it",
      forget},
     {STR_INIT("say"), "say TEXT", "says something in every room, as the server", say},

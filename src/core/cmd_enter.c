@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * ENTER nick user host :realname: a connection becomes a user. Stands only in the journal, whose
  * order decides who gets a name that several want. */
+#include "core/access.h"
 #include "core/ban.h"
 #include "core/command.h"
 #include "core/reply.h"
@@ -23,6 +24,24 @@ static bool is_banned(struct core *core, const struct message *m)
     return ban_match_source(&core->server_bans, source) != NULL;
 }
 
+static void refuse_guest(struct core *core, struct session *s)
+{
+    s->entering = false;
+    session_close(core, s, STR("That invitation is not valid"));
+}
+
+static void open_room(struct core *core, const struct entry *entry, struct user *u, struct str name)
+{
+    const struct room *r = room_find(core, name);
+    struct str words = arena_printf(&core->scratch, ":" STR_FMT " INVITE %s " STR_FMT,
+                                    STR_ARG(core->settings->server_name), u->nick, STR_ARG(name));
+    struct outgoing line = {.body = words, .unix_ms = entry->unix_ms};
+
+    if (!r) return;
+    user_add_invite(u, r->id);
+    tell_user(core, u, 0, &line);
+}
+
 static void turn_away(struct core *core, struct session *s)
 {
     s->entering = false;
@@ -43,6 +62,7 @@ static void apply(struct core *core, const struct entry *entry)
 {
     const struct message *m = &entry->m;
     const struct user *holder;
+    struct str room;
     struct user *u;
 
     if (entry->actor || m->param_count < 4) return;
@@ -55,11 +75,16 @@ static void apply(struct core *core, const struct entry *entry)
         if (entry->session) refuse(core, entry->session, m->params[0], holder);
         return;
     }
+    if (!access_use_invitation(core, entry, &room)) {
+        if (entry->session) refuse_guest(core, entry->session);
+        return;
+    }
     u = user_create(core, entry->origin, m->params[0], m->params[1], m->params[2], m->params[3],
                     entry->unix_ms);
     u->entered_seq = entry->seq;
     note_user(core, LOG_INFO, "entered", u, STR("address"), m->params[2]);
     if (entry->session) admit(core, entry->session, u);
+    open_room(core, entry, u, room);
 }
 
 const struct command cmd_enter = {

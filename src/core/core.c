@@ -9,13 +9,16 @@
 #include "core/conversation.h"
 #include "core/echo.h"
 #include "core/entry.h"
+#include "core/expiry.h"
 #include "core/greeting.h"
 #include "core/inquiry.h"
 #include "core/marker.h"
+#include "core/invitation.h"
 #include "core/member.h"
 #include "core/open_batch.h"
 #include "core/reply.h"
 #include "core/room_state.h"
+#include "core/server_record.h"
 #include "core/session.h"
 #include "core/whowas.h"
 
@@ -40,8 +43,10 @@ struct core *core_create(const struct core_birth *birth)
     table_init(&core->conversations, birth->secret);
     table_init(&core->conversations_by_id, birth->secret);
     table_init(&core->accounts, birth->secret);
+    table_init(&core->invitations, birth->secret);
     heap_init(&core->deadlines);
     heap_init(&core->batch_deadlines);
+    heap_init(&core->expiries);
     list_init(&core->echoes);
     list_init(&core->server_bans);
     arena_init(&core->scratch);
@@ -86,8 +91,12 @@ void core_destroy(struct core *core)
     TABLE_EACH (node, &core->accounts)
         account_destroy(core, CONTAINER_OF(node, struct account, by_name));
     table_finish(&core->accounts);
+    TABLE_EACH (node, &core->invitations)
+        invitation_destroy(core, CONTAINER_OF(node, struct invitation, by_id));
+    table_finish(&core->invitations);
     heap_finish(&core->deadlines);
     heap_finish(&core->batch_deadlines);
+    heap_finish(&core->expiries);
     arena_finish(&core->scratch);
     mem_free(core->journal_id);
     mem_free(core);
@@ -112,6 +121,7 @@ static void tick(struct core *core)
         session_deadline(core, CONTAINER_OF(due, struct session, deadline));
     while ((due = heap_take_due(&core->batch_deadlines, core->now_ms)))
         open_batch_expire(core, due);
+    expiry_run(core);
 }
 
 /* Vanished clients count as gone, and a server that nobody ever came to is empty from its start. */
@@ -136,8 +146,8 @@ static void restore_record(struct core *core, const struct input *input)
     case SHELF_ACCOUNT:
     case SHELF_METADATA:
     case SHELF_PRESENCE:
-    case SHELF_SERVER:
     case SHELF_COUNT: break;
+    case SHELF_SERVER: server_record_restore(core, input); break;
     }
 }
 
@@ -200,6 +210,7 @@ int64_t core_wake_ms(const struct core *core)
     struct heap_node *session = heap_first(&core->deadlines);
     struct heap_node *batch = heap_first(&core->batch_deadlines);
     int64_t wake_ms = session ? session->at_ms : INT64_MAX;
+    int64_t expiry_ms = expiry_wake_ms(core);
 
     if (batch && batch->at_ms < wake_ms) wake_ms = batch->at_ms;
     if (core->settings->idle_exit_ms && !core->stopping && core->sessions.count == 0) {
@@ -207,5 +218,5 @@ int64_t core_wake_ms(const struct core *core)
         if (core->empty_since_ms < 0) return 0; /* at the start, to begin counting */
         if (exit_ms < wake_ms) wake_ms = exit_ms;
     }
-    return wake_ms;
+    return expiry_ms < wake_ms ? expiry_ms : wake_ms;
 }

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "core/access.h"
 #include "core/address.h"
 #include "core/ban.h"
 #include "core/command.h"
@@ -100,6 +101,7 @@ static struct session *session_create(struct core *core, session_id id, struct s
 
     s->id = id;
     s->host = str_copy(host);
+    s->has_ip = ip_parse(host, &s->ip);
     s->address = address;
     s->opened_ms = s->heard_ms = core->now_ms;
     s->registration = registration_create();
@@ -360,7 +362,9 @@ void session_try_enter(struct core *core, struct session *s)
     struct registration *r = s->registration;
 
     if (!r || s->entering || r->negotiating || !r->nick.n || !r->username.n) return;
+    if (!access_demand(core, s)) return;
     s->entering = true;
-    entry_askf(core, s, "ENTER " STR_FMT " " STR_FMT " %s :" STR_FMT, STR_ARG(buf_str(&r->nick)),
+    entry_askf(core, s, STR_FMT "ENTER " STR_FMT " " STR_FMT " %s :" STR_FMT,
+               STR_ARG(access_tags(core, s)), STR_ARG(buf_str(&r->nick)),
                STR_ARG(buf_str(&r->username)), s->host, STR_ARG(buf_str(&r->realname)));
 }

@@ -6,7 +6,9 @@
 
 #include "base/buf.h"
 #include "base/heap.h"
+#include "base/ip.h"
 #include "base/list.h"
+#include "base/secret.h"
 #include "base/table.h"
 #include "core/input.h"
 #include "core/state.h"
@@ -17,6 +19,9 @@ struct address;
 /* What a session has told of itself so far; gone once it has registered. */
 struct registration {
     struct buf nick, username, realname;
+    struct account *account; /* it has logged in to; or NULL */
+    bool gave_pass;          /* access.h: PASS, as the digests by which it is known */
+    struct digest pass, invitation;
     bool negotiating; /* between CAP LS or REQ and CAP END */
 };
 
@@ -28,6 +33,8 @@ struct session {
     struct list in_user;               /* among the sessions of that user */
     struct registration *registration; /* NULL since */
     char *host;                        /* numeric address, as others see it in nick!user@host */
+    struct ip ip;                      /* the same, when has_ip */
+    bool has_ip;
     struct address *address;
     struct list inquiries; /* inquiry.h: questions to what is kept */
     uint32_t inquiry_last;

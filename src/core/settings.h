@@ -37,6 +37,14 @@ struct operator_setting {
     struct str privileges; /* words with spaces between; "all" is each of them */
 };
 
+/* Who may come in; see access.h. */
+enum access {
+    ACCESS_LAN,      /* those near; others with an invitation or an account */
+    ACCESS_INVITE,   /* with an invitation or an account */
+    ACCESS_ACCOUNTS, /* with an account */
+    ACCESS_OPEN,     /* everybody */
+};
+
 struct settings {
     struct str server_name;  /* as a source: no spaces, has a dot */
     struct str network_name; /* for people: NETWORK= and the greeting */
@@ -47,6 +55,8 @@ struct settings {
     struct str admin_name, admin_location, admin_email;
     const struct operator_setting *operators;
     size_t operator_count;
+    enum access access;
+    struct str password; /* that everybody must know; empty: none */
 
     uint32_t sts_port; /* where clients without TLS are sent; 0: sts is not offered */
     uint64_t sts_ms;   /* how long those with TLS must not come without */

@@ -34,6 +34,8 @@ struct core {
     struct heap deadlines;            /* session.h: when to look after each session */
     struct heap batch_deadlines;      /* open_batch.h */
     struct list echoes;               /* echo.h: own copies that wait for the disk */
+    struct heap expiries;             /* expiry.h: what ends at a time of the wall clock */
+    struct table invitations;         /* invitation.h: by id */
     struct list server_bans;          /* ban.h: who may not connect */
     struct whowas *whowas;            /* whowas.h: who left lately */
 

@@ -10,6 +10,7 @@ enum { INBOX_ROOM = 1 << 24 };
 
 struct inbox {
     session_id session; /* the last one this client had; 0 before */
+    struct str address; /* of its connections from here on */
     bool is_closed;
     struct buf bytes; /* lines with CR LF, not read yet */
 };
@@ -56,30 +57,56 @@ static void on_answered(void *context, struct str line)
 
 /* --- settings --- */
 
-struct limit {
+static const char *const accesses[] = {"lan", "invite", "accounts", "open", NULL};
+
+/* A number in units, a choice among words, or, without either, a text. */
+static const struct option {
     struct str name;
     size_t offset;
     uint32_t unit;
+    const char *const *choices;
+} options[] = {
+    {STR_INIT("access"), offsetof(struct settings, access), 0, accesses},
+    {STR_INIT("bans-per-room-max"), offsetof(struct settings, bans_per_room_max), 1, NULL},
+    {STR_INIT("history-on-join"), offsetof(struct settings, history_on_join), 1, NULL},
+    {STR_INIT("idle-exit"), offsetof(struct settings, idle_exit_ms), 1000, NULL},
+    {STR_INIT("multiline-bytes-max"), offsetof(struct settings, multiline_bytes_max), 1, NULL},
+    {STR_INIT("multiline-lines-max"), offsetof(struct settings, multiline_lines_max), 1, NULL},
+    {STR_INIT("password"), offsetof(struct settings, password), 0, NULL},
+    {STR_INIT("rooms-max"), offsetof(struct settings, rooms_max), 1, NULL},
+    {STR_INIT("rooms-per-user-max"), offsetof(struct settings, rooms_per_user_max), 1, NULL},
+    {STR_INIT("sessions-max"), offsetof(struct settings, sessions_max), 1, NULL},
+    {STR_INIT("sessions-per-address-max"), offsetof(struct settings, sessions_per_address_max), 1,
+     NULL},
 };
 
-static const struct limit limits[] = {
-    {STR_INIT("sessions-max"), offsetof(struct settings, sessions_max), 1},
-    {STR_INIT("sessions-per-address-max"), offsetof(struct settings, sessions_per_address_max), 1},
-    {STR_INIT("rooms-max"), offsetof(struct settings, rooms_max), 1},
-    {STR_INIT("rooms-per-user-max"), offsetof(struct settings, rooms_per_user_max), 1},
-    {STR_INIT("bans-per-room-max"), offsetof(struct settings, bans_per_room_max), 1},
-    {STR_INIT("multiline-bytes-max"), offsetof(struct settings, multiline_bytes_max), 1},
-    {STR_INIT("multiline-lines-max"), offsetof(struct settings, multiline_lines_max), 1},
-    {STR_INIT("history-on-join"), offsetof(struct settings, history_on_join), 1},
-    {STR_INIT("idle-exit"), offsetof(struct settings, idle_exit_ms), 1000},
-};
-
-static bool set_limit(struct settings *settings, const struct step *step)
+static bool set_choice(uint32_t *field, const char *const *choices, struct str word)
 {
-    for (size_t i = 0; i < ARRAY_LENGTH(limits); i++) {
-        if (!str_eq(limits[i].name, step->text)) continue;
-        *(uint32_t *)(void *)((char *)settings + limits[i].offset) =
-            (uint32_t)step->number * limits[i].unit;
+    for (uint32_t i = 0; choices[i]; i++) {
+        if (!str_eq(str_from(choices[i]), word)) continue;
+        *field = i;
+        return true;
+    }
+    return false;
+}
+
+static bool set_number(uint32_t *field, uint32_t unit, struct str text)
+{
+    uint64_t number;
+
+    if (!str_number(text, UINT32_MAX / unit, &number)) return false;
+    *field = (uint32_t)number * unit;
+    return true;
+}
+
+static bool set_option(struct settings *settings, const struct step *step)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(options); i++) {
+        void *field = (char *)settings + options[i].offset;
+        if (!str_eq(options[i].name, step->text)) continue;
+        if (options[i].choices) return set_choice(field, options[i].choices, step->value);
+        if (options[i].unit) return set_number(field, options[i].unit, step->value);
+        *(struct str *)field = step->value;
         return true;
     }
     return false;
@@ -90,8 +117,8 @@ static bool can_play(const struct script *script, const char **why)
     struct settings scratch;
 
     for (size_t i = 0; i < script->step_count; i++) {
-        if (script->steps[i].kind != STEP_SET || set_limit(&scratch, &script->steps[i])) continue;
-        *why = "sets an unknown limit";
+        if (script->steps[i].kind != STEP_SET || set_option(&scratch, &script->steps[i])) continue;
+        *why = "sets an unknown option";
         return false;
     }
     return true;
@@ -108,9 +135,10 @@ static struct world *create(const struct script *script)
     w->client_count = script->client_count;
     w->console = SCRIPT_CLIENTS_MAX;
     for (size_t i = 0; i < script->step_count; i++)
-        if (script->steps[i].kind == STEP_SET) CHECK(set_limit(&w->settings, &script->steps[i]));
+        if (script->steps[i].kind == STEP_SET) CHECK(set_option(&w->settings, &script->steps[i]));
     for (size_t i = 0; i < w->client_count; i++) {
         buf_init(&w->inboxes[i].bytes, INBOX_ROOM);
+        w->inboxes[i].address = STR("127.0.0.1");
         if (is_console(script->clients[i])) w->console = i;
     }
     stage_init(&w->stage, &w->settings, &audience);
@@ -132,7 +160,7 @@ static void open(struct world *w, size_t client)
     buf_clear(&inbox->bytes);
     inbox->is_closed = false;
     inbox->session = w->stage.last_session + 1;
-    CHECK(stage_open(&w->stage, STR("127.0.0.1")) == inbox->session);
+    CHECK(stage_open(&w->stage, inbox->address) == inbox->session);
     stage_settle(&w->stage);
 }
 
@@ -167,6 +195,7 @@ static void hang_up(struct world *w, size_t client)
 static void act(struct world *w, const struct step *step)
 {
     switch ((int)step->kind) {
+    case STEP_MOVE: w->inboxes[step->client].address = step->text; return;
     case STEP_WAIT: stage_wait(&w->stage, (int64_t)step->number); return;
     case STEP_STOP: stage_stop(&w->stage, STR("Server shutting down")); return;
     case STEP_CRASH: stage_crash(&w->stage); return;

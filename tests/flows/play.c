@@ -276,6 +276,7 @@ static void do_step(struct game *g)
         forget_connections(g);
         g->kind->act(g->world, g->step);
         return;
+    case STEP_MOVE:
     case STEP_WAIT:
     case STEP_STOP:
     case STEP_STALL_DISK:

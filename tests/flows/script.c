@@ -67,6 +67,7 @@ static const struct phrase doings[] = {
     {STR_INIT(" connects with "), STEP_CONNECT},
     {STR_INIT(" connects"), STEP_CONNECT},
     {STR_INIT(" opens"), STEP_OPEN},
+    {STR_INIT(" is at "), STEP_MOVE},
     {STR_INIT(" skips to "), STEP_SKIP},
     {STR_INIT(" hangs up"), STEP_HANG_UP},
     {STR_INIT(" is closed"), STEP_CLOSED},
@@ -85,7 +86,8 @@ static size_t name_length(struct str line)
 
 static bool takes_text(enum step_kind kind)
 {
-    return kind == STEP_CONNECT || kind == STEP_SKIP || kind == STEP_SEND || kind == STEP_EXPECT;
+    return kind == STEP_CONNECT || kind == STEP_SKIP || kind == STEP_SEND || kind == STEP_EXPECT ||
+           kind == STEP_MOVE;
 }
 
 static bool read_doing(struct script *s, struct str line, struct step *step)
@@ -123,7 +125,8 @@ static bool read_set(struct str rest, struct step *step)
 {
     step->kind = STEP_SET;
     step->text = str_cut(&rest, ' ');
-    return str_number(rest, UINT32_MAX, &step->number);
+    step->value = rest;
+    return rest.n > 0;
 }
 
 static bool read_step(struct script *s, struct str line, struct step *step)

@@ -5,6 +5,7 @@
  *   ann connects                        registers as "ann" and passes over the greeting
  *   ann connects with batch echo-message … with these capabilities
  *   ann opens                           a connection on which nothing was said yet
+ *   ann is at 203.0.113.5               from here on, her connections come from this address
  *   ann> JOIN #room                     ann's client sends this line
  *   ann< :ann!*@* JOIN #room            the next line her client receives (see pattern.h)
  *   ann skips to :* 366 *               passes over lines up to and with one like this
@@ -28,6 +29,7 @@
 enum step_kind {
     STEP_CONNECT, /* client, text: capabilities */
     STEP_OPEN,
+    STEP_MOVE,   /* client, text: address */
     STEP_SEND,   /* client, text */
     STEP_EXPECT, /* client, text */
     STEP_SKIP,   /* client, text */
@@ -42,7 +44,7 @@ enum step_kind {
     STEP_CONTINUE_DISK,
     STEP_STALL_JOURNAL,
     STEP_CONTINUE_JOURNAL,
-    STEP_SET, /* text: which, number */
+    STEP_SET, /* text: which, value */
 };
 
 struct step {
@@ -50,6 +52,7 @@ struct step {
     size_t line;   /* in the file, from 1 */
     size_t client; /* its place in script.clients */
     struct str text;
+    struct str value;
     uint64_t number;
 };
 

@@ -45,6 +45,8 @@ static bool can_play(const struct script *script, const char **why)
 {
     *why = "needs virtual time";
     if (script_has(script, STEP_WAIT)) return false;
+    *why = "needs other addresses";
+    if (script_has(script, STEP_MOVE)) return false;
     *why = "needs a disk that stalls";
     if (script_has(script, STEP_STALL_DISK)) return false;
     *why = "needs a journal that stalls";
@@ -64,6 +66,13 @@ static const char names_in_config[] = "name = \"snug.test\"\n"
                                       "admin-location = \"The cellar\"\n"
                                       "admin-email = \"ada@snug.test\"\n";
 
+/* "set bans-per-room-max 2" is "bans-per-room-max = "2"". */
+static void write_option(FILE *file, const struct step *step)
+{
+    if (step->kind != STEP_SET) return;
+    fprintf(file, STR_FMT " = \"" STR_FMT "\"\n", STR_ARG(step->text), STR_ARG(step->value));
+}
+
 static void write_config(struct world *w)
 {
     char verifier[crypto_pwhash_STRBYTES];
@@ -74,14 +83,14 @@ static void write_config(struct world *w)
     CHECK(crypto_pwhash_str(verifier, "secret", 6, crypto_pwhash_OPSLIMIT_MIN,
                             crypto_pwhash_MEMLIMIT_MIN) == 0);
     fputs(names_in_config, file);
+    for (size_t i = 0; i < w->script->step_count; i++) write_option(file, &w->script->steps[i]);
     fprintf(file, "operator \"admin\" { password = \"%s\" }\n", verifier);
     fprintf(file, "operator \"guard\" { password = \"%s\" privileges = \"kill mute\" }\n",
             verifier);
     CHECK(fclose(file) == 0);
 }
 
-/* Room for the usual arguments and for what a flow sets. */
-enum { ARGUMENTS_MAX = 32 };
+enum { ARGUMENTS_MAX = 16 };
 
 struct arguments {
     char *items[ARGUMENTS_MAX + 1]; /* NULL behind the last */
@@ -100,17 +109,6 @@ static void add_option(struct arguments *a, const char *name, const char *value)
     add_argument(a, str_from(value));
 }
 
-/* "set bans-per-room-max 2" is "--bans-per-room-max=2". */
-static void add_set_option(struct arguments *a, const struct step *set)
-{
-    struct buf option;
-
-    buf_init(&option, PATH_ROOM);
-    buf_addf(&option, "--" STR_FMT "=%llu", STR_ARG(set->text), (unsigned long long)set->number);
-    add_argument(a, buf_str(&option));
-    buf_finish(&option);
-}
-
 NORETURN static void run_server(struct world *w, const char *program, int out)
 {
     struct arguments a = {0};
@@ -123,8 +121,6 @@ NORETURN static void run_server(struct world *w, const char *program, int out)
     add_option(&a, "--log", log);
     add_option(&a, "--listen", "127.0.0.1:0");
     add_argument(&a, STR("--print-port"));
-    for (size_t i = 0; i < w->script->step_count; i++)
-        if (w->script->steps[i].kind == STEP_SET) add_set_option(&a, &w->script->steps[i]);
     dup2(open("/dev/null", O_RDONLY), 0);
     dup2(out, 1);
     execv(program, a.items);

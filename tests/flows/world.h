@@ -30,7 +30,7 @@ struct world_kind {
     enum world_line (*receive)(struct world *w, size_t client, struct buf *line);
     void (*hang_up)(struct world *w, size_t client);
 
-    /* STEP_WAIT, _STOP, _CRASH, _START, and those that stall and continue. */
+    /* STEP_MOVE, _WAIT, _STOP, _CRASH, _START, and those that stall and continue. */
     void (*act)(struct world *w, const struct step *step);
 
     /* Lines take their time: only an answer to a question tells that nothing came before it. */
