@@ -17,6 +17,7 @@
 #include "core/member.h"
 #include "core/open_batch.h"
 #include "core/reply.h"
+#include "core/retention.h"
 #include "core/room_state.h"
 #include "core/server_record.h"
 #include "core/session.h"
@@ -175,7 +176,7 @@ static void dispatch(struct core *core, const struct input *input)
     case INPUT_DURABLE: echo_release(core, input->seq); break;
     case INPUT_HISTORY:
         if (s) inquiry_answered(core, s, input);
-        if (!input->session) greeting_history(core, input);
+        if (!input->session && !retention_answered(core, input)) greeting_history(core, input);
         break;
     case INPUT_VERIFIED:
         if (s) oper_verified(core, s, input->yes);
@@ -195,6 +196,7 @@ void core_step(struct core *core, const struct input *input, struct effects *out
     if (input->kind != INPUT_ENTRY) core->unix_ms = input->unix_ms;
     dispatch(core, input);
     tick(core);
+    retention_tick(core);
     watch_emptiness(core);
     core->out = NULL;
     arena_clear(&core->scratch);
@@ -213,6 +215,8 @@ int64_t core_wake_ms(const struct core *core)
     int64_t expiry_ms = expiry_wake_ms(core);
 
     if (batch && batch->at_ms < wake_ms) wake_ms = batch->at_ms;
+    if (retention_wake_ms(core) < wake_ms) wake_ms = retention_wake_ms(core);
+
     if (core->settings->idle_exit_ms && !core->stopping && core->sessions.count == 0) {
         int64_t exit_ms = core->empty_since_ms + core->settings->idle_exit_ms;
         if (core->empty_since_ms < 0) return 0; /* at the start, to begin counting */

@@ -77,6 +77,7 @@ void entry_apply(struct core *core, const struct input *input)
                           .actor = user_by_id(core, input->user),
                           .session = session_find(core, input->session)};
 
+    core->seq_last = input->seq;
     core->request = entry.session ? request_find(entry.session, input->request) : NULL;
     apply(core, &entry, input->text);
     settle(core, input);

@@ -8,6 +8,7 @@
 #include "core/replay.h"
 #include "core/reply.h"
 #include "core/request.h"
+#include "core/retention.h"
 
 /* The verb's own `ask` answers, as if the client had asked. */
 static void show(struct core *core, struct session *s, struct str verb, const struct room *r)
@@ -15,6 +16,13 @@ static void show(struct core *core, struct session *s, struct str verb, const st
     struct message m = {.command = verb, .params = {room_name(r)}, .param_count = 1};
 
     command_find(verb)->ask(core, s, &m);
+}
+
+/* Not who asks for itself, nor in a room that hides what was before. */
+static bool wants_replay(const struct session *s, const struct room *r)
+{
+    return !caps_has(s->caps, CAP_CHATHISTORY) && !caps_has(s->caps, CAP_ZNC_PLAYBACK) &&
+           !room_has(r, 'y');
 }
 
 static void greet_now(struct core *core, struct session *s, struct member *m)
@@ -28,7 +36,8 @@ static void greet_now(struct core *core, struct session *s, struct member *m)
     if (m->room->topic) show(core, s, STR("TOPIC"), m->room);
     if (caps_has(s->caps, CAP_READ_MARKER)) show(core, s, STR("MARKREAD"), m->room);
     show(core, s, STR("NAMES"), m->room);
-    if (!caps_has(s->caps, CAP_CHATHISTORY)) replay_recent(core, s, m->room);
+    if (wants_replay(s, m->room)) replay_recent(core, s, m->room);
+    retention_notice(core, s, m->room);
     effects_add(core->out,
                 &(struct effect){
                     .kind = EFFECT_SEAT, .session = s->id, .rooms = &m->room->id, .room_count = 1});

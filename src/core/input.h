@@ -64,8 +64,8 @@ enum input_kind {
     INPUT_RECORD,  /* before all else: shelf, text = key, state = what EFFECT_RECORD kept */
     INPUT_OPEN,    /* session: a connection came; text = its numeric address, state = the network
                       that its connections are counted by, or empty: the address itself */
-    INPUT_SECURE, /* session: it speaks TLS; text = the SHA-256 of its client certificate in
-                     hexadecimal, or empty */
+    INPUT_SECURE,  /* session: it speaks TLS; text = the SHA-256 of its client certificate in
+                      hexadecimal, or empty */
     INPUT_LINE,    /* session: text = one line without its end */
     INPUT_TOO_LONG, /* session: a line over the limit was dropped */
     INPUT_CLOSED,   /* session: it is gone; text = why, for the others to read */

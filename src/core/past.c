@@ -12,7 +12,7 @@ bool past_of_room(struct core *core, const struct user *u, const struct room *r,
 
     if (!m || (!u->is_operator && room_shuts_out(core, r, u))) return false;
     *out = (struct past){
-        .room = r->id, .seq_after = room_has(r, 'H') ? m->joined_seq : 0, .target = room_name(r)};
+        .room = r->id, .seq_after = room_has(r, 'y') ? m->joined_seq : 0, .target = room_name(r)};
     return true;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * past: which of what was said somebody may see. Only members read a room, not while they are
- * banned from it, and in a room that is +H nothing from before they came. */
+ * banned from it, and in a room that is +y nothing from before they came. */
 #ifndef SNUG_CORE_PAST_H
 #define SNUG_CORE_PAST_H
 

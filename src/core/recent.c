@@ -129,6 +129,19 @@ void recent_rewrite(struct recent *r, journal_seq seq, struct str row)
     while (r->bytes > RECENT_BYTES_MAX && r->count > 1) drop_oldest(r);
 }
 
+static bool is_older(const struct recent_line *l, int64_t unix_ms)
+{
+    struct outgoing line;
+
+    return !kept_parse((struct str){l->bytes, l->n}, &line) || line.unix_ms < unix_ms;
+}
+
+void recent_drop(struct recent *r, int64_t unix_ms, uint32_t count)
+{
+    while (r->count && (is_older(line_at(r, 0), unix_ms) || (count && r->count > count)))
+        drop_oldest(r);
+}
+
 bool recent_get(const struct recent *r, uint32_t index, struct history_row *out)
 {
     const struct recent_line *l;

@@ -31,6 +31,9 @@ void recent_load(struct recent *r, const struct history_row *rows, size_t count)
 /* The kept message reads differently now; empty: it is gone. Nothing when it is not there. */
 void recent_rewrite(struct recent *r, journal_seq seq, struct str row);
 
+/* The oldest go: those from before `unix_ms`, and all but the newest `count` (0: no limit). */
+void recent_drop(struct recent *r, int64_t unix_ms, uint32_t count);
+
 /* The index-th from the oldest; views live until the next change. False past the end. */
 bool recent_get(const struct recent *r, uint32_t index, struct history_row *out);
 

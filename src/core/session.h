@@ -53,11 +53,11 @@ struct session {
     cap_set caps;
     char *certificate; /* SHA-256 of its client certificate in hexadecimal; NULL: none */
     bool is_secure;    /* speaks TLS */
-    bool cap_302;  /* asked with CAP LS 302 or later */
-    bool spoke;    /* sent a line at all */
-    bool pinged;   /* was asked, did not answer yet */
-    bool entering; /* its ENTER is on its way */
-    bool resuming; /* its held lines are being run */
+    bool cap_302;      /* asked with CAP LS 302 or later */
+    bool spoke;        /* sent a line at all */
+    bool pinged;       /* was asked, did not answer yet */
+    bool entering;     /* its ENTER is on its way */
+    bool resuming;     /* its held lines are being run */
 };
 
 /* INPUT_OPEN: takes the connection in, or turns it away with a reason. */

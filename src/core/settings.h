@@ -70,6 +70,8 @@ struct settings {
     uint32_t multiline_lines_max;      /* … and how many they are */
     uint32_t held_bytes_max;   /* lines of one session waiting for an answer from elsewhere */
     uint32_t history_page_max; /* messages one CHATHISTORY or SEARCH may ask for */
+    uint64_t history_age_ms;   /* older messages are forgotten; 0: never */
+    uint32_t history_count;    /* of each room, the newest stay; 0: all */
     uint32_t history_on_join;  /* messages a joiner is shown */
     uint32_t silence_ms;       /* a connection that says nothing at all is closed */
     uint32_t registration_ms;  /* … that does not finish registering */

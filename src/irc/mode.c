@@ -15,6 +15,7 @@ static const struct mode_info channel_modes[] = {
     {'n', MODE_FLAG, 0, RANK_NONE},         /* only members speak */
     {'s', MODE_FLAG, 0, RANK_NONE},         /* not to be found by others */
     {'t', MODE_FLAG, 0, RANK_NONE},         /* only operators set the topic */
+    {'y', MODE_FLAG, 0, RANK_NONE},         /* history only from one's own coming on */
     {'C', MODE_FLAG, 0, RANK_NONE},         /* no CTCP but ACTION */
     {'M', MODE_FLAG, 0, RANK_NONE},         /* only accounts speak */
     {'N', MODE_FLAG, 0, RANK_NONE},         /* nobody is renamed while in it */

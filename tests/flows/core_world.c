@@ -63,21 +63,25 @@ static const char *const accesses[] = {"lan", "invite", "accounts", "open", NULL
 static const struct option {
     struct str name;
     size_t offset;
+    size_t width;
     uint32_t unit;
     const char *const *choices;
 } options[] = {
-    {STR_INIT("access"), offsetof(struct settings, access), 0, accesses},
-    {STR_INIT("bans-per-room-max"), offsetof(struct settings, bans_per_room_max), 1, NULL},
-    {STR_INIT("history-on-join"), offsetof(struct settings, history_on_join), 1, NULL},
-    {STR_INIT("idle-exit"), offsetof(struct settings, idle_exit_ms), 1000, NULL},
-    {STR_INIT("multiline-bytes-max"), offsetof(struct settings, multiline_bytes_max), 1, NULL},
-    {STR_INIT("multiline-lines-max"), offsetof(struct settings, multiline_lines_max), 1, NULL},
-    {STR_INIT("password"), offsetof(struct settings, password), 0, NULL},
-    {STR_INIT("rooms-max"), offsetof(struct settings, rooms_max), 1, NULL},
-    {STR_INIT("rooms-per-user-max"), offsetof(struct settings, rooms_per_user_max), 1, NULL},
-    {STR_INIT("sessions-max"), offsetof(struct settings, sessions_max), 1, NULL},
-    {STR_INIT("sessions-per-address-max"), offsetof(struct settings, sessions_per_address_max), 1,
-     NULL},
+#define FIELD(member) offsetof(struct settings, member), sizeof(((struct settings *)0)->member)
+    {STR_INIT("access"), FIELD(access), 0, accesses},
+    {STR_INIT("bans-per-room-max"), FIELD(bans_per_room_max), 1, NULL},
+    {STR_INIT("history-age"), FIELD(history_age_ms), 1000, NULL},
+    {STR_INIT("history-count"), FIELD(history_count), 1, NULL},
+    {STR_INIT("history-on-join"), FIELD(history_on_join), 1, NULL},
+    {STR_INIT("idle-exit"), FIELD(idle_exit_ms), 1000, NULL},
+    {STR_INIT("multiline-bytes-max"), FIELD(multiline_bytes_max), 1, NULL},
+    {STR_INIT("multiline-lines-max"), FIELD(multiline_lines_max), 1, NULL},
+    {STR_INIT("password"), FIELD(password), 0, NULL},
+    {STR_INIT("rooms-max"), FIELD(rooms_max), 1, NULL},
+    {STR_INIT("rooms-per-user-max"), FIELD(rooms_per_user_max), 1, NULL},
+    {STR_INIT("sessions-max"), FIELD(sessions_max), 1, NULL},
+    {STR_INIT("sessions-per-address-max"), FIELD(sessions_per_address_max), 1, NULL},
+#undef FIELD
 };
 
 static bool set_choice(uint32_t *field, const char *const *choices, struct str word)
@@ -90,12 +94,16 @@ static bool set_choice(uint32_t *field, const char *const *choices, struct str w
     return false;
 }
 
-static bool set_number(uint32_t *field, uint32_t unit, struct str text)
+/* Of 4 bytes or 8. */
+static bool set_number(void *field, size_t width, uint32_t unit, struct str text)
 {
     uint64_t number;
 
     if (!str_number(text, UINT32_MAX / unit, &number)) return false;
-    *field = (uint32_t)number * unit;
+    if (width == sizeof(uint64_t))
+        *(uint64_t *)field = number * unit;
+    else
+        *(uint32_t *)field = (uint32_t)number * unit;
     return true;
 }
 
@@ -105,7 +113,8 @@ static bool set_option(struct settings *settings, const struct step *step)
         void *field = (char *)settings + options[i].offset;
         if (!str_eq(options[i].name, step->text)) continue;
         if (options[i].choices) return set_choice(field, options[i].choices, step->value);
-        if (options[i].unit) return set_number(field, options[i].unit, step->value);
+        if (options[i].unit)
+            return set_number(field, options[i].width, options[i].unit, step->value);
         *(struct str *)field = step->value;
         return true;
     }
