@@ -131,9 +131,9 @@ void recent_rewrite(struct recent *r, journal_seq seq, struct str row)
 
 static bool is_older(const struct recent_line *l, int64_t unix_ms)
 {
-    struct outgoing line;
+    struct row row;
 
-    return !kept_parse((struct str){l->bytes, l->n}, &line) || line.unix_ms < unix_ms;
+    return !row_read((struct str){l->bytes, l->n}, &row) || row.line.unix_ms < unix_ms;
 }
 
 void recent_drop(struct recent *r, int64_t unix_ms, uint32_t count)
