@@ -2,18 +2,30 @@
  * CAP: capability negotiation, IRCv3 capability-negotiation with version 302. */
 #include "base/buf.h"
 #include "core/command.h"
+#include "core/metadata_tell.h"
 #include "core/reply.h"
 #include "irc/line.h"
 
-enum { NAMES_BYTES_MAX = 512 };
+enum { NAMES_BYTES_MAX = 1024 };
 
 static void begin(struct session *s)
 {
     if (s->registration) s->registration->negotiating = true;
 }
 
+/* What a capability says of itself, to those who know of such values (CAP LS 302). */
+static void add_value(struct buf *names, enum cap cap)
+{
+    if (cap == CAP_METADATA_2 || cap == CAP_METADATA_3)
+        buf_addf(names,
+                 "=before-connect,max-keys=%d,max-key-bytes=%d,max-subs=%d,max-value-bytes=%d",
+                 METADATA_KEYS_MAX, METADATA_KEY_BYTES_MAX, METADATA_SUBSCRIPTIONS_MAX,
+                 METADATA_VALUE_BYTES_MAX);
+}
+
 static void reply_caps(struct core *core, struct session *s, const char *verb, cap_set caps)
 {
+    bool with_values = s->cap_302 && str_eq(str_from(verb), STR("LS"));
     struct str nick = session_nick(s);
     struct buf names;
 
@@ -22,6 +34,7 @@ static void reply_caps(struct core *core, struct session *s, const char *verb, c
         if (!caps_has(caps, cap)) continue;
         if (names.n) buf_add_char(&names, ' ');
         buf_add(&names, cap_name(cap));
+        if (with_values) add_value(&names, cap);
     }
     reply_words(core, s, "CAP " STR_FMT " %s :" STR_FMT, STR_ARG(nick), verb,
                 STR_ARG(buf_str(&names)));
@@ -68,6 +81,7 @@ static void request(struct core *core, struct session *s, const struct message *
     }
     reply_words(core, s, "CAP " STR_FMT " ACK :" STR_FMT, STR_ARG(nick), STR_ARG(words));
     s->caps = caps;
+    if (!metadata_is_for(s) || !caps_has(caps, CAP_BATCH)) subscription_clear(s);
     effects_add(core->out, &(struct effect){.kind = EFFECT_CAPS, .session = s->id, .caps = caps});
 }
 

@@ -3,6 +3,7 @@
  * order decides who gets a name that several want. */
 #include "core/ban.h"
 #include "core/command.h"
+#include "core/metadata_change.h"
 #include "core/reply.h"
 #include "core/welcome.h"
 
@@ -59,6 +60,7 @@ static void apply(struct core *core, const struct entry *entry)
     u = user_create(core, entry->origin, m->params[0], m->params[1], m->params[2], m->params[3],
                     entry->unix_ms);
     note_user(core, LOG_INFO, "entered", u, STR("address"), m->params[2]);
+    metadata_enter(u, entry);
     if (entry->session) admit(core, entry->session, u);
 }
 

@@ -4,6 +4,7 @@
 #include "core/greeting.h"
 #include "core/history.h"
 #include "core/member.h"
+#include "core/metadata_tell.h"
 #include "core/reply.h"
 #include "irc/names.h"
 
@@ -102,6 +103,7 @@ static void apply(struct core *core, const struct entry *entry)
     m->is_op = r->member_count == 1 && !room_is_lobby(core, r);
     user_drop_invite(entry->actor, r->id);
     greet(core, entry, m);
+    metadata_tell_joined(core, entry->actor, r);
 }
 
 const struct command cmd_join = {

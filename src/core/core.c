@@ -33,6 +33,7 @@ struct core *core_create(const struct core_birth *birth)
     heap_init(&core->deadlines);
     list_init(&core->echoes);
     list_init(&core->server_bans);
+    list_init(&core->subscribers);
     arena_init(&core->scratch);
     core->whowas = whowas_create();
     return core;

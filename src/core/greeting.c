@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "core/command.h"
 #include "core/history.h"
+#include "core/metadata_tell.h"
 #include "core/reply.h"
 #include "core/request.h"
 
@@ -26,6 +27,7 @@ static void greet_now(struct core *core, struct session *s, struct member *m)
     reply_line(core, s, &line);
     if (m->room->topic) show(core, s, STR("TOPIC"), m->room);
     show(core, s, STR("NAMES"), m->room);
+    metadata_greet_room(core, s, m->room);
     history_replay(core, s, m->room);
     m->seated = true;
     effects_add(core->out,

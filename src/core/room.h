@@ -8,6 +8,7 @@
 #include "base/list.h"
 #include "base/table.h"
 #include "core/ban.h"
+#include "core/metadata.h"
 #include "core/recent.h"
 #include "core/state.h"
 
@@ -31,6 +32,7 @@ struct room {
     uint32_t limit;   /* 0: no limit */
     struct list bans; /* ban.h */
     uint32_t ban_count;
+    struct metadata metadata;
     struct list members; /* member.h: in_room */
     uint32_t member_count;
     struct recent recent;

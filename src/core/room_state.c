@@ -47,6 +47,7 @@ void room_state_write(struct buf *out, const struct room *r)
     }
     write_modes(out, r);
     write_bans(out, r);
+    metadata_write(out, &r->metadata, room_name(r));
 }
 
 void server_state_write(struct buf *out, const struct core *core)
@@ -100,6 +101,8 @@ static void restore_line(struct room *r, const struct message *m)
         room_set_topic(r, message_param(m, 1), m->source, time_of(m));
     else if (str_eq(m->command, STR("MODE")))
         restore_modes(r, m, time_of(m));
+    else if (str_eq(m->command, STR("METADATA")))
+        metadata_read(&r->metadata, m);
 }
 
 static void restore_server_line(struct core *core, const struct message *m)

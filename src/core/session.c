@@ -7,8 +7,10 @@
 #include "core/address.h"
 #include "core/ban.h"
 #include "core/command.h"
+#include "core/metadata_change.h"
 #include "core/reply.h"
 #include "core/request.h"
+#include "core/subscription.h"
 #include "irc/line.h"
 #include "irc/tags.h"
 
@@ -28,6 +30,7 @@ void session_end_registration(struct session *s)
     buf_finish(&s->registration->nick);
     buf_finish(&s->registration->username);
     buf_finish(&s->registration->realname);
+    metadata_clear(&s->registration->metadata);
     mem_free(s->registration);
     s->registration = NULL;
 }
@@ -140,6 +143,7 @@ static void session_destroy(struct core *core, struct session *s)
     if (core->request && core->request->session == s) core->request = NULL;
     if (s->user) s->user->session = NULL;
     request_destroy_all(s);
+    subscription_clear(s);
     session_end_registration(s);
     heap_remove(&core->deadlines, &s->deadline);
     table_remove(&core->sessions, &s->by_id);
@@ -352,6 +356,7 @@ void session_try_enter(struct core *core, struct session *s)
 
     if (!r || s->entering || r->negotiating || !r->nick.n || !r->username.n) return;
     s->entering = true;
-    entry_askf(core, s, "ENTER " STR_FMT " " STR_FMT " %s :" STR_FMT, STR_ARG(buf_str(&r->nick)),
+    entry_askf(core, s, STR_FMT "ENTER " STR_FMT " " STR_FMT " %s :" STR_FMT,
+               STR_ARG(metadata_enter_tags(core, s)), STR_ARG(buf_str(&r->nick)),
                STR_ARG(buf_str(&r->username)), s->host, STR_ARG(buf_str(&r->realname)));
 }

@@ -9,6 +9,7 @@
 #include "base/list.h"
 #include "base/table.h"
 #include "core/input.h"
+#include "core/metadata.h"
 #include "core/state.h"
 #include "irc/caps.h"
 
@@ -17,6 +18,7 @@ struct address;
 /* What a session has told of itself so far; gone once it has registered. */
 struct registration {
     struct buf nick, username, realname;
+    struct metadata metadata;
     bool negotiating; /* between CAP LS or REQ and CAP END */
 };
 
@@ -28,8 +30,10 @@ struct session {
     struct registration *registration; /* NULL since */
     char *host;                        /* numeric address, as others see it in nick!user@host */
     struct address *address;
-    struct list requests; /* request.h: labelled lines not answered yet */
-    struct buf held;      /* lines that wait, each with LF */
+    struct list requests;                /* request.h: labelled lines not answered yet */
+    struct buf held;                     /* lines that wait, each with LF */
+    struct subscriptions *subscriptions; /* subscription.h; NULL when it wants nothing */
+    int64_t metadata_full_ms; /* metadata_change.c: from then on it may change many at once again */
     int64_t opened_ms;
     int64_t heard_ms; /* when it last said something */
     uint32_t request_last;
@@ -41,11 +45,11 @@ struct session {
     cap_set caps;
     char *certificate; /* SHA-256 of its client certificate in hexadecimal; NULL: none */
     bool is_secure;    /* speaks TLS */
-    bool cap_302;  /* asked with CAP LS 302 or later */
-    bool spoke;    /* sent a line at all */
-    bool pinged;   /* was asked, did not answer yet */
-    bool entering; /* its ENTER is on its way */
-    bool resuming; /* its held lines are being run */
+    bool cap_302;      /* asked with CAP LS 302 or later */
+    bool spoke;        /* sent a line at all */
+    bool pinged;       /* was asked, did not answer yet */
+    bool entering;     /* its ENTER is on its way */
+    bool resuming;     /* its held lines are being run */
 };
 
 /* INPUT_OPEN: takes the connection in, or turns it away with a reason. */

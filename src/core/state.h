@@ -28,6 +28,7 @@ struct core {
     struct heap deadlines;    /* session.h: when to look after each session */
     struct list echoes;       /* echo.h: own copies that wait for the disk */
     struct list server_bans;  /* ban.h: who may not connect */
+    struct list subscribers;  /* subscription.h: sessions that want metadata */
     struct whowas *whowas;    /* whowas.h: who left lately */
 
     room_id room_last;       /* the room id given out last */
@@ -48,6 +49,7 @@ struct core {
     int64_t unix_ms;
     struct arena scratch;
     struct request *request; /* what is being answered, when it was labelled (request.h) */
+    struct str batch;        /* that the answer stands in (reply_batch_begin), or empty */
 };
 
 #endif

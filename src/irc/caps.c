@@ -9,6 +9,8 @@
 static const struct str names[] = {
     [CAP_BATCH] = STR_INIT("batch"),
     [CAP_CAP_NOTIFY] = STR_INIT("cap-notify"),
+    [CAP_METADATA_2] = STR_INIT("draft/metadata-2"),
+    [CAP_METADATA_3] = STR_INIT("draft/metadata-3"),
     [CAP_ECHO_MESSAGE] = STR_INIT("echo-message"),
     [CAP_LABELED_RESPONSE] = STR_INIT("labeled-response"),
     [CAP_MESSAGE_TAGS] = STR_INIT("message-tags"),
