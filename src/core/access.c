@@ -121,7 +121,7 @@ bool access_may_register(struct core *core, struct session *s)
 }
 
 /* One that names a room is used in any case. */
-struct str access_tags(struct core *core, struct session *s)
+struct str access_tag(struct core *core, struct session *s)
 {
     struct papers papers = papers_of(core, s);
     const struct invitation *i = invitation_of(core, s);
@@ -130,7 +130,7 @@ struct str access_tags(struct core *core, struct session *s)
     papers.has_invitation = false;
     if (!i->room && !lacks_password(core, &papers) && is_admitted(core->settings->access, &papers))
         return STR("");
-    return arena_printf(&core->scratch, "@invitation=%s ", i->id);
+    return arena_printf(&core->scratch, "invitation=%s", i->id);
 }
 
 bool access_use_invitation(struct core *core, const struct entry *entry, struct str *room)

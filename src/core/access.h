@@ -17,9 +17,9 @@ bool access_demand(struct core *core, struct session *s);
  * they are in, or an account would open every door. */
 bool access_may_register(struct core *core, struct session *s);
 
-/* What its ENTER says of the invitation it comes by: "@invitation=id ", or nothing when it needs
+/* What its ENTER says of the invitation it comes by: "invitation=id", or nothing when it needs
  * none. */
-struct str access_tags(struct core *core, struct session *s);
+struct str access_tag(struct core *core, struct session *s);
 
 /* Applies an ENTER's invitation; false when it is used up meanwhile. *room is the room it opens, or
  * empty. */

@@ -2,8 +2,10 @@
  * CAP: capability negotiation, IRCv3 capability-negotiation with version 302. */
 #include "base/buf.h"
 #include "core/command.h"
+#include "core/metadata_tell.h"
 #include "core/offer.h"
 #include "core/reply.h"
+#include "core/subscription.h"
 #include "irc/line.h"
 
 enum { NAMES_BYTES_MAX = 400 }; /* of one line */
@@ -87,6 +89,7 @@ static void request(struct core *core, struct session *s, const struct message *
     }
     reply_words(core, s, "CAP " STR_FMT " ACK :" STR_FMT, STR_ARG(nick), STR_ARG(words));
     s->caps = caps;
+    if (!metadata_is_for(s) || !caps_has(caps, CAP_BATCH)) subscription_clear(s);
     effects_add(core->out, &(struct effect){.kind = EFFECT_CAPS, .session = s->id, .caps = caps});
 }
 

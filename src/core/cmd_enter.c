@@ -4,6 +4,7 @@
 #include "core/access.h"
 #include "core/ban.h"
 #include "core/command.h"
+#include "core/metadata_change.h"
 #include "core/reply.h"
 #include "core/welcome.h"
 
@@ -83,6 +84,7 @@ static void apply(struct core *core, const struct entry *entry)
                     entry->unix_ms);
     u->entered_seq = entry->seq;
     note_user(core, LOG_INFO, "entered", u, STR("address"), m->params[2]);
+    metadata_enter(u, entry);
     if (entry->session) admit(core, entry->session, u);
     open_room(core, entry, u, room);
 }

@@ -4,6 +4,7 @@
 #include "core/greeting.h"
 #include "core/history.h"
 #include "core/member.h"
+#include "core/metadata_tell.h"
 #include "core/privilege.h"
 #include "core/reply.h"
 #include "core/room_mask.h"
@@ -111,6 +112,7 @@ static void apply(struct core *core, const struct entry *entry)
     m->joined_unix_ms = entry->unix_ms;
     user_drop_invite(entry->actor, r->id);
     greet_all(core, entry->actor, m);
+    metadata_tell_joined(core, entry->actor, r);
 }
 
 const struct command cmd_join = {

@@ -2,6 +2,7 @@
  * WHOIS: all that the asker may know about somebody. RFC 2812 3.6.2; the address a user comes from
  * is told only to the user and to operators. */
 #include "core/command.h"
+#include "core/metadata_tell.h"
 #include "core/privilege.h"
 #include "core/reply.h"
 #include "core/target.h"
@@ -30,6 +31,14 @@ static void show_address(struct core *core, struct session *s, const struct user
     }
 }
 
+static void show_metadata(struct core *core, struct session *s, const struct user *u)
+{
+    if (!metadata_is_for(s)) return;
+    for (size_t i = 0; i < u->metadata.count; i++)
+        reply(core, s, RPL_WHOISKEYVALUE, "%s %s * :%s", u->nick, u->metadata.items[i].key,
+              u->metadata.items[i].value);
+}
+
 static void show_idle(struct core *core, struct session *s, const struct user *u)
 {
     int64_t idle_ms = core->unix_ms - u->spoke_unix_ms;
@@ -50,6 +59,7 @@ static void show(struct core *core, struct session *s, const struct user *u)
     if (u->away) reply(core, s, RPL_AWAY, "%s :%s", u->nick, u->away);
     show_address(core, s, u);
     show_idle(core, s, u);
+    show_metadata(core, s, u);
 }
 
 static void ask(struct core *core, struct session *s, const struct message *m)

@@ -12,8 +12,8 @@
 #include "core/expiry.h"
 #include "core/greeting.h"
 #include "core/inquiry.h"
-#include "core/marker.h"
 #include "core/invitation.h"
+#include "core/marker.h"
 #include "core/member.h"
 #include "core/open_batch.h"
 #include "core/reply.h"
@@ -50,6 +50,7 @@ struct core *core_create(const struct core_birth *birth)
     heap_init(&core->expiries);
     list_init(&core->echoes);
     list_init(&core->server_bans);
+    list_init(&core->subscribers);
     arena_init(&core->scratch);
     core->whowas = whowas_create();
     return core;

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "core/command.h"
 #include "core/history.h"
+#include "core/metadata_tell.h"
 #include "core/replay.h"
 #include "core/reply.h"
 #include "core/request.h"
@@ -36,6 +37,7 @@ static void greet_now(struct core *core, struct session *s, struct member *m)
     if (m->room->topic) show(core, s, STR("TOPIC"), m->room);
     if (caps_has(s->caps, CAP_READ_MARKER)) show(core, s, STR("MARKREAD"), m->room);
     show(core, s, STR("NAMES"), m->room);
+    metadata_greet_room(core, s, m->room);
     if (wants_replay(s, m->room)) replay_recent(core, s, m->room);
     retention_notice(core, s, m->room);
     effects_add(core->out,

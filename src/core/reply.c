@@ -23,9 +23,10 @@ void tell_user(struct core *core, const struct user *u, session_id except,
 
 void reply_line(struct core *core, struct session *s, const struct outgoing *line)
 {
-    const struct effect send = {.kind = EFFECT_SEND, .session = s->id, .line = *line};
+    struct effect send = {.kind = EFFECT_SEND, .session = s->id, .line = *line};
     bool gathered = core->request && core->request->session == s;
 
+    if (send.line.batch.n == 0) send.line.batch = core->batch;
     if (!outgoing_is_for(line, s->caps)) return;
     effects_add(gathered ? &core->request->answers : core->out, &send);
 }
@@ -152,6 +153,26 @@ void reply_list_end(struct reply_list *l)
 struct str reply_batch_reference(struct core *core)
 {
     return arena_printf(&core->scratch, "b%llx", (unsigned long long)++core->batch_last);
+}
+
+void reply_batch_begin(struct core *core, struct session *s, struct str type_and_params)
+{
+    struct str reference;
+
+    CHECK(core->batch.n == 0);
+    if (!caps_has(s->caps, CAP_BATCH)) return;
+    reference = reply_batch_reference(core);
+    reply_words(core, s, "BATCH +" STR_FMT " " STR_FMT, STR_ARG(reference),
+                STR_ARG(type_and_params));
+    core->batch = reference;
+}
+
+void reply_batch_end(struct core *core, struct session *s)
+{
+    struct str reference = core->batch;
+
+    core->batch = (struct str){0};
+    if (reference.n) reply_words(core, s, "BATCH -" STR_FMT, STR_ARG(reference));
 }
 
 void note(struct core *core, enum log_level level, struct str event, struct str fields)

@@ -62,6 +62,11 @@ void reply_list_begin(struct reply_list *l, struct core *core, struct session *s
 void reply_list_add(struct reply_list *l, struct str word);
 void reply_list_end(struct reply_list *l); /* sends what is left; releases */
 
+/* What the session is told in between stands in a batch of its own: "metadata #room". Clients that
+ * know no batches get the lines alone. */
+void reply_batch_begin(struct core *core, struct session *s, struct str type_and_params);
+void reply_batch_end(struct core *core, struct session *s);
+
 /* A word that names a batch, never the same twice; lives until the end of the step. */
 struct str reply_batch_reference(struct core *core);
 

@@ -90,6 +90,7 @@ void room_destroy(struct core *core, struct room *r)
     table_remove(&core->rooms, &r->by_name);
     table_remove(&core->rooms_by_id, &r->by_id);
     for (size_t i = 0; i < ROOM_LISTS; i++) ban_clear(&r->lists[i]);
+    metadata_clear(&r->metadata);
     recent_finish(&r->recent);
     mem_free(r->waiting);
     mem_free(r->name);
@@ -102,7 +103,7 @@ void room_destroy(struct core *core, struct room *r)
 
 static bool has_something_to_keep(const struct room *r)
 {
-    return r->recent.count || r->recent.gap || r->topic;
+    return r->recent.count || r->recent.gap || r->topic || r->metadata.count;
 }
 
 void room_collect(struct core *core, struct room *r, journal_seq seq)

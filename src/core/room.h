@@ -8,6 +8,7 @@
 #include "base/list.h"
 #include "base/table.h"
 #include "core/ban.h"
+#include "core/metadata.h"
 #include "core/recent.h"
 #include "core/state.h"
 
@@ -35,7 +36,8 @@ struct room {
     uint32_t limit;                /* 0: no limit */
     struct list lists[ROOM_LISTS]; /* ban.h */
     uint32_t mask_count;           /* in all of them */
-    struct list members;           /* member.h: in_room */
+    struct metadata metadata;
+    struct list members; /* member.h: in_room */
     uint32_t member_count;
     struct recent recent;
     struct waiting_joiner *waiting; /* joined, but not greeted before the history is here */

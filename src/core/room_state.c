@@ -52,6 +52,7 @@ void room_state_write(struct buf *out, const struct room *r)
     write_list(out, r, 'b');
     write_list(out, r, 'e');
     write_list(out, r, 'I');
+    metadata_write(out, &r->metadata, room_name(r));
 }
 
 void server_state_write(struct buf *out, const struct core *core)
@@ -106,6 +107,8 @@ static void restore_line(struct room *r, const struct message *m)
         room_set_topic(r, message_param(m, 1), m->source, time_of(m));
     else if (str_eq(m->command, STR("MODE")))
         restore_modes(r, m, time_of(m));
+    else if (str_eq(m->command, STR("METADATA")))
+        metadata_read(&r->metadata, m);
 }
 
 static void restore_server_line(struct core *core, const struct message *m)

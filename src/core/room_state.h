@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * room_state: what of a room outlives a restart, as a few IRC messages that anyone can read:
  *   @time=… CREATE #room / @time=… :ann!a@host TOPIC #room :text / MODE #room +ntk word /
- *   @time=… :ann!a@host MODE #room +b *!*@host
+ *   @time=… :ann!a@host MODE #room +b *!*@host / METADATA #room SET url :https://…
  * The server itself is saved the same way, as room 0, with its bans: BAN mask :reason. */
 #ifndef SNUG_CORE_ROOM_STATE_H
 #define SNUG_CORE_ROOM_STATE_H

@@ -9,10 +9,12 @@
 #include "core/ban.h"
 #include "core/command.h"
 #include "core/inquiry.h"
+#include "core/metadata_change.h"
 #include "core/open_batch.h"
 #include "core/privilege.h"
 #include "core/reply.h"
 #include "core/request.h"
+#include "core/subscription.h"
 #include "irc/line.h"
 #include "irc/tags.h"
 
@@ -33,6 +35,7 @@ void session_end_registration(struct core *core, struct session *s)
     buf_finish(&s->registration->nick);
     buf_finish(&s->registration->username);
     buf_finish(&s->registration->realname);
+    metadata_clear(&s->registration->metadata);
     mem_free(s->registration);
     s->registration = NULL;
 }
@@ -150,6 +153,7 @@ static void session_destroy(struct core *core, struct session *s)
     request_destroy_all(s);
     open_batch_destroy(core, s);
     inquiry_forget_all(s);
+    subscription_clear(s);
     session_end_registration(core, s);
     heap_remove(&core->deadlines, &s->deadline);
     table_remove(&core->sessions, &s->by_id);
@@ -357,6 +361,16 @@ void session_deadline(struct core *core, struct session *s)
         session_expel(core, s, s->spoke ? STR("Registration timed out") : STR("Nothing was said"));
 }
 
+/* "@key=value;… ", or nothing. */
+static struct str enter_tags(struct core *core, struct session *s)
+{
+    struct str invitation = access_tag(core, s), metadata = metadata_enter_tag(core, s);
+
+    if (invitation.n + metadata.n == 0) return STR("");
+    return ARENA_JOIN(&core->scratch, STR("@"), invitation,
+                      invitation.n && metadata.n ? STR(";") : STR(""), metadata, STR(" "));
+}
+
 void session_try_enter(struct core *core, struct session *s)
 {
     struct registration *r = s->registration;
@@ -365,6 +379,6 @@ void session_try_enter(struct core *core, struct session *s)
     if (!access_demand(core, s)) return;
     s->entering = true;
     entry_askf(core, s, STR_FMT "ENTER " STR_FMT " " STR_FMT " %s :" STR_FMT,
-               STR_ARG(access_tags(core, s)), STR_ARG(buf_str(&r->nick)),
+               STR_ARG(enter_tags(core, s)), STR_ARG(buf_str(&r->nick)),
                STR_ARG(buf_str(&r->username)), s->host, STR_ARG(buf_str(&r->realname)));
 }

@@ -11,6 +11,7 @@
 #include "base/secret.h"
 #include "base/table.h"
 #include "core/input.h"
+#include "core/metadata.h"
 #include "core/state.h"
 #include "irc/caps.h"
 
@@ -22,6 +23,7 @@ struct registration {
     struct account *account; /* it has logged in to; or NULL */
     bool gave_pass;          /* access.h: PASS, as the digests by which it is known */
     struct digest pass, invitation;
+    struct metadata metadata;
     bool negotiating; /* between CAP LS or REQ and CAP END */
 };
 
@@ -38,9 +40,11 @@ struct session {
     struct address *address;
     struct list inquiries; /* inquiry.h: questions to what is kept */
     uint32_t inquiry_last;
-    struct list requests;     /* request.h: labelled lines not answered yet */
-    struct open_batch *batch; /* open_batch.h; NULL while none is being said */
-    struct buf held;          /* lines that wait, each with LF */
+    struct list requests;                /* request.h: labelled lines not answered yet */
+    struct open_batch *batch;            /* open_batch.h; NULL while none is being said */
+    struct buf held;                     /* lines that wait, each with LF */
+    struct subscriptions *subscriptions; /* subscription.h; NULL when it wants nothing */
+    int64_t metadata_full_ms; /* metadata_change.c: from then on it may change many at once again */
     int64_t opened_ms;
     int64_t heard_ms; /* when it last said something */
     uint32_t request_last;

@@ -37,6 +37,7 @@ struct core {
     struct heap expiries;             /* expiry.h: what ends at a time of the wall clock */
     struct table invitations;         /* invitation.h: by id */
     struct list server_bans;          /* ban.h: who may not connect */
+    struct list subscribers;          /* subscription.h: sessions that want metadata */
     struct whowas *whowas;            /* whowas.h: who left lately */
 
     room_id room_last;       /* the room id given out last */
@@ -60,6 +61,7 @@ struct core {
     int64_t unix_ms;
     struct arena scratch;
     struct request *request; /* what is being answered, when it was labelled (request.h) */
+    struct str batch;        /* that the answer stands in (reply_batch_begin), or empty */
 };
 
 #endif

@@ -8,6 +8,7 @@
 #include "core/account.h"
 #include "core/input.h"
 #include "core/lookalike.h"
+#include "core/metadata.h"
 #include "core/state.h"
 #include "irc/names.h"
 
@@ -27,6 +28,7 @@ struct user {
     char *away;              /* NULL when here */
     struct list memberships; /* member.h: in_user */
     uint32_t room_count;
+    struct metadata metadata;
     room_id *invites; /* rooms it was asked into and did not join yet; at most INVITES_MAX */
     uint8_t invite_count;
     bool is_operator;

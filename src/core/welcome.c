@@ -4,6 +4,7 @@
 
 #include "base/timestamp.h"
 #include "core/command.h"
+#include "core/metadata_tell.h"
 #include "core/reply.h"
 #include "core/user.h"
 #include "irc/line.h"
@@ -110,5 +111,6 @@ void welcome(struct core *core, struct session *s)
     show_own_info(core, s);
     welcome_isupport(core, s);
     command_find(STR("LUSERS"))->ask(core, s, &none);
+    metadata_greet(core, s);
     command_find(STR("MOTD"))->ask(core, s, &none);
 }
