@@ -2,6 +2,7 @@
  * announce: one "[Listening]" line an address, then how to join there. */
 #include "snugd/announce.h"
 
+#include "base/ip.h"
 #include "base/mem.h"
 #include "net/address.h"
 
@@ -19,11 +20,13 @@ struct telling {
     const struct listener *listener;
     struct tls_server *tls;
     struct str lobby;
+    enum access access;
     char best[ADDRESS_BYTES_MAX + 1];
     uint16_t best_port;
     int best_rank; /* 0 none yet, 1 this machine only, 2 IPv6, 3 IPv4 */
     bool best_tls_only;
-    bool is_wide; /* others can reach it */
+    bool is_public; /* one of them is no address of a private network */
+    bool is_wide;   /* others can reach it */
 };
 
 static void consider(struct telling *t, struct str address, int rank)
@@ -38,6 +41,8 @@ static void consider(struct telling *t, struct str address, int rank)
 
 static void tell(struct telling *t, struct str address, bool is_loopback, bool is_ipv6)
 {
+    struct ip ip;
+
     bool tls_only = listener_mark(t->listener) & LISTENERS_TLS_ONLY;
 
     buf_addf(t->out, "[Listening] %s" STR_FMT "%s:%u%s%s\n", is_ipv6 ? "[" : "", STR_ARG(address),
@@ -45,6 +50,7 @@ static void tell(struct telling *t, struct str address, bool is_loopback, bool i
              is_loopback ? " (from this machine)" : "");
     consider(t, address, is_loopback ? 1 : is_ipv6 ? 2 : 3);
     t->is_wide = t->is_wide || !is_loopback;
+    t->is_public = t->is_public || (ip_parse(address, &ip) && !ip_is_near(&ip));
 }
 
 static bool is_ipv6_text(struct str address)
@@ -93,6 +99,20 @@ static const char *tls_note(const struct telling *t)
     return t->best_tls_only ? "with TLS" : "with TLS or without";
 }
 
+static void tell_who_may_join(const struct telling *t)
+{
+    static const char *const who[] = {
+        [ACCESS_LAN] = "Whoever is near can join; others need an invitation (type: invite new).",
+        [ACCESS_INVITE] = "Whoever has an invitation (type: invite new) or an account can join.",
+        [ACCESS_ACCOUNTS] = "Whoever has an account can join.",
+        [ACCESS_OPEN] = "Whoever can reach these addresses can join."};
+
+    buf_addf(t->out, "%s For this machine alone: snugd --listen localhost\n", who[t->access]);
+    if (t->is_public && t->access == ACCESS_OPEN)
+        buf_add(t->out, STR("WARNING: access is open and one of these addresses is public: anybody "
+                            "on the internet can join.\n"));
+}
+
 static void tell_how_to_join(const struct telling *t)
 {
     const char *from = t->is_wide ? "from another machine" : "from this machine";
@@ -105,15 +125,14 @@ static void tell_how_to_join(const struct telling *t)
         buf_addf(t->out, "     or with what is there: nc %s %u\n", t->best, t->best_port);
     buf_addf(t->out, "     or in any IRC client:  /connect %s %u  (%s)\n", t->best, t->best_port,
              tls_note(t));
-    if (t->is_wide)
-        buf_add(t->out, STR("Whoever can reach these addresses can join. For this machine alone: "
-                            "snugd --listen localhost\n"));
+    if (t->is_wide) tell_who_may_join(t);
 }
 
 static void tell_people(const struct server_options *options, const struct listeners *listeners,
                         struct tls_server *tls, bool has_console, struct buf *out)
 {
-    struct telling t = {.out = out, .tls = tls, .lobby = options->core.lobby};
+    struct telling t = {
+        .out = out, .tls = tls, .lobby = options->core.lobby, .access = options->core.access};
 
     buf_addf(out, "snugd %s keeps its rooms in " STR_FMT "\n", SNUG_VERSION,
              STR_ARG(options->data_path));

@@ -5,6 +5,7 @@
 
 #include "base/list.h"
 #include "base/mem.h"
+#include "irc/names.h"
 #include "snugd/encryption.h"
 
 #include <errno.h>
@@ -68,6 +69,15 @@ void configuration_destroy(struct configuration *c)
     mem_free(c);
 }
 
+/* What the rows of the table cannot tell. */
+static bool is_usable(const struct server_options *options, struct buf *problem)
+{
+    if (room_name_is_valid(options->core.lobby)) return true;
+    buf_addf(problem, "the lobby cannot be called " STR_FMT ": nobody could join it",
+             STR_ARG(options->core.lobby));
+    return false;
+}
+
 /* A new reading at the end of the row, or none. */
 static enum server_options_error read_again(struct configuration *c, struct buf *problem)
 {
@@ -79,6 +89,7 @@ static enum server_options_error read_again(struct configuration *c, struct buf 
     arena_init(&r->arena);
     list_append(&c->readings, &r->node);
     e = server_options_read(&r->options, &r->arena, &c->words, c->environment, problem);
+    if (!e && !is_usable(&r->options, problem)) e = SERVER_OPTIONS_BAD_PLACE;
     if (e) reading_destroy(r);
     return e;
 }

@@ -111,7 +111,7 @@ class Reach(NetworkTest):
                     iifname wan0 tcp dport 7000 dnat to 10.0.0.2:6697
                 }
             }""")
-        snugd = self.serve(server)
+        snugd = self.serve(server, "--access", "open")
         self.talk([self.join(caller, Irc, "ann", "203.0.113.1", 7000),
                    self.join(server, Plain, "bob", "127.0.0.1")])
         self.assertIn("address=203.0.113.9", snugd.err.wait_for(" nick=ann "))

@@ -65,7 +65,7 @@ static void connect_actor(struct sim *s, struct actor *a)
     session_id session = s->stage.last_session + 1;
 
     actor_begin(a, &s->scene, session, ++s->generations);
-    CHECK(stage_open(&s->stage, STR("192.0.2.1")) == session);
+    CHECK(stage_open(&s->stage, STR("10.0.0.1")) == session);
 }
 
 static void act(struct sim *s)
