@@ -95,7 +95,7 @@ static void say_to_ranks(struct core *core, const struct entry *entry, const str
     deliver_ranks(core, r, lowest, entry->origin, line);
     if (entry->actor && member_rank(member_find(r, entry->actor)) < lowest)
         deliver_user(core, entry->actor, entry->origin, line);
-    if (wants_echo(entry)) deliver_reply(core, entry->session, line);
+    if (echo_is_wanted(entry)) deliver_reply(core, entry->session, line);
 }
 
 /* `name` is the room's as the target has it, "@#room" to those of rank. */
