@@ -186,6 +186,10 @@ static const struct option_row rows[] = {
     {.name = "history-page-max", .group = chat, .type = OPTION_NUMBER, CORE(history_page_max),
      .min = 1, .max = 10000, .value = "COUNT", .fallback = "1000",
      .sentence = "How many messages a client may ask for at once."},
+    {.name = "amend-within", .group = chat, .type = OPTION_DURATION, CORE(amend_ms),
+     .max = 20 * DAY, .value = "TIME", .fallback = "1h",
+     .sentence = "How long people may take back or correct what they said. 0 is for ever. Who "
+                 "runs a room may always take back what was said in it."},
     {.name = "admin-name", .group = chat, .type = OPTION_TEXT, CORE(admin_name), .value = "TEXT",
      .fallback_note = "not told",
      .sentence = "Who runs this server, for those who ask with /admin."},

@@ -12,6 +12,7 @@
 #include "core/target.h"
 #include "core/voice.h"
 #include "irc/names.h"
+#include "irc/tags.h"
 
 static bool is_notice(const struct message *m)
 {
@@ -74,9 +75,17 @@ static struct outgoing said(struct core *core, const struct entry *entry, struct
     return line;
 }
 
-static bool wants_echo(const struct entry *entry)
+/* A line of tags is kept when it says something of a message: a reaction, a reply. Who is typing is
+ * nothing for later. */
+static bool is_fleeting(const struct message *m)
 {
-    return entry->session && caps_has(entry->session->caps, CAP_ECHO_MESSAGE);
+    static const struct str kept[] = {STR_INIT("+draft/react"), STR_INIT("+draft/unreact"),
+                                      STR_INIT("+reply"), STR_INIT("+draft/reply")};
+    struct str value;
+
+    for (size_t i = 0; i < ARRAY_LENGTH(kept); i++)
+        if (tags_get(m->tags, kept[i], &value)) return false;
+    return is_tagmsg(m);
 }
 
 /* Said to some of the room only, it is not kept: who comes later could not be told apart. */
@@ -86,7 +95,7 @@ static void say_to_ranks(struct core *core, const struct entry *entry, const str
     deliver_ranks(core, r, lowest, entry->origin, line);
     if (entry->actor && member_rank(member_find(r, entry->actor)) < lowest)
         deliver_user(core, entry->actor, entry->origin, line);
-    if (wants_echo(entry)) deliver_reply(core, entry->session, line);
+    if (echo_is_wanted(entry)) deliver_reply(core, entry->session, line);
 }
 
 /* `name` is the room's as the target has it, "@#room" to those of rank. */
@@ -101,12 +110,15 @@ static void say_to_room(struct core *core, const struct entry *entry, struct roo
         return;
     }
     deliver_cast(core, r, entry->origin, &line);
-    if (is_tagmsg(&entry->m)) {
-        if (wants_echo(entry)) reply_line(core, entry->session, &line);
+    if (is_fleeting(&entry->m)) {
+        if (echo_is_wanted(entry)) reply_line(core, entry->session, &line);
         return;
     }
-    history_keep_message(core, entry, r, &line);
-    echo_when_durable(core, entry, wants_echo(entry) ? &line : NULL);
+    if (is_tagmsg(&entry->m))
+        history_keep_aside(core, entry, r->id, &line);
+    else
+        history_keep_message(core, entry, r, &line);
+    echo_when_durable(core, entry, echo_is_wanted(entry) ? &line : NULL);
     core->messages_count++;
 }
 
@@ -139,9 +151,12 @@ static bool keep_private(struct core *core, const struct entry *entry, const str
 {
     const struct conversation *c;
 
-    if (!entry->actor || is_tagmsg(&entry->m)) return false;
+    if (!entry->actor || is_fleeting(&entry->m)) return false;
     c = conversation_between(core, entry->actor, to, entry->seq);
-    if (c) history_keep_private(core, entry, c->id, line);
+    if (c && is_tagmsg(&entry->m))
+        history_keep_aside(core, entry, c->id, line);
+    else if (c)
+        history_keep_private(core, entry, c->id, line);
     return c != NULL;
 }
 
@@ -161,8 +176,8 @@ static void apply_to_user(struct core *core, const struct entry *entry, struct s
     deliver_user(core, to, 0, &line);
     if (entry->actor && entry->actor != to) deliver_user(core, entry->actor, entry->origin, &line);
     if (keep_private(core, entry, to, &line))
-        echo_when_durable(core, entry, wants_echo(entry) ? &line : NULL);
-    else if (wants_echo(entry))
+        echo_when_durable(core, entry, echo_is_wanted(entry) ? &line : NULL);
+    else if (echo_is_wanted(entry))
         deliver_reply(core, entry->session, &line);
     if (to->away && !quiet) entry_reply(core, entry, RPL_AWAY, "%s :%s", to->nick, to->away);
 }

@@ -93,6 +93,11 @@ struct conversation *conversation_with(struct core *core, const struct account *
     return find(core, pair(core, str_from(a->folded_name), party_named(core, name)));
 }
 
+struct conversation *conversation_find(struct core *core, const struct user *u, struct str name)
+{
+    return find(core, pair(core, party_of(core, u), party_named(core, name)));
+}
+
 /* An account is shown by the nick it has now, if any. */
 static struct str shown(struct core *core, struct str party)
 {

@@ -24,6 +24,9 @@ struct conversation *conversation_between(struct core *core, const struct user *
 /* The one an account has with somebody it names by a nick or an account; NULL: none. */
 struct conversation *conversation_with(struct core *core, const struct account *a, struct str name);
 
+/* The one the user has with who is called so; NULL: none. */
+struct conversation *conversation_find(struct core *core, const struct user *u, struct str name);
+
 struct conversation *conversation_by_id(struct core *core, room_id id);
 
 /* How the account would name the other party; empty when it is none of both. Until the end of the

@@ -46,6 +46,11 @@ void echo_when_durable(struct core *core, const struct entry *entry, const struc
     entry->session->echoes++;
 }
 
+bool echo_is_wanted(const struct entry *entry)
+{
+    return entry->session && caps_has(entry->session->caps, CAP_ECHO_MESSAGE);
+}
+
 static void destroy(struct echo *e)
 {
     list_remove(&e->node);

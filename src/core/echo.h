@@ -11,6 +11,9 @@
  * changes the state of a room must be told in order, and has been told. */
 void echo_when_durable(struct core *core, const struct entry *entry, const struct outgoing *line);
 
+/* Whether whoever asked is to get its own words back (echo-message). */
+bool echo_is_wanted(const struct entry *entry);
+
 /* INPUT_DURABLE. */
 void echo_release(struct core *core, journal_seq durable);
 void echo_finish(struct core *core);

@@ -75,10 +75,15 @@ void history_keep_private(struct core *core, const struct entry *entry, room_id 
     keep(core, entry->seq, conversation, row_write(core, line, entry->actor), true);
 }
 
-static bool is_tagmsg(struct str body)
+/* What one must have asked for to be shown such a line. */
+static cap_set caps_for(struct str body)
 {
+    struct str verb;
+
     if (str_starts(body, STR(":"))) str_cut(&body, ' ');
-    return str_eq(str_cut(&body, ' '), STR("TAGMSG"));
+    verb = str_cut(&body, ' ');
+    if (str_eq(verb, STR("TAGMSG"))) return CAP_BIT(CAP_MESSAGE_TAGS);
+    return str_eq(verb, STR("REDACT")) ? CAP_BIT(CAP_REDACTION) : 0;
 }
 
 bool history_parse(struct str text, struct outgoing *out)
@@ -87,7 +92,7 @@ bool history_parse(struct str text, struct outgoing *out)
 
     if (!row_read(text, &row)) return false;
     *out = row.line;
-    if (is_tagmsg(out->body)) out->only_with = CAP_BIT(CAP_MESSAGE_TAGS);
+    out->only_with = caps_for(out->body);
     return true;
 }
 

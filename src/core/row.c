@@ -5,6 +5,7 @@
 #include "base/timestamp.h"
 #include "irc/casemap.h"
 #include "irc/line.h"
+#include "irc/message.h"
 #include "irc/tags.h"
 
 /* Tags with something in front of all but the first. */
@@ -21,21 +22,59 @@ static struct str presence_of(struct core *core, const struct user *u)
     return arena_printf(&core->scratch, "%llx", (unsigned long long)u->entered_seq);
 }
 
-struct str row_write(struct core *core, const struct outgoing *line, const struct user *speaker)
+/* The tags of a row without those of the client. */
+static struct buf origin_of(const struct outgoing *line, struct str by)
 {
     char time[TIMESTAMP_BYTES];
     struct buf tags;
-    struct str row;
 
     buf_init(&tags, LINE_SERVER_TAGS_MAX + LINE_CLIENT_TAGS_MAX);
     add_tag(&tags, STR("time="), timestamp_write(line->unix_ms, time));
     add_tag(&tags, STR("account="), line->account);
-    if (speaker) add_tag(&tags, STR("by="), presence_of(core, speaker));
+    add_tag(&tags, STR("by="), by);
+    return tags;
+}
+
+static struct str write(struct core *core, const struct outgoing *line, struct str by)
+{
+    struct buf tags = origin_of(line, by);
+    struct str row;
+
     add_tag(&tags, STR(""), line->server_tags);
     add_tag(&tags, STR(""), line->client_tags);
     row = ARENA_JOIN(&core->scratch, STR("@"), buf_str(&tags), STR(" "), line->body);
     buf_finish(&tags);
     return row;
+}
+
+struct str row_write(struct core *core, const struct outgoing *line, const struct user *speaker)
+{
+    return write(core, line, speaker ? presence_of(core, speaker) : STR(""));
+}
+
+struct str row_origin(struct core *core, const struct row *row)
+{
+    struct buf tags = origin_of(&row->line, row->by);
+    struct str origin = arena_copy(&core->scratch, buf_str(&tags));
+
+    buf_finish(&tags);
+    return origin;
+}
+
+struct str row_edited(struct core *core, const struct row *row, struct str text)
+{
+    static const struct str mark = STR_INIT("snug/edited");
+    struct outgoing line = row->line;
+    struct message m;
+    struct str old, none;
+
+    if (message_parse_kept(line.body, &m) != MESSAGE_OK || m.param_count < 2) return STR("");
+    old = m.params[m.param_count - 1];
+    line.body = ARENA_JOIN(&core->scratch, str_first(line.body, line.body.n - old.n), text);
+    if (!tags_get(line.server_tags, mark, &none))
+        line.server_tags = ARENA_JOIN(&core->scratch, line.server_tags,
+                                      line.server_tags.n ? STR(";") : STR(""), mark);
+    return write(core, &line, row->by);
 }
 
 /* The value of the tag that *tags begins with, when it is the one of that name. */
@@ -58,22 +97,28 @@ static struct str take_server_tags(struct str *tags)
     return rest.n && taken.n ? str_first(taken, taken.n - 1) : taken;
 }
 
-bool row_read(struct str text, struct row *out)
+bool row_read_tags(struct str tags, struct row *out)
 {
     struct row row = {0};
+
+    if (!timestamp_parse(take_tag(&tags, STR("time=")), &row.line.unix_ms)) return false;
+    row.line.account = take_tag(&tags, STR("account="));
+    row.by = take_tag(&tags, STR("by="));
+    row.line.server_tags = take_server_tags(&tags);
+    row.line.client_tags = tags;
+    *out = row;
+    return true;
+}
+
+bool row_read(struct str text, struct row *out)
+{
     struct str tags;
 
     if (!str_starts(text, STR("@"))) return false;
     text = str_skip(text, 1);
     tags = str_cut(&text, ' ');
-    if (text.n == 0 || !timestamp_parse(take_tag(&tags, STR("time=")), &row.line.unix_ms))
-        return false;
-    row.line.account = take_tag(&tags, STR("account="));
-    row.by = take_tag(&tags, STR("by="));
-    row.line.server_tags = take_server_tags(&tags);
-    row.line.client_tags = tags;
-    row.line.body = text;
-    *out = row;
+    if (text.n == 0 || !row_read_tags(tags, out)) return false;
+    out->line.body = text;
     return true;
 }
 

@@ -68,6 +68,7 @@ struct settings {
     uint32_t bans_per_room_max;        /* MAXLIST; exceptions count, too */
     uint32_t multiline_bytes_max;      /* text of one message of several lines … */
     uint32_t multiline_lines_max;      /* … and how many they are */
+    uint32_t amend_ms;         /* for how long people may change what they said; 0: for ever */
     uint32_t held_bytes_max;   /* lines of one session waiting for an answer from elsewhere */
     uint32_t history_page_max; /* messages one CHATHISTORY or SEARCH may ask for */
     uint64_t history_age_ms;   /* older messages are forgotten; 0: never */

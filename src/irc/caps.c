@@ -12,6 +12,7 @@ static const struct str names[] = {
     [CAP_CAP_NOTIFY] = STR_INIT("cap-notify"),
     [CAP_CHATHISTORY] = STR_INIT("draft/chathistory"),
     [CAP_EVENT_PLAYBACK] = STR_INIT("draft/event-playback"),
+    [CAP_REDACTION] = STR_INIT("draft/message-redaction"),
     [CAP_METADATA_2] = STR_INIT("draft/metadata-2"),
     [CAP_METADATA_3] = STR_INIT("draft/metadata-3"),
     [CAP_MULTILINE] = STR_INIT("draft/multiline"),

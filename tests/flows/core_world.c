@@ -69,6 +69,7 @@ static const struct option {
 } options[] = {
 #define FIELD(member) offsetof(struct settings, member), sizeof(((struct settings *)0)->member)
     {STR_INIT("access"), FIELD(access), 0, accesses},
+    {STR_INIT("amend-within"), FIELD(amend_ms), 1000, NULL},
     {STR_INIT("bans-per-room-max"), FIELD(bans_per_room_max), 1, NULL},
     {STR_INIT("history-age"), FIELD(history_age_ms), 1000, NULL},
     {STR_INIT("history-count"), FIELD(history_count), 1, NULL},

@@ -7,7 +7,12 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { STREAM_BYTES_MAX = 1 << 26, LABELS_MAX = 1 << 20, LABEL_TAG_MAX = 32 };
+enum {
+    STREAM_BYTES_MAX = 1 << 26,
+    LABELS_MAX = 1 << 20,
+    LABEL_TAG_MAX = 32,
+    NAMES_BYTES_MAX = 4096
+};
 
 void actor_init(struct actor *a, size_t number)
 {
@@ -78,15 +83,18 @@ static void choose_nick(struct actor *a, const struct scene *scene)
 
 static void request_caps(struct actor *a, const struct scene *scene)
 {
+    struct buf names;
+
     a->caps = CAP_BIT(CAP_MULTI_PREFIX);
     for (enum cap cap = 0; cap < CAP_COUNT; cap++)
         if (chance_percent(scene->chance, 70)) a->caps |= CAP_BIT(cap);
     /* So that an own line can be told from history. */
     if (!caps_has(a->caps, CAP_BATCH)) a->caps &= ~CAP_BIT(CAP_ECHO_MESSAGE);
-    for (enum cap cap = 0; cap < CAP_COUNT; cap++) {
-        struct str name = cap_name(cap);
-        if (caps_has(a->caps, cap)) actor_say(a, scene, "CAP REQ " STR_FMT, STR_ARG(name));
-    }
+    buf_init(&names, NAMES_BYTES_MAX);
+    for (enum cap cap = 0; cap < CAP_COUNT; cap++)
+        if (caps_has(a->caps, cap)) buf_addf(&names, STR_FMT " ", STR_ARG(cap_name(cap)));
+    actor_say(a, scene, "CAP REQ :" STR_FMT, STR_ARG(buf_str(&names)));
+    buf_finish(&names);
 }
 
 void actor_begin(struct actor *a, const struct scene *scene, session_id session,

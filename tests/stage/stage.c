@@ -47,6 +47,7 @@ const struct settings stage_settings = {
     .bans_per_room_max = 50,
     .multiline_bytes_max = 40000,
     .multiline_lines_max = 100,
+    .amend_ms = 3600000,
     .held_bytes_max = 65536,
     .history_page_max = 1000,
     .history_on_join = 50,
