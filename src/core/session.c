@@ -9,6 +9,7 @@
 #include "core/ban.h"
 #include "core/command.h"
 #include "core/inquiry.h"
+#include "core/monitor.h"
 #include "core/open_batch.h"
 #include "core/privilege.h"
 #include "core/reply.h"
@@ -23,6 +24,7 @@ static struct registration *registration_create(void)
     buf_init(&r->nick, NICK_BYTES_MAX);
     buf_init(&r->username, USERNAME_BYTES_MAX);
     buf_init(&r->realname, REALNAME_BYTES_MAX);
+    buf_init(&r->away, AWAY_BYTES_MAX);
     return r;
 }
 
@@ -33,6 +35,7 @@ void session_end_registration(struct core *core, struct session *s)
     buf_finish(&s->registration->nick);
     buf_finish(&s->registration->username);
     buf_finish(&s->registration->realname);
+    buf_finish(&s->registration->away);
     mem_free(s->registration);
     s->registration = NULL;
 }
@@ -108,6 +111,7 @@ static struct session *session_create(struct core *core, session_id id, struct s
     core->newcomer_count++;
     list_init(&s->requests);
     list_init(&s->inquiries);
+    list_init(&s->watches);
     buf_init(&s->held, core->settings->held_bytes_max);
     table_add(&core->sessions, &s->by_id, TABLE_KEY(s->id));
     heap_set(&core->deadlines, &s->deadline, core->now_ms + core->settings->silence_ms);
@@ -150,6 +154,7 @@ static void session_destroy(struct core *core, struct session *s)
     request_destroy_all(s);
     open_batch_destroy(core, s);
     inquiry_forget_all(s);
+    monitor_clear(core, s);
     session_end_registration(core, s);
     heap_remove(&core->deadlines, &s->deadline);
     table_remove(&core->sessions, &s->by_id);
@@ -367,4 +372,5 @@ void session_try_enter(struct core *core, struct session *s)
     entry_askf(core, s, STR_FMT "ENTER " STR_FMT " " STR_FMT " %s :" STR_FMT,
                STR_ARG(access_tags(core, s)), STR_ARG(buf_str(&r->nick)),
                STR_ARG(buf_str(&r->username)), s->host, STR_ARG(buf_str(&r->realname)));
+    if (r->away.n) entry_askf(core, s, "AWAY :" STR_FMT, STR_ARG(buf_str(&r->away)));
 }
