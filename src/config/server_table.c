@@ -32,6 +32,13 @@ static bool is_network_name(struct str text)
     return text.n > 0 && text.n <= 63 && !str_contains(text, ' ');
 }
 
+/* It stands in a line of IRC, among others. */
+static bool is_icon_url(struct str text)
+{
+    return text.n <= 300 && (str_starts(text, STR("https://")) || str_starts(text, STR("http://"))) &&
+           !str_contains(text, ' ');
+}
+
 static bool may_be_lobby(struct str text)
 {
     return text.n > 1 && text.n <= 64 && text.p[0] == '#' && !str_contains(text, ' ') &&
@@ -53,7 +60,7 @@ static bool is_verifier(struct str text)
 }
 
 #define PRIVILEGE_WORDS                                                                            \
-    "accounts audit ban die filter invite kill mute rehash rooms see-hidden wallops"
+    "accounts audit ban die filter hosts invite kill mute rehash rooms see-hidden wallops"
 
 /* One operator privilege, or all. */
 static bool is_privilege(struct str word)
@@ -169,6 +176,10 @@ static const struct option_row rows[] = {
      .accepts = is_network_name, .expected = "one word of at most 63 bytes", .value = "NAME",
      .fallback = "snug",
      .sentence = "What the chat is called; clients show it to people."},
+    {.name = "network-icon", .group = chat, .type = OPTION_TEXT, CORE(network_icon),
+     .accepts = is_icon_url, .expected = "an address of the web, of at most 300 bytes",
+     .value = "URL", .fallback_note = "none",
+     .sentence = "A picture of the chat; clients may show it beside its name."},
     {.name = "lobby", .group = chat, .needs_restart = true, .type = OPTION_TEXT, CORE(lobby),
      .accepts = may_be_lobby,
      .expected = "a room: \"#\" and a word of at most 63 bytes without comma and colon",

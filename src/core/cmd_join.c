@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * JOIN: enters rooms, making those that do not exist. RFC 2812 3.2.1. */
+#include "core/arrival.h"
 #include "core/command.h"
 #include "core/greeting.h"
 #include "core/history.h"
@@ -83,11 +84,10 @@ static struct room *open_door(struct core *core, const struct entry *entry, stru
 
 static void announce(struct core *core, const struct entry *entry, const struct room *r)
 {
-    struct outgoing line =
-        entry_line(core, entry, arena_printf(&core->scratch, "JOIN %s", r->name));
+    struct arrival a = arrival_of(core, entry->actor, r, entry->seq, entry->unix_ms);
 
-    cast_room(core, r, entry->origin, &line);
-    history_keep_event(core, entry->seq, r, &line);
+    arrival_cast(core, &a, r, entry->origin);
+    history_keep_event(core, entry->seq, r, arrival_plain(&a));
     note_user(core, LOG_INFO, "join", entry->actor, STR("room"), room_name(r));
 }
 

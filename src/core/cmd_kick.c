@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * KICK: puts members out of a room. RFC 2812 3.2.8, for one room at a time. */
+ * KICK: puts members out of a room. RFC 2812 3.2.8: one room and many members, or as many of both.
+ */
 #include "base/utf8.h"
 #include "core/command.h"
 #include "core/departure.h"
@@ -13,13 +14,15 @@
 static void ask(struct core *core, struct session *s, const struct message *m)
 {
     struct str reason = utf8_first(message_param(m, 2), KICK_REASON_BYTES_MAX);
-    struct str room = m->params[0], nicks = m->params[1], nick;
+    struct str rooms = m->params[0], nicks = m->params[1], room = {0}, nick;
 
-    if (!target_can_be_room(core, s, room)) return;
-    while (target_next(&nicks, &nick))
+    while (target_next(&nicks, &nick)) {
+        target_next(&rooms, &room);
+        if (!target_can_be_room(core, s, room)) return;
         if (target_can_be_nick(core, s, nick))
             entry_askf(core, s, "KICK " STR_FMT " " STR_FMT " :" STR_FMT, STR_ARG(room),
                        STR_ARG(nick), STR_ARG(reason));
+    }
 }
 
 /* Without a reason, the name of whoever kicks stands in its place. */
@@ -78,7 +81,7 @@ const struct command cmd_kick = {
     .name = STR_INIT("KICK"),
     .when = COMMAND_REGISTERED,
     .params_min = 2,
-    .syntax = STR_INIT("KICK <room> <nick>{,<nick>} [:<reason>]"),
+    .syntax = STR_INIT("KICK <room>{,<room>} <nick>{,<nick>} [:<reason>]"),
     .help = STR_INIT("Puts members out of a room you operate."),
     .ask = ask,
     .apply = apply,

@@ -8,7 +8,7 @@
 #include "irc/mask.h"
 #include "irc/names.h"
 
-enum { MINUTE_MS = 60 * 1000, WORDS_MAX = 8 };
+enum { MINUTE_MS = 60 * 1000 };
 
 /* Bounded, because a long mask over many rooms is work for a short line. */
 static bool fits(struct str mask, const struct room *r)
@@ -49,7 +49,7 @@ static bool passes(struct core *core, const struct room *r, struct str filter)
     bool has_masks = false, fits_mask = false;
     struct str word;
 
-    for (int count = 0; count < WORDS_MAX && target_next(&filter, &word); count++) {
+    for (int count = 0; count < LIST_WORDS_MAX && target_next(&filter, &word); count++) {
         if (is_condition(word)) {
             if (!holds(core, r, word)) return false;
         } else {

@@ -9,6 +9,7 @@
 static void list_members(struct core *core, struct session *s, const struct room *r)
 {
     bool all = caps_has(s->caps, CAP_MULTI_PREFIX);
+    bool with_host = caps_has(s->caps, CAP_USERHOST_IN_NAMES);
     struct reply_list list;
 
     reply_list_begin(
@@ -17,25 +18,20 @@ static void list_members(struct core *core, struct session *s, const struct room
     for (const struct member *m = member_first(r); m; m = member_next(m))
         if (privilege_sees_member(s->user, m))
             reply_list_add(&list,
-                           ARENA_JOIN(&core->scratch, member_prefix(m, all), user_nick(m->user)));
+                           ARENA_JOIN(&core->scratch, member_prefix(m, all),
+                                      with_host ? user_source(core, m->user) : user_nick(m->user)));
     reply_list_end(&list);
-}
-
-static void end(struct core *core, struct session *s, struct str name)
-{
-    reply(core, s, RPL_ENDOFNAMES, STR_FMT " :End of /NAMES list", STR_ARG(target_shown(name)));
 }
 
 static void ask(struct core *core, struct session *s, const struct message *m)
 {
-    struct str names = message_param(m, 0), name;
+    struct str rooms = message_param(m, 0), rest = rooms, name;
 
-    if (names.n == 0) end(core, s, STR("*"));
-    for (int count = 0; count < TARGETS_MAX && target_next(&names, &name); count++) {
+    for (int count = 0; count < TARGETS_MAX && target_next(&rest, &name); count++) {
         const struct room *r = room_find(core, name);
         if (r && room_is_visible(r, s->user)) list_members(core, s, r);
-        end(core, s, name);
     }
+    reply(core, s, RPL_ENDOFNAMES, STR_FMT " :End of /NAMES list", STR_ARG(target_shown(rooms)));
 }
 
 const struct command cmd_names = {

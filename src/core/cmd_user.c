@@ -14,11 +14,10 @@ static void ask(struct core *core, struct session *s, const struct message *m)
         reply(core, s, ERR_ALREADYREGISTERED, ":You may not reregister");
         return;
     }
-    if (m->params[0].n == 0) {
+    if (m->params[0].n == 0 || realname.n == 0) {
         reply(core, s, ERR_NEEDMOREPARAMS, "USER :Not enough parameters");
         return;
     }
-    if (realname.n == 0) realname = m->params[0];
     buf_clear(&s->registration->username);
     buf_add(&s->registration->username, username_clean(m->params[0], cleaned));
     buf_clear(&s->registration->realname);

@@ -31,7 +31,10 @@ struct command {
     void (*apply)(struct core *core, const struct entry *entry); /* NULL: never an entry */
 };
 
-enum { TARGETS_MAX = 4 }; /* of one PRIVMSG, NOTICE, TAGMSG, NAMES or WHOIS */
+enum {
+    TARGETS_MAX = 4,    /* of one PRIVMSG, NOTICE, TAGMSG, NAMES or WHOIS */
+    LIST_WORDS_MAX = 8, /* masks and conditions of one LIST */
+};
 
 /* NULL when there is none. Verbs without `ask` stand only in entries. */
 const struct command *command_find(struct str name);

@@ -43,6 +43,7 @@ struct core *core_create(const struct core_birth *birth)
     table_init(&core->readers, birth->secret);
     table_init(&core->conversations, birth->secret);
     table_init(&core->conversations_by_id, birth->secret);
+    table_init(&core->watched, birth->secret);
     table_init(&core->accounts, birth->secret);
     table_init(&core->invitations, birth->secret);
     heap_init(&core->deadlines);
@@ -63,9 +64,9 @@ static void destroy_people(struct core *core)
 
     effects_init(&nowhere);
     core->out = &nowhere;
-    TABLE_EACH (node, &core->users) user_destroy(core, CONTAINER_OF(node, struct user, by_id));
     TABLE_EACH (node, &core->sessions)
         session_close(core, CONTAINER_OF(node, struct session, by_id), STR(""));
+    TABLE_EACH (node, &core->users) user_destroy(core, CONTAINER_OF(node, struct user, by_id));
     TABLE_EACH (node, &core->rooms) room_destroy(core, CONTAINER_OF(node, struct room, by_name));
     effects_finish(&nowhere);
 }
@@ -90,6 +91,7 @@ void core_destroy(struct core *core)
         conversation_destroy(core, CONTAINER_OF(node, struct conversation, by_parties));
     table_finish(&core->conversations);
     table_finish(&core->conversations_by_id);
+    table_finish(&core->watched);
     TABLE_EACH (node, &core->accounts)
         account_destroy(core, CONTAINER_OF(node, struct account, by_name));
     table_finish(&core->accounts);

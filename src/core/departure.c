@@ -14,15 +14,6 @@ void leave_room(struct core *core, journal_seq seq, struct member *m)
     room_collect(core, r, seq);
 }
 
-static struct outgoing quit_line(struct core *core, const struct entry *entry, const struct user *u,
-                                 struct str reason)
-{
-    return (struct outgoing){
-        .unix_ms = entry->unix_ms,
-        .msgid = history_msgid(core, entry->seq),
-        .body = ARENA_JOIN(&core->scratch, STR(":"), user_source(core, u), STR(" QUIT :"), reason)};
-}
-
 static void close_sessions(struct core *core, struct user *u, struct str reason)
 {
     struct session *s;
@@ -35,7 +26,8 @@ static void close_sessions(struct core *core, struct user *u, struct str reason)
 
 void depart(struct core *core, const struct entry *entry, struct user *u, struct str reason)
 {
-    struct outgoing line = quit_line(core, entry, u, reason);
+    struct str words = ARENA_JOIN(&core->scratch, STR("QUIT :"), reason);
+    struct outgoing line = user_line(core, u, entry->seq, entry->unix_ms, words);
     struct str nick = arena_copy(&core->scratch, user_nick(u));
     user_id id = u->id;
 

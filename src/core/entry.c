@@ -88,11 +88,22 @@ struct str entry_source(struct core *core, const struct entry *entry)
     return entry->actor ? user_source(core, entry->actor) : core->settings->server_name;
 }
 
+struct outgoing user_line(struct core *core, const struct user *u, journal_seq seq, int64_t unix_ms,
+                          struct str words)
+{
+    return (struct outgoing){
+        .unix_ms = unix_ms,
+        .msgid = history_msgid(core, seq),
+        .account = user_account(u),
+        .from_operator = u->is_operator,
+        .body = ARENA_JOIN(&core->scratch, STR(":"), user_source(core, u), STR(" "), words)};
+}
+
 struct outgoing entry_line(struct core *core, const struct entry *entry, struct str words)
 {
+    if (entry->actor) return user_line(core, entry->actor, entry->seq, entry->unix_ms, words);
     return (struct outgoing){
         .unix_ms = entry->unix_ms,
         .msgid = history_msgid(core, entry->seq),
-        .account = entry->actor ? user_account(entry->actor) : STR(""),
-        .body = ARENA_JOIN(&core->scratch, STR(":"), entry_source(core, entry), STR(" "), words)};
+        .body = ARENA_JOIN(&core->scratch, STR(":"), core->settings->server_name, STR(" "), words)};
 }

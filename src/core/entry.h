@@ -30,6 +30,11 @@ void entry_apply(struct core *core, const struct input *input);
  */
 struct str entry_source(struct core *core, const struct entry *entry);
 
+/* A line of a user's: ":nick!user@host words…", with all that travels beside what that user does.
+ */
+struct outgoing user_line(struct core *core, const struct user *u, journal_seq seq, int64_t unix_ms,
+                          struct str words);
+
 /* A line ready to cast: time and msgid of the entry, body ":source words…". */
 struct outgoing entry_line(struct core *core, const struct entry *entry, struct str words);
 

@@ -3,6 +3,7 @@
 #include "core/greeting.h"
 
 #include "base/mem.h"
+#include "core/arrival.h"
 #include "core/command.h"
 #include "core/history.h"
 #include "core/metadata_tell.h"
@@ -28,15 +29,12 @@ static bool wants_replay(const struct session *s, const struct room *r)
 
 static void greet_now(struct core *core, struct session *s, struct member *m)
 {
-    struct outgoing line = {.unix_ms = m->joined_unix_ms};
+    struct arrival own = arrival_of(core, m->user, m->room, m->joined_seq, m->joined_unix_ms);
 
-    line.msgid = history_msgid(core, m->joined_seq);
-    line.body = ARENA_JOIN(&core->scratch, STR(":"), user_source(core, m->user), STR(" JOIN "),
-                           room_name(m->room));
-    reply_line(core, s, &line);
+    arrival_reply(core, &own, s);
     if (m->room->topic) show(core, s, STR("TOPIC"), m->room);
     if (caps_has(s->caps, CAP_READ_MARKER)) show(core, s, STR("MARKREAD"), m->room);
-    show(core, s, STR("NAMES"), m->room);
+    if (!caps_has(s->caps, CAP_NO_IMPLICIT_NAMES)) show(core, s, STR("NAMES"), m->room);
     metadata_greet_room(core, s, m->room);
     if (wants_replay(s, m->room)) replay_recent(core, s, m->room);
     retention_notice(core, s, m->room);
@@ -71,6 +69,13 @@ void greet(struct core *core, struct session *s, struct member *m)
         s->id, m->joined_seq, core->request && core->request->session == s ? core->request->id : 0};
     if (core->request && core->request->session == s) request_wait(core->request);
     s->awaiting++;
+}
+
+bool greeting_awaits(const struct room *r, const struct session *s)
+{
+    for (uint32_t i = 0; i < r->waiting_count; i++)
+        if (r->waiting[i].session == s->id) return true;
+    return false;
 }
 
 /* Whoever left, or was kicked, while waiting is not greeted any more. */

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "core/session.h"
+#include "irc/mode.h"
 
 static struct member *in_room(const struct room *r, struct list *node)
 {
@@ -96,4 +97,17 @@ void member_set_rank(struct member *m, enum rank rank, bool yes)
 struct str member_prefix(const struct member *m, bool all)
 {
     return (struct str){m->prefixes, m->prefix_count && !all ? 1 : m->prefix_count};
+}
+
+struct str member_modes(struct core *core, const struct member *m)
+{
+    struct str prefixes = member_prefix(m, true);
+    struct str letters = STR("+"), nicks = {0};
+
+    for (size_t i = 0; i < prefixes.n; i++) {
+        const char letter = mode_of_prefix(prefixes.p[i]);
+        letters = ARENA_JOIN(&core->scratch, letters, ((struct str){&letter, 1}));
+        nicks = ARENA_JOIN(&core->scratch, nicks, STR(" "), user_nick(m->user));
+    }
+    return nicks.n ? ARENA_JOIN(&core->scratch, letters, nicks) : nicks;
 }

@@ -36,6 +36,10 @@ void member_remove(struct core *core, struct member *m);
 /* "@+": all its ranks as multi-prefix shows them; only the highest without `all`. */
 struct str member_prefix(const struct member *m, bool all);
 
+/* The same as a change of modes would give them: "+ov ann ann"; empty when there are none. Lives
+ * until the end of the step. */
+struct str member_modes(struct core *core, const struct member *m);
+
 /* Walks: for (struct member *m = member_first(r); m; m = member_next(m)), and of a user's rooms. */
 struct member *member_first(const struct room *r);
 struct member *member_next(const struct member *m);

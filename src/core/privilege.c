@@ -100,6 +100,14 @@ bool privilege_sees_user(const struct user *viewer, const struct user *u)
     return !u->invisible || privilege_has(viewer, PRIVILEGE_SEE_HIDDEN) || user_sees(viewer, u);
 }
 
+struct str privilege_address(const struct user *viewer, const struct user *u)
+{
+    const struct session *s = user_session(u);
+
+    if (s && (u == viewer || privilege_has(viewer, PRIVILEGE_SEE_HIDDEN))) return session_host(s);
+    return STR("255.255.255.255");
+}
+
 bool privilege_sees_member(const struct user *viewer, const struct member *m)
 {
     return room_is_visible(m->room, viewer) && privilege_sees_user(viewer, m->user);

@@ -32,6 +32,10 @@ bool privilege_demand_membership(struct core *core, const struct entry *entry,
 /* Invisible users are seen by operators and by those who share a room with them. */
 bool privilege_sees_user(const struct user *viewer, const struct user *u);
 
+/* The numeric address `u` comes from, for those who may know it; for others a placeholder that is
+ * none (255.255.255.255). */
+struct str privilege_address(const struct user *viewer, const struct user *u);
+
 /* Whether the viewer may know that this user is in this room. */
 bool privilege_sees_member(const struct user *viewer, const struct member *m);
 

@@ -51,6 +51,14 @@ void reply_words(struct core *core, struct session *s, const char *format, ...)
                             STR_ARG(core->settings->server_name), STR_ARG(words)));
 }
 
+static struct str numeric_body(struct core *core, const struct session *s, enum numeric numeric,
+                               struct str words)
+{
+    return arena_printf(&core->scratch, ":" STR_FMT " %03d " STR_FMT " " STR_FMT,
+                        STR_ARG(core->settings->server_name), (int)numeric,
+                        STR_ARG(session_nick(s)), STR_ARG(words));
+}
+
 void reply(struct core *core, struct session *s, enum numeric numeric, const char *format, ...)
 {
     va_list arguments;
@@ -59,10 +67,19 @@ void reply(struct core *core, struct session *s, enum numeric numeric, const cha
     va_start(arguments, format);
     words = arena_vprintf(&core->scratch, format, arguments);
     va_end(arguments);
-    reply_body(core, s,
-               arena_printf(&core->scratch, ":" STR_FMT " %03d " STR_FMT " " STR_FMT,
-                            STR_ARG(core->settings->server_name), (int)numeric,
-                            STR_ARG(session_nick(s)), STR_ARG(words)));
+    reply_body(core, s, numeric_body(core, s, numeric, words));
+}
+
+void tell_numeric(struct core *core, struct session *s, enum numeric numeric, const char *format,
+                  ...)
+{
+    struct outgoing line = {.unix_ms = core->unix_ms};
+    va_list arguments;
+
+    va_start(arguments, format);
+    line.body = numeric_body(core, s, numeric, arena_vprintf(&core->scratch, format, arguments));
+    va_end(arguments);
+    tell_line(core, s, &line);
 }
 
 void reply_taken(struct core *core, struct session *s, struct str nick, const struct user *holder)
@@ -122,7 +139,7 @@ enum { LIST_LINE_MAX = 400 };
 void reply_list_begin(struct reply_list *l, struct core *core, struct session *s,
                       enum numeric numeric, struct str head)
 {
-    *l = (struct reply_list){.core = core, .session = s, .numeric = numeric};
+    *l = (struct reply_list){.core = core, .session = s, .numeric = numeric, .separator = ' '};
     buf_init(&l->head, LINE_BODY_MAX);
     buf_init(&l->line, LIST_LINE_MAX);
     buf_add(&l->head, head);
@@ -139,7 +156,7 @@ static void flush(struct reply_list *l)
 void reply_list_add(struct reply_list *l, struct str word)
 {
     if (l->line.n + 1 + word.n > LIST_LINE_MAX) flush(l);
-    if (l->line.n) buf_add_char(&l->line, ' ');
+    if (l->line.n) buf_add_char(&l->line, l->separator);
     buf_add(&l->line, word);
 }
 

@@ -18,6 +18,10 @@ void reply(struct core *core, struct session *s, enum numeric numeric, const cha
 /* That `holder` keeps the session from having this nick (user_holding). */
 void reply_taken(struct core *core, struct session *s, struct str nick, const struct user *holder);
 
+/* The same outside of any answer: something has happened that the client asked to be told of. */
+void tell_numeric(struct core *core, struct session *s, enum numeric numeric, const char *format,
+                  ...) PRINTF_LIKE(4, 5);
+
 /* ":server " and then what the format says: "NOTICE ann :hi", "CAP * LS :…". */
 void reply_words(struct core *core, struct session *s, const char *format, ...) PRINTF_LIKE(3, 4);
 
@@ -56,6 +60,7 @@ struct reply_list {
     enum numeric numeric;
     struct buf head; /* what each line starts with after the nick: "= #room :" */
     struct buf line;
+    char separator; /* between words: a space, unless another is put here behind begin */
 };
 void reply_list_begin(struct reply_list *l, struct core *core, struct session *s,
                       enum numeric numeric, struct str head);

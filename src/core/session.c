@@ -10,6 +10,7 @@
 #include "core/command.h"
 #include "core/inquiry.h"
 #include "core/metadata_change.h"
+#include "core/monitor.h"
 #include "core/open_batch.h"
 #include "core/privilege.h"
 #include "core/reply.h"
@@ -25,6 +26,7 @@ static struct registration *registration_create(void)
     buf_init(&r->nick, NICK_BYTES_MAX);
     buf_init(&r->username, USERNAME_BYTES_MAX);
     buf_init(&r->realname, REALNAME_BYTES_MAX);
+    buf_init(&r->away, AWAY_BYTES_MAX);
     return r;
 }
 
@@ -36,6 +38,7 @@ void session_end_registration(struct core *core, struct session *s)
     buf_finish(&s->registration->username);
     buf_finish(&s->registration->realname);
     metadata_clear(&s->registration->metadata);
+    buf_finish(&s->registration->away);
     mem_free(s->registration);
     s->registration = NULL;
 }
@@ -111,6 +114,7 @@ static struct session *session_create(struct core *core, session_id id, struct s
     core->newcomer_count++;
     list_init(&s->requests);
     list_init(&s->inquiries);
+    list_init(&s->watches);
     buf_init(&s->held, core->settings->held_bytes_max);
     table_add(&core->sessions, &s->by_id, TABLE_KEY(s->id));
     heap_set(&core->deadlines, &s->deadline, core->now_ms + core->settings->silence_ms);
@@ -154,6 +158,7 @@ static void session_destroy(struct core *core, struct session *s)
     open_batch_destroy(core, s);
     inquiry_forget_all(s);
     subscription_clear(s);
+    monitor_clear(core, s);
     session_end_registration(core, s);
     heap_remove(&core->deadlines, &s->deadline);
     table_remove(&core->sessions, &s->by_id);
@@ -381,4 +386,5 @@ void session_try_enter(struct core *core, struct session *s)
     entry_askf(core, s, STR_FMT "ENTER " STR_FMT " " STR_FMT " %s :" STR_FMT,
                STR_ARG(enter_tags(core, s)), STR_ARG(buf_str(&r->nick)),
                STR_ARG(buf_str(&r->username)), s->host, STR_ARG(buf_str(&r->realname)));
+    if (r->away.n) entry_askf(core, s, "AWAY :" STR_FMT, STR_ARG(buf_str(&r->away)));
 }

@@ -24,6 +24,7 @@ struct registration {
     bool gave_pass;          /* access.h: PASS, as the digests by which it is known */
     struct digest pass, invitation;
     struct metadata metadata;
+    struct buf away;  /* IRCv3 pre-away */
     bool negotiating; /* between CAP LS or REQ and CAP END */
 };
 
@@ -38,6 +39,8 @@ struct session {
     struct ip ip;                      /* the same, when has_ip */
     bool has_ip;
     struct address *address;
+    struct list watches; /* monitor.h: nicks it watches */
+    uint32_t watch_count;
     struct list inquiries; /* inquiry.h: questions to what is kept */
     uint32_t inquiry_last;
     struct list requests;                /* request.h: labelled lines not answered yet */

@@ -13,6 +13,7 @@
     EACH(BAN, "ban")               /* keep people out of the server */                             \
     EACH(DIE, "die")               /* stop it */                                                   \
     EACH(FILTER, "filter")         /* say which words nobody says */                               \
+    EACH(HOSTS, "hosts")           /* change the hosts people are seen by */                       \
     EACH(INVITE, "invite")         /* make invitations to the server */                            \
     EACH(KILL, "kill")             /* put somebody off the server */                               \
     EACH(MUTE, "mute")             /* silence people in all rooms */                               \
@@ -48,6 +49,7 @@ enum access {
 struct settings {
     struct str server_name;  /* as a source: no spaces, has a dot */
     struct str network_name; /* for people: NETWORK= and the greeting */
+    struct str network_icon; /* URL of a picture, or empty */
     struct str version;
     struct str lobby;       /* the room everyone lands in; cannot be taken over or vanish */
     const struct str *motd; /* lines */

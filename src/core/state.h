@@ -30,6 +30,7 @@ struct core {
     struct table conversations;       /* conversation.h: by their parties */
     struct table conversations_by_id; /* conversation.h */
     struct table readers;             /* marker.h: by account, or guest */
+    struct table watched;             /* monitor.h: nicks that somebody watches */
     struct table addresses;           /* address.h: connections from each */
     struct heap deadlines;            /* session.h: when to look after each session */
     struct heap batch_deadlines;      /* open_batch.h */

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "core/marker.h"
 #include "core/member.h"
+#include "core/monitor.h"
 #include "core/session.h"
 #include "irc/casemap.h"
 
@@ -29,11 +30,13 @@ struct user *user_create(struct core *core, user_id id, struct str nick, struct 
     table_add(&core->nicks, &u->by_nick, str_from(u->folded_nick));
     lookalike_add(&core->skeletons, &u->lookalike, nick);
     if (core->users.count > core->users_max) core->users_max = (uint32_t)core->users.count;
+    monitor_online(core, u);
     return u;
 }
 
 void user_destroy(struct core *core, struct user *u)
 {
+    monitor_offline(core, u);
     while (membership_first(u)) member_remove(core, membership_first(u));
     while (user_session(u)) user_detach(user_session(u));
     user_set_operator(core, u, 0);
@@ -107,6 +110,9 @@ struct session *user_next_session(const struct session *s)
 
 void user_rename(struct core *core, struct user *u, struct str nick)
 {
+    bool is_another = !casemap_eq(nick, user_nick(u));
+
+    if (is_another) monitor_offline(core, u);
     table_remove(&core->nicks, &u->by_nick);
     lookalike_remove(&core->skeletons, &u->lookalike);
     mem_free(u->nick);
@@ -115,12 +121,30 @@ void user_rename(struct core *core, struct user *u, struct str nick)
     u->folded_nick = casemap_fold_copy(nick);
     table_add(&core->nicks, &u->by_nick, str_from(u->folded_nick));
     lookalike_add(&core->skeletons, &u->lookalike, nick);
+    if (is_another) monitor_online(core, u);
 }
 
 void user_set_away(struct user *u, struct str text)
 {
     mem_free(u->away);
     u->away = text.n ? str_copy(text) : NULL;
+}
+
+static void replace(char **text, struct str with)
+{
+    mem_free(*text);
+    *text = str_copy(with);
+}
+
+void user_set_realname(struct user *u, struct str realname)
+{
+    replace(&u->realname, realname);
+}
+
+void user_set_host(struct user *u, struct str username, struct str host)
+{
+    replace(&u->username, username);
+    replace(&u->host, host);
 }
 
 /* Turns a flag and the count of those who have it on. */

@@ -72,6 +72,9 @@ struct str user_account(const struct user *u); /* its name; empty for a guest */
 void user_set_operator(struct core *core, struct user *u, uint32_t privileges); /* 0: no more */
 void user_set_invisible(struct core *core, struct user *u, bool yes);
 
+void user_set_realname(struct user *u, struct str realname);
+void user_set_host(struct user *u, struct str username, struct str host);
+
 /* nick!user@host, until the end of the step. */
 struct str user_source(struct core *core, const struct user *u);
 

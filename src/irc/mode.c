@@ -3,6 +3,8 @@
  * RPL_ISUPPORT follow it. */
 #include "irc/mode.h"
 
+#include "base/check.h"
+
 /* Kinds in the order of CHANMODES, prefixes from the highest rank down. */
 static const struct mode_info channel_modes[] = {
     {'b', MODE_LIST, 0, RANK_NONE},         /* banned masks */
@@ -51,6 +53,14 @@ enum rank prefix_rank(char prefix)
         if (channel_modes[i].prefix && channel_modes[i].prefix == prefix)
             return channel_modes[i].rank;
     return RANK_NONE;
+}
+
+char mode_of_prefix(char prefix)
+{
+    size_t i = 0;
+
+    while (channel_modes[i].prefix != prefix) CHECK(++i < ARRAY_LENGTH(channel_modes));
+    return channel_modes[i].letter;
 }
 
 static bool takes_param(const struct mode_info *info, bool add)

@@ -38,6 +38,9 @@ const struct mode_info *channel_mode(char letter);
 char rank_prefix(enum rank rank);
 enum rank prefix_rank(char prefix);
 
+/* The letter of the rank that this prefix shows; there must be one. */
+char mode_of_prefix(char prefix);
+
 /* One change of a mode string, in order. */
 struct mode_change {
     bool add;

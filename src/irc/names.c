@@ -111,6 +111,15 @@ bool room_key_is_valid(struct str key)
     return true;
 }
 
+bool host_is_valid(struct str host)
+{
+    if (host.n == 0 || host.n > HOST_BYTES_MAX || host.p[0] == ':') return false;
+    for (size_t i = 0; i < host.n; i++)
+        if (!is_letter(host.p[i]) && !is_digit(host.p[i]) && !is_one_of(host.p[i], STR(".-:/_")))
+            return false;
+    return true;
+}
+
 /* `text` copied to `out`: a name to stand in when nothing was left of the one that was wanted. */
 static struct str stand_in(struct str text, char *out)
 {

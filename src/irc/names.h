@@ -32,6 +32,9 @@ bool is_room_name(struct str name); /* begins like one: "#" */
 /* Visible ASCII without comma, no colon first; 1 to ROOM_KEY_BYTES_MAX. */
 bool room_key_is_valid(struct str key);
 
+/* ASCII letters, digits and ".-:/_", no colon first; 1 to HOST_BYTES_MAX. */
+bool host_is_valid(struct str host);
+
 /* Writes what of `wanted` may stand in "user" of nick!user@host: ASCII letters, digits and "-._";
  * "user" when nothing is left. At most USERNAME_BYTES_MAX. */
 struct str username_clean(struct str wanted, char out[USERNAME_BYTES_MAX]);

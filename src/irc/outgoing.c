@@ -9,7 +9,7 @@
 cap_set outgoing_caps_mask(void)
 {
     return CAP_BIT(CAP_SERVER_TIME) | CAP_BIT(CAP_MESSAGE_TAGS) | CAP_BIT(CAP_LABELED_RESPONSE) |
-           CAP_BIT(CAP_BATCH) | CAP_BIT(CAP_ACCOUNT_TAG);
+           CAP_BIT(CAP_BATCH) | CAP_BIT(CAP_ACCOUNT_TAG) | CAP_BIT(CAP_OPER_TAG);
 }
 
 /* What a client without the capability is not to see is empty for it. */
@@ -42,6 +42,12 @@ static bool add_label(struct buf *out, size_t start, struct str label)
     return label.n == 0 || (begin_tag(out, start, STR("label=")) && tags_add_escaped(out, label));
 }
 
+static bool add_operator(struct buf *out, size_t start, const struct outgoing *line, cap_set caps)
+{
+    if (!line->from_operator || !caps_has(caps, CAP_OPER_TAG)) return true;
+    return begin_tag(out, start, STR("draft/oper"));
+}
+
 /* The server's before the client's, as message-tags asks. */
 static bool add_tags(struct buf *out, const struct outgoing *line, cap_set caps)
 {
@@ -52,6 +58,7 @@ static bool add_tags(struct buf *out, const struct outgoing *line, cap_set caps)
            add_label(out, start, shown(line->label, caps, CAP_LABELED_RESPONSE)) &&
            add_tag(out, start, STR("batch="), shown(line->batch, caps, CAP_BATCH)) &&
            add_tag(out, start, STR("account="), shown(line->account, caps, CAP_ACCOUNT_TAG)) &&
+           add_operator(out, start, line, caps) &&
            add_tag(out, start, STR(""), shown(line->server_tags, caps, CAP_MESSAGE_TAGS)) &&
            add_tag(out, start, STR(""), shown(line->client_tags, caps, CAP_MESSAGE_TAGS)) &&
            (out->n == start || buf_add_char(out, ' '));

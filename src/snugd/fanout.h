@@ -10,7 +10,7 @@
 #include "snugd/intake.h"
 #include "snugd/seats.h"
 
-enum { FANOUT_VARIANTS_MAX = 32 }; /* of the capabilities that change how a line looks */
+enum { FANOUT_VARIANTS_MAX = 64 }; /* of the capabilities that change how a line looks */
 
 /* Clients that are shown lines in the same way. */
 struct variant {

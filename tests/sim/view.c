@@ -175,7 +175,7 @@ static void on_names(struct view *v, struct str room, struct str words)
     while ((word = str_word(&words)).n) {
         bool is_op = take_prefix(&word, STR("@"));
         bool has_voice = take_prefix(&word, STR("+"));
-        struct view_member *m = add(&r->listed, word);
+        struct view_member *m = add(&r->listed, source_nick(word));
 
         m->is_op = is_op;
         m->has_voice = has_voice;

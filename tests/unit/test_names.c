@@ -194,6 +194,19 @@ static void key_is_visible_ascii_that_can_be_sent(void **state)
     }
 }
 
+static void host_is_made_of_what_stands_in_hosts(void **state)
+{
+    (void)state;
+    assert_false(host_is_valid((struct str){0}));
+    assert_true(host_is_valid(x_times(HOST_BYTES_MAX)));
+    assert_false(host_is_valid(x_times(HOST_BYTES_MAX + 1)));
+    assert_true(host_is_valid(STR("2001:db8::1")));
+    assert_true(host_is_valid(STR("garden/shed_2.test-")));
+    assert_false(host_is_valid(STR("::1")));
+    assert_false(host_is_valid(STR("a@b")));
+    assert_false(host_is_valid(STR("a b")));
+}
+
 static void user_name_keeps_what_may_stand_in_it(void **state)
 {
     char out[USERNAME_BYTES_MAX];
@@ -248,6 +261,7 @@ int main(void)
         cmocka_unit_test(room_name_is_clean_utf8_behind_a_hash),
         cmocka_unit_test(room_name_begins_with_a_hash),
         cmocka_unit_test(key_is_visible_ascii_that_can_be_sent),
+        cmocka_unit_test(host_is_made_of_what_stands_in_hosts),
         cmocka_unit_test(user_name_keeps_what_may_stand_in_it),
         cmocka_unit_test(nick_is_made_of_whatever_was_wanted),
         cmocka_unit_test(cleaned_nick_is_always_valid),

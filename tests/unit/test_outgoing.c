@@ -28,6 +28,8 @@ static struct outgoing full_line(void)
         .msgid = STR("abc-1"),
         .label = STR("l;1"),
         .batch = STR("b1"),
+        .account = STR("amy"),
+        .from_operator = true,
         .client_tags = STR("+x=1;+y"),
         .body = STR(":ann!u@h PRIVMSG #a :hi"),
     };
@@ -58,13 +60,18 @@ static void each_capability_shows_its_tags(void **state)
     assert_str(seen_with(full_line(), CAP_BIT(CAP_LABELED_RESPONSE)),
                "@label=l\\:1 :ann!u@h PRIVMSG #a :hi\r\n");
     assert_str(seen_with(full_line(), CAP_BIT(CAP_BATCH)), "@batch=b1 :ann!u@h PRIVMSG #a :hi\r\n");
+    assert_str(seen_with(full_line(), CAP_BIT(CAP_ACCOUNT_TAG)),
+               "@account=amy :ann!u@h PRIVMSG #a :hi\r\n");
+    assert_str(seen_with(full_line(), CAP_BIT(CAP_OPER_TAG)),
+               "@draft/oper :ann!u@h PRIVMSG #a :hi\r\n");
 }
 
 static void client_with_all_sees_all_the_servers_tags_first(void **state)
 {
     (void)state;
     assert_str(seen_with(full_line(), every_cap),
-               "@time=2026-01-31T12:00:00.000Z;msgid=abc-1;label=l\\:1;batch=b1;+x=1;+y "
+               "@time=2026-01-31T12:00:00.000Z;msgid=abc-1;label=l\\:1;batch=b1;account=amy;"
+               "draft/oper;+x=1;+y "
                ":ann!u@h PRIVMSG #a :hi\r\n");
 }
 
@@ -77,19 +84,22 @@ static void line_without_tags_has_none_for_anybody(void **state)
     assert_str(seen_with(line, 0), "PING :x\r\n");
 }
 
-static void tagmsg_goes_only_to_who_reads_tags(void **state)
+static void line_is_for_those_with_and_without(void **state)
 {
-    struct outgoing line = {.client_tags = STR("+typing=active"), .body = STR(":ann TAGMSG #a")};
+    struct outgoing line = {.body = STR(":ann TAGMSG #a")};
+    const cap_set tags = CAP_BIT(CAP_MESSAGE_TAGS), batch = CAP_BIT(CAP_BATCH);
 
     (void)state;
-    assert_str(seen_with(line, CAP_BIT(CAP_MESSAGE_TAGS)), "@+typing=active :ann TAGMSG #a\r\n");
-    assert_str(seen_with(line, every_cap & ~CAP_BIT(CAP_MESSAGE_TAGS)), "");
-    line.body = STR("TAGMSG");
-    assert_str(seen_with(line, 0), "");
-    line.body = STR(":TAGMSG PRIVMSG #a :TAGMSG");
-    assert_str(seen_with(line, 0), ":TAGMSG PRIVMSG #a :TAGMSG\r\n");
-    line.body = STR(":ann TAGMSGS #a");
-    assert_str(seen_with(line, 0), ":ann TAGMSGS #a\r\n");
+    assert_true(outgoing_is_for(&line, 0));
+    line.only_with = tags;
+    assert_true(outgoing_is_for(&line, tags | batch));
+    assert_false(outgoing_is_for(&line, batch));
+    line = (struct outgoing){.only_without = tags | batch};
+    assert_true(outgoing_is_for(&line, tags));
+    assert_false(outgoing_is_for(&line, tags | batch));
+    line = (struct outgoing){.never_with = tags | batch};
+    assert_true(outgoing_is_for(&line, 0));
+    assert_false(outgoing_is_for(&line, tags));
 }
 
 static void mask_names_every_capability_that_matters(void **state)
@@ -155,7 +165,7 @@ int main(void)
         cmocka_unit_test(each_capability_shows_its_tags),
         cmocka_unit_test(client_with_all_sees_all_the_servers_tags_first),
         cmocka_unit_test(line_without_tags_has_none_for_anybody),
-        cmocka_unit_test(tagmsg_goes_only_to_who_reads_tags),
+        cmocka_unit_test(line_is_for_those_with_and_without),
         cmocka_unit_test(mask_names_every_capability_that_matters),
         cmocka_unit_test(lines_follow_each_other_in_one_buffer),
         cmocka_unit_test(line_that_does_not_fit_leaves_nothing),
