@@ -39,7 +39,7 @@ static void open_room(struct core *core, const struct entry *entry, struct user 
     struct outgoing line = {.body = words, .unix_ms = entry->unix_ms};
 
     if (!r) return;
-    user_add_invite(u, r->id);
+    user_add_invite(u, r->id, entry->unix_ms);
     tell_user(core, u, 0, &line);
 }
 

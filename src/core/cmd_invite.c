@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * INVITE: asks somebody into a room; an operator's word opens the door, past bans, key and limit.
- * RFC 2812 3.2.7; alone, it lists the rooms one was asked into. */
+ * INVITE: asks somebody into a room; the word of a half-operator or up opens the door for a day,
+ * past bans, key and limit. RFC 2812 3.2.7; alone, it lists the rooms one was asked into. Others
+ * who could have invited are told, if they like (IRCv3 invite-notify). */
 #include "core/command.h"
 #include "core/privilege.h"
 #include "core/reply.h"
@@ -11,8 +12,9 @@ static void list_own(struct core *core, struct session *s)
     const struct user *u = s->user;
 
     for (size_t i = 0; i < u->invite_count; i++) {
-        const struct room *r = room_by_id(core, u->invites[i]);
-        if (r) reply(core, s, RPL_INVITELIST, "%s", r->name);
+        const struct room *r = room_by_id(core, u->invites[i].room);
+        if (r && user_has_invite(u, r->id, core->unix_ms))
+            reply(core, s, RPL_INVITELIST, "%s", r->name);
     }
     reply(core, s, RPL_ENDOFINVITELIST, ":End of /INVITE list");
 }
@@ -42,10 +44,12 @@ static void invite(struct core *core, const struct entry *entry, const struct ro
     struct outgoing line =
         entry_line(core, entry, arena_printf(&core->scratch, "INVITE %s %s", guest->nick, r->name));
 
-    if (privilege_over_room(entry, r)) user_add_invite(guest, r->id);
+    if (privilege_over_room(entry, r)) user_add_invite(guest, r->id, entry->unix_ms);
     entry_reply(core, entry, RPL_INVITING, "%s %s", guest->nick, r->name);
     if (guest->away) entry_reply(core, entry, RPL_AWAY, "%s :%s", guest->nick, guest->away);
     tell_user(core, guest, 0, &line);
+    line.only_with = CAP_BIT(CAP_INVITE_NOTIFY);
+    cast_ranks(core, r, RANK_HALFOP, entry->origin, &line);
 }
 
 static void apply(struct core *core, const struct entry *entry)

@@ -46,10 +46,13 @@ struct obstacle {
 };
 
 /* What keeps the user out of an existing room; numeric 0 when nothing does. */
-static struct obstacle obstacle(struct core *core, const struct room *r, const struct user *u,
-                                struct str key)
+static struct obstacle obstacle(struct core *core, const struct entry *entry, const struct room *r)
 {
-    if (privilege_has(u, PRIVILEGE_ROOMS) || user_has_invite(u, r->id)) return (struct obstacle){0};
+    const struct user *u = entry->actor;
+    struct str key = message_param(&entry->m, 1);
+
+    if (privilege_has(u, PRIVILEGE_ROOMS) || user_has_invite(u, r->id, entry->unix_ms))
+        return (struct obstacle){0};
     if (room_shuts_out(core, r, u))
         return (struct obstacle){ERR_BANNEDFROMCHAN, "Cannot join channel (+b)"};
     if (room_has(r, 'i') && !room_expects(core, r, u))
@@ -72,7 +75,7 @@ static struct room *open_door(struct core *core, const struct entry *entry, stru
     if (entry->actor->room_count >= core->settings->rooms_per_user_max)
         in_the_way = (struct obstacle){ERR_TOOMANYCHANNELS, "You have joined too many channels"};
     else if (r)
-        in_the_way = obstacle(core, r, entry->actor, message_param(&entry->m, 1));
+        in_the_way = obstacle(core, entry, r);
     else if (!(r = room_create(core, name, entry->unix_ms)))
         in_the_way = (struct obstacle){ERR_TOOMANYCHANNELS, "There are too many channels"};
     else

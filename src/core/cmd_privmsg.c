@@ -2,6 +2,7 @@
  * PRIVMSG, NOTICE, TAGMSG: says something to a room or a person. RFC 2812 3.3, IRCv3 message-tags.
  * A NOTICE never gets an error back. */
 #include "core/command.h"
+#include "core/contact.h"
 #include "core/conversation.h"
 #include "core/deliver.h"
 #include "core/echo.h"
@@ -172,6 +173,7 @@ static void apply_to_user(struct core *core, const struct entry *entry, struct s
                         STR_ARG(target));
         return;
     }
+    if (!contact_allowed(core, entry, to)) return;
     line = said(core, entry, user_nick(to));
     deliver_user(core, to, 0, &line);
     if (entry->actor && entry->actor != to) deliver_user(core, entry->actor, entry->origin, &line);

@@ -4,6 +4,7 @@
 
 #include "core/user.h"
 #include "irc/line.h"
+#include "irc/multiline.h"
 #include "irc/tags.h"
 
 enum { RELAY_SLACK = 32 }; /* ":", spaces, " :" and the verb of a relayed line */
@@ -25,4 +26,11 @@ struct str speech_tags(struct core *core, const struct session *s, const struct 
 bool speech_fits(struct core *core, const struct session *s, struct str target, struct str text)
 {
     return user_source(core, s->user).n + target.n + text.n + RELAY_SLACK <= LINE_BODY_MAX;
+}
+
+bool speech_has_ctcp(struct str text)
+{
+    for (struct multiline l = {.rest = text}; multiline_next(&l);)
+        if (str_starts(l.line, STR("\001")) && !str_starts(l.line, STR("\001ACTION"))) return true;
+    return false;
 }

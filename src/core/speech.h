@@ -12,4 +12,7 @@ struct str speech_tags(struct core *core, const struct session *s, const struct 
 /* What others get carries the source as well, and must still be a line they can read whole. */
 bool speech_fits(struct core *core, const struct session *s, struct str target, struct str text);
 
+/* Whether one of its lines is CTCP, other than ACTION. */
+bool speech_has_ctcp(struct str text);
+
 #endif

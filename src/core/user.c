@@ -53,6 +53,7 @@ void user_destroy(struct core *core, struct user *u)
     mem_free(u->away);
     mem_free(u->invites);
     metadata_clear(&u->metadata);
+    mem_free(u->accepted);
     mem_free(u);
 }
 
@@ -190,27 +191,27 @@ bool user_sees(const struct user *a, const struct user *b)
     return false;
 }
 
-bool user_has_invite(const struct user *u, room_id room)
+bool user_has_invite(const struct user *u, room_id room, int64_t unix_ms)
 {
     for (size_t i = 0; i < u->invite_count; i++)
-        if (u->invites[i] == room) return true;
+        if (u->invites[i].room == room) return unix_ms - u->invites[i].unix_ms < INVITE_MS;
     return false;
 }
 
 void user_drop_invite(struct user *u, room_id room)
 {
     for (size_t i = 0; i < u->invite_count; i++) {
-        if (u->invites[i] != room) continue;
+        if (u->invites[i].room != room) continue;
         u->invite_count--;
         memmove(u->invites + i, u->invites + i + 1, (u->invite_count - i) * sizeof *u->invites);
         return;
     }
 }
 
-void user_add_invite(struct user *u, room_id room)
+void user_add_invite(struct user *u, room_id room, int64_t unix_ms)
 {
-    if (user_has_invite(u, room)) return;
-    if (u->invite_count == INVITES_MAX) user_drop_invite(u, u->invites[0]);
+    user_drop_invite(u, room);
+    if (u->invite_count == INVITES_MAX) user_drop_invite(u, u->invites[0].room);
     u->invites = mem_resize(u->invites, u->invite_count + 1u, sizeof *u->invites);
-    u->invites[u->invite_count++] = room;
+    u->invites[u->invite_count++] = (struct invite){room, unix_ms};
 }

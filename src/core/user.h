@@ -14,7 +14,12 @@
 
 struct session;
 
-enum { INVITES_MAX = 16 };
+enum { INVITES_MAX = 16, INVITE_MS = 24 * 60 * 60 * 1000 };
+
+struct invite {
+    room_id room;
+    int64_t unix_ms;
+};
 
 struct user {
     struct table_node by_id;
@@ -29,12 +34,17 @@ struct user {
     struct list memberships; /* member.h: in_user */
     uint32_t room_count;
     struct metadata metadata;
-    room_id *invites; /* rooms it was asked into and did not join yet; at most INVITES_MAX */
+    struct invite *invites; /* to rooms it did not join yet; at most INVITES_MAX */
     uint8_t invite_count;
+    user_id *accepted; /* contact.h: who may write to it though it is +R; at most ACCEPTED_MAX */
+    uint8_t accepted_count;
     bool is_operator;
     uint32_t privileges;     /* privilege.h; 0 for those who are none */
     bool invisible;          /* +i */
     bool wallops;            /* +w */
+    bool is_bot;             /* +B */
+    bool only_accounts;      /* +R: hears only accounts, and whom it accepts */
+    bool no_ctcp;            /* +T */
     journal_seq entered_seq; /* of its entry: tells this presence from all others, for ever */
     int64_t entered_unix_ms;
     int64_t spoke_unix_ms;
@@ -81,9 +91,9 @@ struct str user_source(struct core *core, const struct user *u);
 /* True when they share a room, or are the same. */
 bool user_sees(const struct user *a, const struct user *b);
 
-void user_add_invite(struct user *u,
-                     room_id room); /* the oldest is forgotten when there are too many */
-bool user_has_invite(const struct user *u, room_id room);
+/* An invitation is good for INVITE_MS. The oldest is forgotten when there are too many. */
+void user_add_invite(struct user *u, room_id room, int64_t unix_ms);
+bool user_has_invite(const struct user *u, room_id room, int64_t unix_ms);
 void user_drop_invite(struct user *u, room_id room);
 
 #endif

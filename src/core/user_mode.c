@@ -5,11 +5,14 @@
 #include "core/privilege.h"
 #include "core/reply.h"
 
-static const char letters[] = "iow";
+static const char letters[] = "BRTiow";
 
 static bool has(const struct user *u, char letter)
 {
     switch (letter) {
+    case 'B': return u->is_bot;
+    case 'R': return u->only_accounts;
+    case 'T': return u->no_ctcp;
     case 'i': return u->invisible;
     case 'o': return u->is_operator;
     default: return u->wallops;
@@ -19,18 +22,30 @@ static bool has(const struct user *u, char letter)
 static void set(struct core *core, struct user *u, char letter, bool on)
 {
     switch (letter) {
+    case 'B': u->is_bot = on; break;
+    case 'R': u->only_accounts = on; break;
+    case 'T': u->no_ctcp = on; break;
     case 'i': user_set_invisible(core, u, on); break;
     case 'o': user_set_operator(core, u, on ? privileges_of(STR("all")) : 0); break;
     default: u->wallops = on;
     }
 }
 
+struct str user_mode_letters(void)
+{
+    return str_from(letters);
+}
+
 void user_mode_show(struct core *core, struct session *s)
 {
-    const struct user *u = s->user;
+    struct buf modes;
 
-    reply(core, s, RPL_UMODEIS, "+%s%s%s", u->invisible ? "i" : "", u->is_operator ? "o" : "",
-          u->wallops ? "w" : "");
+    buf_init(&modes, sizeof letters);
+    buf_add_char(&modes, '+');
+    for (size_t i = 0; letters[i]; i++)
+        if (has(s->user, letters[i])) buf_add_char(&modes, letters[i]);
+    reply(core, s, RPL_UMODEIS, STR_FMT, STR_ARG(buf_str(&modes)));
+    buf_finish(&modes);
 }
 
 /* What the letters ask for, as the state each mode is to be in at the end. */
@@ -47,7 +62,7 @@ static struct wish read_wish(const struct entry *entry, const struct user *u, st
     for (size_t i = 0; i < sizeof wish.on; i++) wish.on[i] = has(u, letters[i]);
     for (size_t i = 0; i < wanted.n; i++) {
         char c = wanted.p[i];
-        size_t index = str_find(STR("iow"), c);
+        size_t index = str_find(user_mode_letters(), c);
 
         if (c == '+' || c == '-')
             add = c == '+';

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT
- * user_mode: the modes of users: i, not found by strangers; w, hears WALLOPS; o, operator. Only the
- * server gives o; anyone may give it up. */
+ * user_mode: the modes of users: i, not found by strangers; w, hears WALLOPS; B, is a bot; R, hears
+ * accounts only (contact.h); T, no CTCP; o, operator. Only the server gives o; anyone may give it
+ * up. */
 #ifndef SNUG_CORE_USER_MODE_H
 #define SNUG_CORE_USER_MODE_H
 
 #include "core/entry.h"
+
+/* All letters, in the order of RPL_MYINFO. */
+struct str user_mode_letters(void);
 
 /* RPL_UMODEIS. */
 void user_mode_show(struct core *core, struct session *s);

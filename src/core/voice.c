@@ -4,21 +4,14 @@
 
 #include "core/privilege.h"
 #include "core/room_mask.h"
-#include "irc/multiline.h"
-
-static bool is_ctcp_but_no_action(struct str text)
-{
-    for (struct multiline l = {.rest = text}; multiline_next(&l);)
-        if (str_starts(l.line, STR("\001")) && !str_starts(l.line, STR("\001ACTION"))) return true;
-    return false;
-}
+#include "core/speech.h"
 
 /* What nobody may send here, whatever the rank. */
 static const char *refusal_of_text(const struct entry *entry, const struct room *r, enum rank rank)
 {
     bool is_notice = str_eq_nocase(entry->m.command, STR("NOTICE"));
 
-    if (room_has(r, 'C') && is_ctcp_but_no_action(message_param(&entry->m, 1)))
+    if (room_has(r, 'C') && speech_has_ctcp(message_param(&entry->m, 1)))
         return "No CTCP here";
     if (room_has(r, 'T') && is_notice && rank < RANK_HALFOP) return "No notices here";
     return NULL;

@@ -8,6 +8,7 @@
 #include "core/monitor.h"
 #include "core/reply.h"
 #include "core/user.h"
+#include "core/user_mode.h"
 #include "irc/line.h"
 #include "irc/mask.h"
 #include "irc/mode.h"
@@ -129,9 +130,9 @@ static void show_own_info(struct core *core, struct session *s)
     mode_add_letters(&letters, false);
     buf_add_char(&letters, ' ');
     mode_add_letters(&letters, true);
-    reply(core, s, RPL_MYINFO, STR_FMT " snug-" STR_FMT " iow " STR_FMT,
+    reply(core, s, RPL_MYINFO, STR_FMT " snug-" STR_FMT " " STR_FMT " " STR_FMT,
           STR_ARG(core->settings->server_name), STR_ARG(core->settings->version),
-          STR_ARG(buf_str(&letters)));
+          STR_ARG(user_mode_letters()), STR_ARG(buf_str(&letters)));
     buf_finish(&letters);
 }
 

@@ -27,6 +27,7 @@ static const struct str names[] = {
     [CAP_ECHO_MESSAGE] = STR_INIT("echo-message"),
     [CAP_EXTENDED_JOIN] = STR_INIT("extended-join"),
     [CAP_EXTENDED_MONITOR] = STR_INIT("extended-monitor"),
+    [CAP_INVITE_NOTIFY] = STR_INIT("invite-notify"),
     [CAP_LABELED_RESPONSE] = STR_INIT("labeled-response"),
     [CAP_MESSAGE_TAGS] = STR_INIT("message-tags"),
     [CAP_MULTI_PREFIX] = STR_INIT("multi-prefix"),

@@ -82,15 +82,20 @@ static bool is_letter(char c)
     return lower >= 'a' && lower <= 'z';
 }
 
+/* Clients take a key away with it or without. */
+static bool removes_key(const struct mode_change *change)
+{
+    return change->info->kind == MODE_ALWAYS && !change->add;
+}
+
 /* Reads one letter, taking its parameter from *next on. False when it must be left out. */
 static bool read_change(const struct message *m, size_t *next, struct mode_change *change)
 {
     change->info = channel_mode(change->letter);
     if (!change->info || !takes_param(change->info, change->add)) return true;
     change->param = message_param(m, (*next)++);
-    if (change->param.n) return true;
-    change->is_query = change->info->kind == MODE_LIST;
-    return change->is_query;
+    change->is_query = change->info->kind == MODE_LIST && change->param.n == 0;
+    return change->param.n || change->is_query || removes_key(change);
 }
 
 size_t mode_parse(const struct message *m, size_t first, struct mode_change out[MODE_CHANGES_MAX])

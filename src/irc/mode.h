@@ -53,8 +53,8 @@ struct mode_change {
 enum { MODE_CHANGES_MAX = 32 };
 
 /* Reads params[first] (letters) and those behind it. Returns how many changes stand in `out`; what
- * lacks a parameter it must have (an empty one counts as none) is left out, as is what is neither a
- * sign nor an ASCII letter and everything past MODE_CHANGES_MAX. */
+ * lacks a parameter it must have (an empty one counts as none) is left out, but not "-k"; as is what
+ * is neither a sign nor an ASCII letter, and everything past MODE_CHANGES_MAX. */
 size_t mode_parse(const struct message *m, size_t first, struct mode_change out[MODE_CHANGES_MAX]);
 
 /* Adds "+o-v ann bob" for the changes: signs only where they turn. False, and nothing added, when

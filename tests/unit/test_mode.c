@@ -60,7 +60,9 @@ static void list_without_parameter_is_a_query(void **state)
 static void what_lacks_its_parameter_is_left_out(void **state)
 {
     (void)state;
-    assert_int_equal(parsed(STR("MODE #a +o-v+k-k+l")), 0);
+    assert_int_equal(parsed(STR("MODE #a +o-v+k+l")), 0);
+    assert_int_equal(parsed(STR("MODE #a -k")), 1);
+    assert_change(0, false, 'k', STR(""));
     assert_int_equal(parsed(STR("MODE #a +om")), 1);
     assert_change(0, true, 'm', STR(""));
     assert_int_equal(parsed(STR("MODE #a +o :")), 0);
@@ -159,7 +161,7 @@ static void table_says_what_isupport_says(void **state)
     (void)state;
     buf_init(&b, 100);
     assert_true(mode_add_chanmodes(&b));
-    assert_str(buf_str(&b), "beI,k,l,imnstCMNRTUu");
+    assert_str(buf_str(&b), "beI,k,l,imnstyCMNRTUu");
     buf_clear(&b);
     assert_true(mode_add_prefix(&b));
     assert_str(buf_str(&b), "(qaohv)~&@%+");
