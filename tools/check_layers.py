@@ -17,7 +17,7 @@ ARROWS = {
     "client": "base irc",
     "net": "base",
     "tls": "base net",
-    "store": "base core/input.h",
+    "store": "base irc core/input.h",
     "journal": "base store core/input.h core/effect.h",
     "config": "base core/settings.h",
     "tui": "base client",

@@ -37,10 +37,12 @@ struct str ip_write(const struct ip *ip, char out[IP_TEXT_MAX])
 {
     bool is_v4 = ip_is_v4(ip);
     const unsigned char *bytes = is_v4 ? ip->bytes + sizeof v4_start : ip->bytes;
-    const char *text = inet_ntop(is_v4 ? AF_INET : AF_INET6, bytes, out, IP_TEXT_MAX);
+    const char *text = inet_ntop(is_v4 ? AF_INET : AF_INET6, bytes, out + 1, IP_TEXT_MAX - 1);
 
     CHECK(text != NULL);
-    return str_from(text);
+    if (text[0] != ':') return str_from(text);
+    out[0] = '0';
+    return str_from(out);
 }
 
 struct ip_network ip_network_of(const struct ip *ip, uint8_t bits)
@@ -80,13 +82,15 @@ bool ip_network_parse(struct str text, struct ip_network *out)
 struct str ip_network_write(const struct ip_network *network, char out[IP_NETWORK_TEXT_MAX])
 {
     bool is_v4 = ip_is_v4(&network->base) && network->bits >= V4_BITS_BEFORE;
-    struct str text = ip_write(&network->base, out);
-    int n;
+    char address[IP_TEXT_MAX];
+    struct str text = ip_write(&network->base, address);
+    int length = network->bits - (is_v4 ? V4_BITS_BEFORE : 0), n;
 
-    if (network->bits == IP_BITS) return text;
-    n = snprintf(out + text.n, IP_NETWORK_TEXT_MAX - text.n, "/%d",
-                 network->bits - (is_v4 ? V4_BITS_BEFORE : 0));
-    return (struct str){out, text.n + (size_t)n};
+    if (network->bits == IP_BITS)
+        n = snprintf(out, IP_NETWORK_TEXT_MAX, STR_FMT, STR_ARG(text));
+    else
+        n = snprintf(out, IP_NETWORK_TEXT_MAX, STR_FMT "/%d", STR_ARG(text), length);
+    return (struct str){out, (size_t)n};
 }
 
 struct ip_network ip_place(const struct ip *ip)

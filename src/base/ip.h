@@ -7,7 +7,7 @@
 
 #include "base/str.h"
 
-enum { IP_BYTES = 16, IP_BITS = 128, IP_TEXT_MAX = 46, IP_NETWORK_TEXT_MAX = IP_TEXT_MAX + 4 };
+enum { IP_BYTES = 16, IP_BITS = 128, IP_TEXT_MAX = 48, IP_NETWORK_TEXT_MAX = IP_TEXT_MAX + 4 };
 
 struct ip {
     unsigned char bytes[IP_BYTES];
@@ -15,6 +15,8 @@ struct ip {
 
 /* False, and *out untouched, for what is no numeric address. */
 bool ip_parse(struct str text, struct ip *out);
+
+/* Never begins with a colon ("0::1"), so it can be any word of a line of IRC. */
 struct str ip_write(const struct ip *ip, char out[IP_TEXT_MAX]);
 bool ip_is_v4(const struct ip *ip);
 bool ip_is_loopback(const struct ip *ip);

@@ -3,14 +3,13 @@
  */
 #include "core/admin.h"
 
-#include "core/ban.h"
 #include "core/cmd_invitation.h"
 #include "core/entry.h"
 #include "core/member.h"
 #include "core/room.h"
+#include "core/sanction_order.h"
 #include "core/session.h"
 #include "core/user.h"
-#include "irc/mask.h"
 
 #include <stdlib.h>
 
@@ -97,62 +96,37 @@ static void kick(struct admin *a)
     entry_askf(a->core, NULL, "KILL %s :" STR_FMT, u->nick, STR_ARG(why));
 }
 
-/* The name of somebody here stands for their address; an address or mask for itself. */
-static struct str ban_mask(struct admin *a, struct str word)
+static struct desk desk_of(const struct admin *a)
 {
-    struct user *u = user_find(a->core, word);
-    struct buf mask;
-    struct str copy;
-
-    if (u) return arena_printf(&a->core->scratch, "*!*@%s", u->host);
-    buf_init(&mask, MASK_BYTES_MAX + 1);
-    if (str_contains(word, '.') || str_contains(word, ':'))
-        word = str_contains(word, '@')
-                   ? word
-                   : arena_printf(&a->core->scratch, "*@" STR_FMT, STR_ARG(word));
-    copy =
-        mask_add_normalised(&mask, word) ? arena_copy(&a->core->scratch, buf_str(&mask)) : STR("");
-    buf_finish(&mask);
-    return copy;
+    return (struct desk){.core = a->core, .admin = a->token};
 }
 
 static void ban(struct admin *a)
 {
-    struct str word = str_word(&a->rest);
-    struct str mask = ban_mask(a, word);
+    struct desk d = desk_of(a);
 
-    if (word.n == 0 || mask.n == 0) {
-        answer(a, "Say whom: a name of somebody here, an address, or a mask like *!*@10.0.0.*");
-        return;
-    }
-    entry_askf(a->core, NULL, "BAN " STR_FMT " :" STR_FMT, STR_ARG(mask), STR_ARG(a->rest));
-    answer(a, STR_FMT " is banned.", STR_ARG(mask));
+    sanction_order(&d, SANCTION_BAN, NAME_IS_ADDRESS, a->rest);
 }
 
 static void unban(struct admin *a)
 {
-    struct str mask = str_word(&a->rest);
+    struct desk d = desk_of(a);
 
-    if (!ban_has(&a->core->server_bans, mask)) {
-        answer(a, "There is no such ban; bans lists them.");
-        return;
-    }
-    entry_askf(a->core, NULL, "UNBAN " STR_FMT, STR_ARG(mask));
-    answer(a, STR_FMT " is not banned any more.", STR_ARG(mask));
+    sanction_lift_order(&d, SANCTION_BAN, NAME_IS_ADDRESS, a->rest);
 }
 
 static void bans(struct admin *a)
 {
-    LIST_EACH (node, &a->core->server_bans) {
-        const struct ban *b = CONTAINER_OF(node, struct ban, node);
-        answer(a, "%s  %s", b->mask, b->reason);
-    }
-    answer(a, "End of bans.");
+    struct desk d = desk_of(a);
+
+    sanction_list_order(&d, SANCTION_BAN);
 }
 
 static void invite(struct admin *a)
 {
-    invitation_order(&(struct desk){.core = a->core, .admin = a->token}, a->rest);
+    struct desk d = desk_of(a);
+
+    invitation_order(&d, a->rest);
 }
 
 static void forget(struct admin *a)
@@ -215,9 +189,9 @@ static const struct word words[] = {
     {STR_INIT("who"), "who", "lists who is online, and from where", who},
     {STR_INIT("rooms"), "rooms", "lists the rooms", rooms},
     {STR_INIT("kick"), "kick NAME [WHY]", "disconnects somebody", kick},
-    {STR_INIT("ban"), "ban NAME|ADDRESS|MASK [WHY]",
-     "keeps an address out, and disconnects who is there", ban},
-    {STR_INIT("unban"), "unban MASK", "lets it in again", unban},
+    {STR_INIT("ban"), "ban [TIME] NAME|ADDRESS|NETWORK|a:ACCOUNT|MASK [WHY]",
+     "keeps somebody out, and disconnects them", ban},
+    {STR_INIT("unban"), "unban ADDRESS|NETWORK|a:ACCOUNT|MASK", "lets them in again", unban},
     {STR_INIT("bans"), "bans", "lists who is kept out", bans},
     {STR_INIT("invite"), "invite new|list|revoke …",
      "lets in who would not come in otherwise; alone, says how", invite},

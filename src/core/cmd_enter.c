@@ -2,10 +2,10 @@
  * ENTER nick user host :realname: a connection becomes a user. Stands only in the journal, whose
  * order decides who gets a name that several want. */
 #include "core/access.h"
-#include "core/ban.h"
 #include "core/command.h"
 #include "core/metadata_change.h"
 #include "core/reply.h"
+#include "core/sanction.h"
 #include "core/welcome.h"
 
 /* The name was taken while the entry was on its way: the client is asked for another. */
@@ -14,15 +14,6 @@ static void refuse(struct core *core, struct session *s, struct str nick, const 
     s->entering = false;
     buf_clear(&s->registration->nick);
     reply_taken(core, s, nick, holder);
-}
-
-/* Bans by name or user name can only be told now; those by address kept the connection out. */
-static bool is_banned(struct core *core, const struct message *m)
-{
-    struct str source =
-        ARENA_JOIN(&core->scratch, m->params[0], STR("!"), m->params[1], STR("@"), m->params[2]);
-
-    return ban_match_source(&core->server_bans, source) != NULL;
 }
 
 static void refuse_guest(struct core *core, struct session *s)
@@ -43,11 +34,20 @@ static void open_room(struct core *core, const struct entry *entry, struct user 
     tell_user(core, u, 0, &line);
 }
 
-static void turn_away(struct core *core, struct session *s)
+/* Bans by name or account can only be told now; those by address kept the connection out. True when
+ * it is closed. */
+static bool turn_away(struct core *core, struct session *s)
 {
+    const struct sanction *ban = sanction_on_session(core, SANCTION_BAN, s);
+    struct str why;
+
+    if (!ban) return false;
+    why = ARENA_JOIN(&core->scratch, STR("You are banned from this server: "),
+                     sanction_words(core, ban));
     s->entering = false;
-    reply(core, s, ERR_YOUREBANNEDCREEP, ":You are banned from this server.");
-    session_close(core, s, STR("You are banned from this server"));
+    reply(core, s, ERR_YOUREBANNEDCREEP, ":" STR_FMT, STR_ARG(why));
+    session_close(core, s, why);
+    return true;
 }
 
 static void admit(struct core *core, struct session *s, struct user *u)
@@ -67,10 +67,7 @@ static void apply(struct core *core, const struct entry *entry)
     struct user *u;
 
     if (entry->actor || m->param_count < 4) return;
-    if (is_banned(core, m)) {
-        if (entry->session) turn_away(core, entry->session);
-        return;
-    }
+    if (entry->session && turn_away(core, entry->session)) return;
     holder = user_holding(core, m->params[0], NULL);
     if (holder) {
         if (entry->session) refuse(core, entry->session, m->params[0], holder);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * STATS: u, how long the server is up; o, who may become an operator (told to operators). RFC 2812
- * 3.4.4. */
+ * STATS: u, how long the server is up; to operators o, who may become one, and k and d, bans. RFC
+ * 2812 3.4.4. */
 #include "core/command.h"
 #include "core/privilege.h"
 #include "core/reply.h"
+#include "core/sanction.h"
 #include "core/target.h"
 
 static void show_uptime(struct core *core, struct session *s)
@@ -25,6 +26,25 @@ static void show_operators(struct core *core, struct session *s)
               STR_ARG(target_shown(settings->operators[i].name)));
 }
 
+static void show_ban(struct core *core, struct session *s, const struct sanction *x, bool network)
+{
+    int64_t left_ms = x->until_unix_ms ? x->until_unix_ms - core->unix_ms : 0;
+    struct ip_network ignored;
+
+    if (ip_network_parse(str_from(x->target), &ignored) != network) return;
+    reply(core, s, network ? RPL_STATSDLINE : RPL_STATSKLINE, "%c %s * %s %lld :%s",
+          network ? 'D' : 'K', x->target, x->setter, (long long)(left_ms / 1000), x->reason);
+}
+
+/* Those of networks (d), and all others (k). */
+static void show_bans(struct core *core, struct session *s, bool networks)
+{
+    if (!privilege_demand(core, s, PRIVILEGE_BAN)) return;
+    for (struct sanction *x = sanction_next(core, SANCTION_BAN, NULL); x;
+         x = sanction_next(core, SANCTION_BAN, x))
+        show_ban(core, s, x, networks);
+}
+
 static void ask(struct core *core, struct session *s, const struct message *m)
 {
     struct str query = m->params[0];
@@ -32,6 +52,8 @@ static void ask(struct core *core, struct session *s, const struct message *m)
     if (!target_is_here(core, s, message_param(m, 1))) return;
     if (str_eq(query, STR("u"))) show_uptime(core, s);
     if (str_eq(query, STR("o"))) show_operators(core, s);
+    if (str_eq_nocase(query, STR("k"))) show_bans(core, s, false);
+    if (str_eq_nocase(query, STR("d"))) show_bans(core, s, true);
     reply(core, s, RPL_ENDOFSTATS, STR_FMT " :End of /STATS report", STR_ARG(target_shown(query)));
 }
 
@@ -39,7 +61,8 @@ const struct command cmd_stats = {
     .name = STR_INIT("STATS"),
     .when = COMMAND_REGISTERED,
     .params_min = 1,
-    .syntax = STR_INIT("STATS u|o [<server>]"),
-    .help = STR_INIT("Shows how long the server is up (u) and its operators (o)."),
+    .syntax = STR_INIT("STATS u|o|k|d [<server>]"),
+    .help = STR_INIT("Shows how long the server is up (u), its operators (o), bans (k) and banned "
+                     "networks (d)."),
     .ask = ask,
 };

@@ -4,7 +4,6 @@
 
 #include "base/mem.h"
 #include "core/admin.h"
-#include "core/ban.h"
 #include "core/cmd_oper.h"
 #include "core/conversation.h"
 #include "core/echo.h"
@@ -19,6 +18,7 @@
 #include "core/reply.h"
 #include "core/retention.h"
 #include "core/room_state.h"
+#include "core/sanction.h"
 #include "core/server_record.h"
 #include "core/session.h"
 #include "core/whowas.h"
@@ -50,7 +50,7 @@ struct core *core_create(const struct core_birth *birth)
     heap_init(&core->batch_deadlines);
     heap_init(&core->expiries);
     list_init(&core->echoes);
-    list_init(&core->server_bans);
+    core->sanctions = sanctions_create(birth->secret);
     list_init(&core->subscribers);
     arena_init(&core->scratch);
     core->whowas = whowas_create();
@@ -76,7 +76,7 @@ void core_destroy(struct core *core)
     if (!core) return;
     destroy_people(core);
     echo_finish(core);
-    ban_clear(&core->server_bans);
+    sanctions_destroy(core);
     whowas_destroy(core->whowas);
     table_finish(&core->sessions);
     table_finish(&core->users);

@@ -115,13 +115,3 @@ void history_save_room(struct core *core, journal_seq seq, const struct room *r)
     save(core, seq, r->id, room_name(r), buf_str(&state));
     buf_finish(&state);
 }
-
-void history_save_server(struct core *core, journal_seq seq)
-{
-    struct buf state;
-
-    buf_init(&state, STATE_BYTES_MAX);
-    server_state_write(&state, core);
-    save(core, seq, 0, STR("*"), buf_str(&state));
-    buf_finish(&state);
-}

@@ -27,9 +27,6 @@ bool history_parse(struct str row, struct outgoing *out);
 /* Keeps what must come back after a restart: topic, modes, bans. */
 void history_save_room(struct core *core, journal_seq seq, const struct room *r);
 
-/* … and of the server: its bans. */
-void history_save_server(struct core *core, journal_seq seq);
-
 /* The word that names the message for ever: msgid. Lives until the end of the step. */
 struct str history_msgid(struct core *core, journal_seq seq);
 journal_seq history_seq(const struct core *core, struct str msgid); /* 0: none of ours */

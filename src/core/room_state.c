@@ -55,16 +55,6 @@ void room_state_write(struct buf *out, const struct room *r)
     metadata_write(out, &r->metadata, room_name(r));
 }
 
-void server_state_write(struct buf *out, const struct core *core)
-{
-    for (const struct list *node = core->server_bans.next; node != &core->server_bans;
-         node = node->next) {
-        const struct ban *b = CONTAINER_OF(node, const struct ban, node);
-        add_time(out, b->unix_ms);
-        buf_addf(out, ":%s BAN %s :%s\n", b->setter, b->mask, b->reason);
-    }
-}
-
 static void restore_modes(struct room *r, const struct message *m, int64_t unix_ms)
 {
     struct mode_change changes[MODE_CHANGES_MAX];
@@ -111,13 +101,6 @@ static void restore_line(struct room *r, const struct message *m)
         metadata_read(&r->metadata, m);
 }
 
-static void restore_server_line(struct core *core, const struct message *m)
-{
-    if (str_eq(m->command, STR("BAN")))
-        ban_add(&core->server_bans, message_param(m, 0), m->source, message_param(m, 1),
-                time_of(m));
-}
-
 void room_state_restore(struct core *core, const struct input *input)
 {
     struct str rest = input->state;
@@ -131,9 +114,6 @@ void room_state_restore(struct core *core, const struct input *input)
     if (input->room) r = room_recreate(core, input->room, input->text);
     while (rest.n) {
         if (message_parse(str_cut(&rest, '\n'), &m) != MESSAGE_OK) continue;
-        if (r)
-            restore_line(r, &m);
-        else
-            restore_server_line(core, &m);
+        restore_line(r, &m);
     }
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * room_state: what of a room outlives a restart, as a few IRC messages that anyone can read:
  *   @time=… CREATE #room / @time=… :ann!a@host TOPIC #room :text / MODE #room +ntk word /
- *   @time=… :ann!a@host MODE #room +b *!*@host / METADATA #room SET url :https://…
- * The server itself is saved the same way, as room 0, with its bans: BAN mask :reason. */
+ *   @time=… :ann!a@host MODE #room +b *!*@host / METADATA #room SET url :https://… */
 #ifndef SNUG_CORE_ROOM_STATE_H
 #define SNUG_CORE_ROOM_STATE_H
 
@@ -10,7 +9,6 @@
 #include "core/room.h"
 
 void room_state_write(struct buf *out, const struct room *r);
-void server_state_write(struct buf *out, const struct core *core);
 
 /* INPUT_RESTORE. Lines that are not understood are passed over. */
 void room_state_restore(struct core *core, const struct input *input);

@@ -4,6 +4,7 @@
 
 #include "base/timestamp.h"
 #include "core/invitation.h"
+#include "core/sanction.h"
 #include "irc/tags.h"
 
 static void put(struct core *core, journal_seq seq, struct str key, struct str state)
@@ -51,7 +52,9 @@ static const struct reader {
     struct str verb;
     void (*restore)(struct core *core, struct decision decision, const struct message *m);
 } readers[] = {
+    {STR_INIT("BAN"), sanction_restore},
     {STR_INIT("INVITATION"), invitation_restore},
+    {STR_INIT("MUTE"), sanction_restore},
 };
 
 static void restore_line(struct core *core, struct str line)

@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "core/access.h"
 #include "core/address.h"
-#include "core/ban.h"
 #include "core/command.h"
 #include "core/inquiry.h"
 #include "core/metadata_change.h"
@@ -15,6 +14,7 @@
 #include "core/privilege.h"
 #include "core/reply.h"
 #include "core/request.h"
+#include "core/sanction.h"
 #include "core/subscription.h"
 #include "irc/line.h"
 #include "irc/tags.h"
@@ -73,13 +73,13 @@ static void say_error(struct core *core, session_id id, struct str why)
 
 static struct str refusal(struct core *core, struct str host)
 {
-    struct str source = arena_printf(&core->scratch, "*!*@" STR_FMT, STR_ARG(host));
-    const struct ban *ban = ban_match_source(&core->server_bans, source);
+    const struct sanction *ban = sanction_on_address(core, SANCTION_BAN, host);
 
     if (core->stopping) return STR("Server shutting down");
     if (core->sessions.count >= core->settings->sessions_max) return STR("The server is full");
     if (ban)
-        return arena_printf(&core->scratch, "You are banned from this server: %s", ban->reason);
+        return ARENA_JOIN(&core->scratch, STR("You are banned from this server: "),
+                          sanction_words(core, ban));
     return (struct str){0};
 }
 

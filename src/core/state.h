@@ -37,7 +37,7 @@ struct core {
     struct list echoes;               /* echo.h: own copies that wait for the disk */
     struct heap expiries;             /* expiry.h: what ends at a time of the wall clock */
     struct table invitations;         /* invitation.h: by id */
-    struct list server_bans;          /* ban.h: who may not connect */
+    struct sanctions *sanctions;      /* sanction.h: who may not connect, or not speak */
     struct list subscribers;          /* subscription.h: sessions that want metadata */
     struct whowas *whowas;            /* whowas.h: who left lately */
 

@@ -27,13 +27,16 @@ void batch_clear(struct batch *b)
 
 void batch_add(struct batch *b, const struct effect *effect)
 {
-    CHECK(effect->room_count == 1);
+    CHECK(effect->room_count == (effect->kind == EFFECT_RECORD ? 0 : 1));
     b->rows = mem_grow(b->rows, &b->capacity, b->count + 1, sizeof *b->rows);
     b->rows[b->count++] = (struct batch_row){
         .kind = effect->kind,
         .is_message = effect->is_message,
-        .room = effect->rooms[0],
+        .room = effect->room_count ? effect->rooms[0] : 0,
+        .shelf = effect->shelf,
         .seq = effect->seq,
+        .place = effect->place,
+        .count = effect->count,
         .text = arena_copy(&b->bytes, effect->text),
         .state = arena_copy(&b->bytes, effect->state),
     };
@@ -47,11 +50,14 @@ bool batch_is_empty(const struct batch *b)
 
 static enum store_error write_row(const struct batch_row *row, struct store *store)
 {
-    if (row->kind == EFFECT_KEEP)
-        return store_put_line(store, row->room, row->seq, row->is_message, row->text);
-    if (row->kind == EFFECT_SAVE) return store_put_room(store, row->room, row->text, row->state);
-    CHECK(row->kind == EFFECT_FORGET);
-    return store_drop_room(store, row->room);
+    switch ((int)row->kind) {
+    case EFFECT_KEEP: return store_put_line(store, row->room, row->seq, row->is_message, row->text);
+    case EFFECT_SAVE: return store_put_room(store, row->room, row->text, row->state);
+    case EFFECT_RECORD: return store_put_record(store, row->shelf, row->text, row->state);
+    case EFFECT_REWRITE: return store_rewrite(store, row->room, row->place, row->text);
+    case EFFECT_PRUNE: return store_prune(store, row->room, row->place, row->count);
+    default: CHECK(row->kind == EFFECT_FORGET); return store_drop_room(store, row->room);
+    }
 }
 
 enum store_error batch_commit(const struct batch *b, struct store *store)

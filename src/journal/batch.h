@@ -8,10 +8,12 @@
 #include "store/store.h"
 
 struct batch_row {
-    enum effect_kind kind; /* EFFECT_KEEP, EFFECT_SAVE or EFFECT_FORGET */
+    enum effect_kind kind; /* one that journal_keep takes */
     bool is_message;
     room_id room;
-    journal_seq seq;
+    enum shelf shelf;
+    journal_seq seq, place;
+    uint32_t count;
     struct str text;
     struct str state;
 };

@@ -76,9 +76,9 @@ void journal_flush(struct journal *j, bool awaited)
     writer_flush(j->writer, awaited);
 }
 
-void journal_load(struct journal *j, room_id room, uint32_t count)
+void journal_fetch(struct journal *j, const struct effect *effect)
 {
-    reader_ask(j->reader, room, count);
+    reader_ask(j->reader, effect);
 }
 
 static bool poll_durable(struct journal *j, struct input *out)
@@ -98,7 +98,9 @@ static bool poll_history(struct journal *j, struct input *out)
     if (!load) return false;
     j->shown = load;
     *out = (struct input){.kind = INPUT_HISTORY,
-                          .room = load->room,
+                          .session = load->session,
+                          .request = load->request,
+                          .room = load->query.room_count ? load->query.rooms[0] : 0,
                           .rows = load->rows,
                           .row_count = load->row_count,
                           .text = load->why};

@@ -27,8 +27,9 @@ void journal_close(struct journal *j);
  * given out: no run ever gives one again that an earlier run may have given, kept or not. */
 journal_seq journal_order(struct journal *j);
 
-/* Hands over an EFFECT_KEEP, EFFECT_SAVE or EFFECT_FORGET to be committed. Waits while pending_max
- * is reached: a slow disk slows the chat down, and loses nothing. */
+/* Hands over an EFFECT_KEEP, EFFECT_SAVE, EFFECT_RECORD, EFFECT_REWRITE, EFFECT_PRUNE or
+ * EFFECT_FORGET to be committed, in this order. Waits while pending_max is reached: a slow disk
+ * slows the chat down, and loses nothing. */
 void journal_keep(struct journal *j, const struct effect *effect);
 
 /* Ends a turn: lets the writer have what was handed over. A turn is committed as a whole, unless
@@ -36,9 +37,10 @@ void journal_keep(struct journal *j, const struct effect *effect);
  * gather for 5 ms, because a commit costs much the same for one row as for a hundred. */
 void journal_flush(struct journal *j, bool awaited);
 
-/* Asks for the newest `count` messages of a room, among them all that were kept before; the answer
- * comes by journal_poll, once the turn has ended. */
-void journal_load(struct journal *j, room_id room, uint32_t count);
+/* Asks an EFFECT_FETCH; the answer takes in all that was kept before, and comes by journal_poll
+ * once the turn has ended. Searches wait until the full-text index has what was kept, unless it is
+ * far behind (an old file that is indexed for the first time): then they find what it has. */
+void journal_fetch(struct journal *j, const struct effect *effect);
 
 /* The next INPUT_DURABLE or INPUT_HISTORY, or false. Rows stay valid until the next call. When rows
  * could not be read there are none, and the input's text says why, for the log. */

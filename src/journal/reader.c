@@ -6,6 +6,7 @@
 #include "base/mem.h"
 
 #include <pthread.h>
+#include <string.h>
 
 struct reader {
     struct store_reader *store; /* used by the thread alone; NULL when it could not be opened */
@@ -48,8 +49,7 @@ static void read_rows(struct reader *r, struct load *load)
 {
     if (!r->store)
         load->why = STR("the store cannot be opened for reading");
-    else if (store_newest(r->store, load->room, JOURNAL_SEQ_MAX, load->count, &load->bytes,
-                          &load->rows, &load->row_count))
+    else if (store_fetch(r->store, &load->query, &load->bytes, &load->rows, &load->row_count))
         load->why = arena_copy(&load->bytes, str_from(store_reader_message(r->store)));
 }
 
@@ -68,6 +68,7 @@ static void *run(void *context)
 
     while ((load = wait_for_question(r))) {
         writer_wait(r->writer, load->kept);
+        if (load->query.words.n || load->query.nick.n) writer_wait_indexed(r->writer);
         read_rows(r, load);
         answer(r, load);
     }
@@ -117,14 +118,34 @@ void reader_stop(struct reader *r)
     mem_free(r);
 }
 
-void reader_ask(struct reader *r, room_id room, uint32_t count)
+static void copy_query(struct arena *bytes, struct history_query *query)
+{
+    size_t n = query->room_count * sizeof *query->rooms;
+    room_id *rooms = arena_alloc(bytes, n);
+
+    if (n) memcpy(rooms, query->rooms, n);
+    query->rooms = rooms;
+    query->words = arena_copy(bytes, query->words);
+    query->nick = arena_copy(bytes, query->nick);
+}
+
+static struct load *load_create(const struct effect *effect)
 {
     struct load *load = mem_zero(sizeof *load);
 
     list_init(&load->place);
     arena_init(&load->bytes);
-    load->room = room;
-    load->count = count;
+    load->session = effect->session;
+    load->request = effect->request;
+    load->query = effect->query;
+    copy_query(&load->bytes, &load->query);
+    return load;
+}
+
+void reader_ask(struct reader *r, const struct effect *effect)
+{
+    struct load *load = load_create(effect);
+
     load->kept = writer_kept(r->writer);
     pthread_mutex_lock(&r->lock);
     list_append(&r->asked, &load->place);

@@ -10,9 +10,10 @@
 /* A question that becomes its own answer. */
 struct load {
     struct list place;
-    room_id room;
-    uint32_t count;
-    uint64_t kept; /* rows kept before it was asked: these it must see */
+    session_id session;
+    uint32_t request;
+    struct history_query query; /* in `bytes` */
+    uint64_t kept;              /* rows kept before it was asked: these it must see */
     struct arena bytes;
     struct history_row *rows;
     size_t row_count;
@@ -27,7 +28,8 @@ struct reader *reader_start(const struct store *store, struct writer *writer, jo
                             void *context);
 void reader_stop(struct reader *r); /* questions without an answer are forgotten */
 
-void reader_ask(struct reader *r, room_id room, uint32_t count);
+/* Copies an EFFECT_FETCH. */
+void reader_ask(struct reader *r, const struct effect *effect);
 
 /* The next answer, or NULL; the caller's to destroy. */
 struct load *reader_take(struct reader *r);

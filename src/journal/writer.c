@@ -15,6 +15,10 @@
 #define QUIET_NS NS_PER_SECOND
 #define GATHER_NS (5 * NS_PER_SECOND / 1000)
 
+/* The index goes on in small steps when there is a quiet second; when many rows wait for it, one
+ * step after each commit; and when somebody searches, at once, this many steps at most. */
+enum { INDEX_ROWS = 1000, INDEX_BACKLOG = 20000, SEARCH_STEPS = 20 };
+
 struct writer {
     struct store *store; /* used by the thread alone */
     size_t pending_max;
@@ -34,7 +38,13 @@ struct writer {
     int64_t next_ns; /* not before this is a commit begun that nobody waits for */
     bool awaited;    /* somebody does */
     bool gathers;    /* the thread waits for next_ns, and need not be told of more rows */
+    bool quiet;      /* nothing was committed for a while, nor is anything now */
     bool checkpoint_due;
+    bool index_due;
+    bool index_waits;                   /* it was brought on since the last commit */
+    uint64_t unindexed_count;           /* rows committed since it had all */
+    uint64_t index_asked, index_served; /* searches that wait for it, and those that need not */
+    unsigned steps_left;                /* for those */
     bool stopping;
     bool failed;
     char why[256];
@@ -55,14 +65,6 @@ static int64_t now_ns(void)
     return (int64_t)now.tv_sec * NS_PER_SECOND + now.tv_nsec;
 }
 
-static void checkpoint(struct writer *w)
-{
-    pthread_mutex_unlock(&w->lock);
-    store_checkpoint(w->store);
-    pthread_mutex_lock(&w->lock);
-    w->checkpoint_due = false;
-}
-
 /* False when the time has come before a sign. */
 static bool wait_until(struct writer *w, int64_t at_ns)
 {
@@ -72,18 +74,21 @@ static bool wait_until(struct writer *w, int64_t at_ns)
     return pthread_cond_timedwait(&w->work, &w->lock, &at) != ETIMEDOUT;
 }
 
-/* Waits for a sign of work, or for more of it; after a quiet second, uses the time. */
-static void wait_for_work(struct writer *w)
+/* Waits for a sign of work, or for more of it; false after a quiet second that can be used. */
+static bool wait_for_work(struct writer *w)
 {
     if (has_work(w)) {
         w->gathers = true;
         wait_until(w, w->next_ns);
         w->gathers = false;
-    } else if (!w->checkpoint_due) {
-        pthread_cond_wait(&w->work, &w->lock);
-    } else if (!wait_until(w, now_ns() + QUIET_NS) && !has_work(w)) {
-        checkpoint(w);
+        return true;
     }
+    if (!w->checkpoint_due && !w->index_due) {
+        pthread_cond_wait(&w->work, &w->lock);
+        return true;
+    }
+    w->quiet = w->quiet || !wait_until(w, now_ns() + QUIET_NS);
+    return !w->quiet || has_work(w);
 }
 
 /* A commit costs much the same for one row as for a hundred, so on a fast disk, too, rows gather
@@ -93,53 +98,127 @@ static bool is_time(const struct writer *w)
     return w->awaited || w->stopping || now_ns() >= w->next_ns;
 }
 
-/* Exchanges the empty batch for one with work; false at the end. */
-static bool take(struct writer *w, struct batch *batch)
+/* Commits and the index take turns. */
+static bool is_turn_of_index(const struct writer *w)
+{
+    if (w->stopping || w->failed || (w->index_waits && has_work(w))) return false;
+    return w->index_asked > w->index_served || w->unindexed_count >= INDEX_BACKLOG;
+}
+
+enum task { TASK_COMMIT, TASK_INDEX, TASK_CHECKPOINT, TASK_END };
+
+static enum task next_task(struct writer *w)
+{
+    for (;;) {
+        if (is_turn_of_index(w)) return TASK_INDEX;
+        if (has_work(w) && is_time(w)) return TASK_COMMIT;
+        if (!has_work(w) && w->stopping) return TASK_END;
+        if (!wait_for_work(w)) return w->index_due ? TASK_INDEX : TASK_CHECKPOINT;
+    }
+}
+
+static void note_failure(struct writer *w)
+{
+    if (w->failed) return;
+    w->failed = true;
+    snprintf(w->why, sizeof w->why, "%s", store_message(w->store));
+}
+
+/* Exchanges the empty batch for one with work. */
+static void take(struct writer *w, struct batch *batch)
 {
     struct batch empty = *batch;
-    bool taken;
 
-    pthread_mutex_lock(&w->lock);
-    while (has_work(w) ? !is_time(w) : !w->stopping) wait_for_work(w);
-    taken = has_work(w);
-    if (taken) {
-        *batch = w->gathering;
-        w->gathering = empty;
-        w->awaited = false;
-        w->next_ns = now_ns() + GATHER_NS;
-    }
-    pthread_mutex_unlock(&w->lock);
-    return taken;
+    *batch = w->gathering;
+    w->gathering = empty;
+    w->awaited = w->quiet = false;
+    w->next_ns = now_ns() + GATHER_NS;
 }
 
 static void publish(struct writer *w, const struct batch *batch, enum store_error error)
 {
-    pthread_mutex_lock(&w->lock);
     w->finished_count += batch->count;
     if (!error) {
         if (w->durable < batch->seq_last) w->durable = batch->seq_last;
         if (w->reserved < batch->reserve) w->reserved = batch->reserve;
-        w->checkpoint_due = true;
-    } else if (!w->failed) {
-        w->failed = true;
-        snprintf(w->why, sizeof w->why, "%s", store_message(w->store));
+        w->unindexed_count += batch->count;
+        w->checkpoint_due = w->index_due = true;
+        w->index_waits = false;
+    } else {
+        note_failure(w);
     }
     pthread_cond_broadcast(&w->done);
-    pthread_mutex_unlock(&w->lock);
 }
 
+/* Each task is called with the lock held, and works without it. */
+
 /* After a failure the thread goes on, and what it takes is given up: nobody may wait for ever. */
+static void commit(struct writer *w, struct batch *batch)
+{
+    enum store_error error;
+
+    take(w, batch);
+    pthread_mutex_unlock(&w->lock);
+    error = batch_commit(batch, w->store);
+    pthread_mutex_lock(&w->lock);
+    publish(w, batch, error);
+    pthread_mutex_unlock(&w->lock);
+    batch_clear(batch);
+    w->wake(w->context);
+    pthread_mutex_lock(&w->lock);
+}
+
+static void bring_index_on(struct writer *w)
+{
+    uint64_t asked = w->index_asked;
+    enum store_error error;
+    bool more;
+
+    pthread_mutex_unlock(&w->lock);
+    error = store_index(w->store, INDEX_ROWS, &more);
+    pthread_mutex_lock(&w->lock);
+    if (error) note_failure(w);
+    w->index_due = more;
+    w->index_waits = w->checkpoint_due = true;
+    w->unindexed_count =
+        more && w->unindexed_count > INDEX_ROWS ? w->unindexed_count - INDEX_ROWS : 0;
+    if (w->steps_left) w->steps_left--;
+    if (!more || w->steps_left == 0) w->index_served = asked;
+    pthread_cond_broadcast(&w->done);
+}
+
+static void checkpoint(struct writer *w)
+{
+    pthread_mutex_unlock(&w->lock);
+    store_checkpoint(w->store);
+    pthread_mutex_lock(&w->lock);
+    w->checkpoint_due = false;
+}
+
+static void end(struct writer *w)
+{
+    w->index_served = UINT64_MAX; /* nobody is to wait any more */
+    pthread_cond_broadcast(&w->done);
+}
+
 static void *run(void *context)
 {
     struct writer *w = context;
     struct batch batch;
+    enum task task;
 
     batch_init(&batch);
-    while (take(w, &batch)) {
-        publish(w, &batch, batch_commit(&batch, w->store));
-        batch_clear(&batch);
-        w->wake(w->context);
-    }
+    pthread_mutex_lock(&w->lock);
+    do {
+        task = next_task(w);
+        switch (task) {
+        case TASK_COMMIT: commit(w, &batch); break;
+        case TASK_INDEX: bring_index_on(w); break;
+        case TASK_CHECKPOINT: checkpoint(w); break;
+        case TASK_END: end(w); break;
+        }
+    } while (task != TASK_END);
+    pthread_mutex_unlock(&w->lock);
     batch_finish(&batch);
     return NULL;
 }
@@ -159,6 +238,7 @@ struct writer *writer_start(struct store *store, size_t pending_max, journal_wak
     w->wake = wake;
     w->context = context;
     w->reserved = store_reserved(store);
+    w->index_due = true; /* an earlier run may have left it behind */
     batch_init(&w->gathering);
     pthread_mutex_init(&w->lock, NULL);
     pthread_condattr_init(&monotonic);
@@ -203,10 +283,16 @@ static bool is_full(const struct writer *w)
     return w->kept_count - w->finished_count >= w->pending_max;
 }
 
+/* What is durable is told by its number, and so is what the index has: a number is never split. */
+static bool belongs_to_last(const struct writer *w, const struct effect *effect)
+{
+    return w->gathering.count && effect->seq == w->gathering.seq_last;
+}
+
 void writer_keep(struct writer *w, const struct effect *effect)
 {
     pthread_mutex_lock(&w->lock);
-    while (is_full(w)) {
+    while (is_full(w) && !belongs_to_last(w, effect)) {
         flush(w, true);
         pthread_cond_wait(&w->done, &w->lock);
     }
@@ -269,6 +355,20 @@ void writer_wait(struct writer *w, uint64_t kept)
         w->awaited = true;
         pthread_cond_signal(&w->work);
         pthread_cond_wait(&w->done, &w->lock);
+    }
+    pthread_mutex_unlock(&w->lock);
+}
+
+void writer_wait_indexed(struct writer *w)
+{
+    uint64_t ticket;
+
+    pthread_mutex_lock(&w->lock);
+    if (w->index_served < UINT64_MAX) {
+        ticket = ++w->index_asked;
+        w->steps_left = SEARCH_STEPS;
+        pthread_cond_signal(&w->work);
+        while (w->index_served < ticket && !w->failed) pthread_cond_wait(&w->done, &w->lock);
     }
     pthread_mutex_unlock(&w->lock);
 }

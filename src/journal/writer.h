@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * writer: the thread that commits to the store. While one batch is being written the next gathers,
- * so the slower the disk, the more it is given at a time. All calls but writer_wait come from the
- * one thread that owns the journal. */
+ * writer: the thread that commits to the store, and brings its full-text index on in between. While
+ * one batch is being written the next gathers, so the slower the disk, the more it is given at a
+ * time. All calls but the waits come from the one thread that owns the journal. */
 #ifndef SNUG_JOURNAL_WRITER_H
 #define SNUG_JOURNAL_WRITER_H
 
@@ -17,7 +17,7 @@ void writer_stop(struct writer *w);    /* commits what waits and ends the thread
 void writer_destroy(struct writer *w); /* after writer_stop; accepts NULL */
 
 /* Copies a row into the gathering batch. It is left there until the next flush; while pending_max
- * rows are not committed yet, this flushes and waits. */
+ * rows are not committed yet, this flushes and waits, but rows of one number stay together. */
 void writer_keep(struct writer *w, const struct effect *effect);
 
 /* What was kept up to here may be committed: at once when somebody awaits it, else not sooner than
@@ -37,6 +37,9 @@ journal_seq writer_durable(struct writer *w);
  * up after a failure. */
 uint64_t writer_kept(struct writer *w);
 void writer_wait(struct writer *w, uint64_t kept);
+
+/* Waits until the index has all that is committed, or has done a good deal towards it. */
+void writer_wait_indexed(struct writer *w);
 
 /* Why commits fail for good, or NULL while they do not. Valid until writer_destroy. */
 const char *writer_failure(struct writer *w);

@@ -106,11 +106,11 @@ static void perform(struct perform *p, const struct effect *e)
     case EFFECT_ENTRY: order(p, e); break;
     case EFFECT_KEEP:
     case EFFECT_SAVE:
-    case EFFECT_FORGET: journal_keep(p->tools.journal, e); break;
-    case EFFECT_FETCH: journal_load(p->tools.journal, e->query.rooms[0], e->query.count); break;
     case EFFECT_RECORD:
     case EFFECT_REWRITE:
-    case EFFECT_PRUNE: break;
+    case EFFECT_PRUNE:
+    case EFFECT_FORGET: journal_keep(p->tools.journal, e); break;
+    case EFFECT_FETCH: journal_fetch(p->tools.journal, e); break;
     case EFFECT_HASH:
     case EFFECT_VERIFY: verify(p, e); break;
     case EFFECT_ANSWER: events->answer(events->context, e->admin, e->text); break;

@@ -171,20 +171,45 @@ static void note_accepting(void *context, const char *why)
         log_line(LOG_INFO, STR("accepting_again"), STR(""));
 }
 
+/* Nobody is connected yet, so whatever the core has to say to it goes nowhere. */
+static void restore_one(struct server *s, struct input input)
+{
+    struct effects nowhere;
+
+    input.now_ms = clock_mono_ms();
+    input.unix_ms = clock_unix_ms();
+    effects_init(&nowhere);
+    core_step(s->core, &input, &nowhere);
+    effects_finish(&nowhere);
+}
+
 static void restore_room(void *context, room_id room, struct str name, struct str state)
 {
-    struct server *s = context;
-    struct effects effects;
-    struct input input = {.kind = INPUT_RESTORE,
-                          .now_ms = clock_mono_ms(),
-                          .unix_ms = clock_unix_ms(),
-                          .room = room,
-                          .text = name,
-                          .state = state};
+    restore_one(context,
+                (struct input){.kind = INPUT_RESTORE, .room = room, .text = name, .state = state});
+}
 
-    effects_init(&effects);
-    core_step(s->core, &input, &effects);
-    effects_finish(&effects);
+static void restore_record(void *context, enum shelf shelf, struct str key, struct str state)
+{
+    restore_one(context,
+                (struct input){.kind = INPUT_RECORD, .shelf = shelf, .text = key, .state = state});
+}
+
+static enum store_error restore_shelf(struct server *s, struct store *store, enum shelf shelf)
+{
+    return store_each_record(store, shelf, restore_record, s);
+}
+
+/* Rooms may name accounts, and who is always there sits in rooms. */
+static enum store_error restore_all(struct server *s, struct store *store)
+{
+    enum store_error error = STORE_OK;
+
+    for (enum shelf shelf = 0; shelf < SHELF_COUNT && !error; shelf++)
+        if (shelf != SHELF_PRESENCE) error = restore_shelf(s, store, shelf);
+    if (!error) error = store_each_room(store, restore_room, s);
+    if (!error) error = restore_shelf(s, store, SHELF_PRESENCE);
+    return error;
 }
 
 static enum server_error restore(struct server *s, struct store *store, char *why)
@@ -197,8 +222,8 @@ static enum server_error restore(struct server *s, struct store *store, char *wh
     randombytes_buf(birth.secret, sizeof birth.secret);
     secret_make(&birth.seed);
     s->core = core_create(&birth);
-    if (store_each_room(store, restore_room, s) == STORE_OK) return SERVER_OK;
-    snprintf(why, WHY_BYTES, "the rooms cannot be read: %s", store_message(store));
+    if (restore_all(s, store) == STORE_OK) return SERVER_OK;
+    snprintf(why, WHY_BYTES, "what was kept cannot be read: %s", store_message(store));
     return SERVER_CANNOT_RESTORE;
 }
 

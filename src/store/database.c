@@ -23,6 +23,11 @@ journal_seq database_key_seq(sqlite3_int64 key)
     return (journal_seq)key & JOURNAL_SEQ_MAX;
 }
 
+room_id database_key_room(sqlite3_int64 key)
+{
+    return (room_id)(key >> SEQ_BITS);
+}
+
 bool database_run(sqlite3 *db, const char *sql)
 {
     return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;

@@ -14,6 +14,7 @@ enum { DATABASE_MESSAGE_BYTES = 256 };
 /* The key of a line: all lines of a room lie together, in the order of the journal. */
 sqlite3_int64 database_key(room_id room, journal_seq seq);
 journal_seq database_key_seq(sqlite3_int64 key);
+room_id database_key_room(sqlite3_int64 key);
 
 /* Runs SQL that gives no rows. */
 bool database_run(sqlite3 *db, const char *sql) MUST_USE;

@@ -1,23 +1,52 @@
 /* SPDX-License-Identifier: MIT
- * reader: the reading side. It never moves the log, not even when it closes: only the writer does,
- * so that no two connections ever do it at once. */
+ * reader: the reading side, opened and closed, and the places in a room that a query is about. It
+ * never moves the log, not even when it closes: only the writer does, so that no two connections
+ * ever do it at once. */
 #include "base/mem.h"
-#include "store/database.h"
-#include "store/store.h"
+#include "irc/kept.h"
+#include "store/looking.h"
 
-struct store_reader {
-    sqlite3 *db;
-    sqlite3_stmt *newest;
-    char message[DATABASE_MESSAGE_BYTES];
+static const char *const newest_sql[SOURCE_COUNT] = {
+    [FROM_MESSAGES] = "SELECT id FROM messages WHERE id BETWEEN ?1 AND ?2"
+                      " ORDER BY id DESC LIMIT ?3",
+    [FROM_EVENTS] = "SELECT id FROM events WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT ?3",
+    [FROM_WORDS] = "SELECT rowid FROM words WHERE words MATCH ?4 AND rowid BETWEEN ?1 AND ?2"
+                   " ORDER BY rowid DESC LIMIT ?3",
 };
 
-static const char newest_sql[] = "SELECT id, line FROM messages WHERE id "
-                                 "BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT ?3";
+static const char *const oldest_sql[SOURCE_COUNT] = {
+    [FROM_MESSAGES] = "SELECT id FROM messages WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?3",
+    [FROM_EVENTS] = "SELECT id FROM events WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?3",
+    [FROM_WORDS] = "SELECT rowid FROM words WHERE words MATCH ?4 AND rowid BETWEEN ?1 AND ?2"
+                   " ORDER BY rowid LIMIT ?3",
+};
+
+static const char *const line_sql[FROM_WORDS] = {
+    [FROM_MESSAGES] =
+        "SELECT id, line FROM messages WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT 1",
+    [FROM_EVENTS] = "SELECT id, line FROM events WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT 1",
+};
 
 static bool configure(struct store_reader *r)
 {
     sqlite3_db_config(r->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     return database_run(r->db, "PRAGMA wal_autocheckpoint = 0; PRAGMA busy_timeout = 5000;");
+}
+
+static bool prepare_all(sqlite3 *db, const char *const *sql, sqlite3_stmt **out, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        out[i] = database_prepare(db, sql[i]);
+        if (!out[i]) return false;
+    }
+    return true;
+}
+
+static bool prepare(struct store_reader *r)
+{
+    return prepare_all(r->db, newest_sql, r->newest, SOURCE_COUNT) &&
+           prepare_all(r->db, oldest_sql, r->oldest, SOURCE_COUNT) &&
+           prepare_all(r->db, line_sql, r->lines, FROM_WORDS);
 }
 
 enum store_error store_reader_open(const struct store *s, struct store_reader **out)
@@ -27,9 +56,7 @@ enum store_error store_reader_open(const struct store *s, struct store_reader **
     enum store_error error = STORE_CANNOT_OPEN;
 
     if (sqlite3_open_v2(store_path(s), &r->db, flags, NULL) != SQLITE_OK) goto out;
-    if (!configure(r)) goto out;
-    r->newest = database_prepare(r->db, newest_sql);
-    if (!r->newest) goto out;
+    if (!configure(r) || !prepare(r)) goto out;
     *out = r;
     r = NULL;
     error = STORE_OK;
@@ -38,61 +65,104 @@ out:
     return error;
 }
 
+static void finalize_all(sqlite3_stmt **statements, size_t count)
+{
+    for (size_t i = 0; i < count; i++) sqlite3_finalize(statements[i]);
+}
+
 void store_reader_close(struct store_reader *r)
 {
     if (!r) return;
-    sqlite3_finalize(r->newest);
+    finalize_all(r->newest, SOURCE_COUNT);
+    finalize_all(r->oldest, SOURCE_COUNT);
+    finalize_all(r->lines, FROM_WORDS);
     sqlite3_close(r->db);
     mem_free(r);
-}
-
-static struct history_row copy_row(sqlite3_stmt *statement, struct arena *arena)
-{
-    return (struct history_row){
-        .seq = database_key_seq(sqlite3_column_int64(statement, 0)),
-        .line = arena_copy(arena, database_column(statement, 1)),
-    };
-}
-
-/* Rows come newest first and are filled in from the end, so they lie oldest first without a second
- * pass. *code says how the walk ended. */
-static size_t fill_from_end(sqlite3_stmt *statement, struct history_row *rows, size_t count,
-                            struct arena *arena, int *code)
-{
-    size_t filled = 0;
-
-    while ((*code = sqlite3_step(statement)) == SQLITE_ROW) {
-        CHECK(filled < count);
-        filled++;
-        rows[count - filled] = copy_row(statement, arena);
-    }
-    return filled;
-}
-
-enum store_error store_newest(struct store_reader *r, room_id room, journal_seq before,
-                              size_t count, struct arena *arena, struct history_row **rows,
-                              size_t *row_count)
-{
-    journal_seq last = before > JOURNAL_SEQ_MAX ? JOURNAL_SEQ_MAX : before - 1;
-    struct history_row *space;
-    size_t filled;
-    int code;
-
-    if (before == 0) last = 0; /* no line has the number 0 */
-    space = arena_alloc(arena, count * sizeof *space);
-    sqlite3_bind_int64(r->newest, 1, database_key(room, 0));
-    sqlite3_bind_int64(r->newest, 2, database_key(room, last));
-    sqlite3_bind_int64(r->newest, 3, (sqlite3_int64)count);
-    filled = fill_from_end(r->newest, space, count, arena, &code);
-    if (code != SQLITE_DONE) database_explain(r->db, r->message);
-    sqlite3_reset(r->newest);
-    if (code != SQLITE_DONE) return STORE_FAILED;
-    *rows = space + (count - filled);
-    *row_count = filled;
-    return STORE_OK;
 }
 
 const char *store_reader_message(const struct store_reader *r)
 {
     return r->message;
+}
+
+enum store_error looking_end(struct store_reader *r, sqlite3_stmt *statement, int code)
+{
+    bool failed = code != SQLITE_DONE && code != SQLITE_ROW;
+
+    if (failed) database_explain(r->db, r->message);
+    sqlite3_reset(statement);
+    return failed ? STORE_FAILED : STORE_OK;
+}
+
+void looking_bind(sqlite3_stmt *statement, struct range range)
+{
+    CHECK(range.first < range.end);
+    sqlite3_bind_int64(statement, 1, database_key(range.room, range.first));
+    sqlite3_bind_int64(statement, 2, database_key(range.room, range.end - 1));
+}
+
+/* The first line of a range: its number, or the end when there is none, and whether it is of this
+ * time or later. */
+static enum store_error probe(struct store_reader *r, enum source source, struct range range,
+                              int64_t ms, journal_seq *seq, bool *is_since)
+{
+    sqlite3_stmt *statement = r->lines[source == FROM_EVENTS ? FROM_EVENTS : FROM_MESSAGES];
+    int64_t unix_ms;
+    int code;
+
+    looking_bind(statement, range);
+    code = sqlite3_step(statement);
+    *is_since = true;
+    *seq = range.end;
+    if (code == SQLITE_ROW) {
+        *seq = database_key_seq(sqlite3_column_int64(statement, 0));
+        *is_since = kept_time(database_column(statement, 1), &unix_ms) && unix_ms >= ms;
+    }
+    return looking_end(r, statement, code);
+}
+
+/* Where lines of this time or later begin: all before it are earlier. In a room the time never goes
+ * back while the numbers go up, so halving the range finds it in 40 looks at most. */
+static enum store_error first_since(struct store_reader *r, enum source source, struct range range,
+                                    int64_t ms, journal_seq *out)
+{
+    enum store_error error = STORE_OK;
+    struct range upper = range;
+    journal_seq seq;
+    bool is_since;
+
+    while (range.first < range.end && !error) {
+        upper.first = range.first + (range.end - range.first) / 2;
+        upper.end = range.end;
+        error = probe(r, source, upper, ms, &seq, &is_since);
+        if (is_since)
+            range.end = upper.first;
+        else
+            range.first = seq + 1;
+    }
+    *out = range.first;
+    return error;
+}
+
+static struct range number_range(const struct history_query *query, room_id room)
+{
+    journal_seq after = query->seq_after, before = query->seq_before;
+
+    if (after > JOURNAL_SEQ_MAX) after = JOURNAL_SEQ_MAX;
+    if (before == 0 || before > JOURNAL_SEQ_MAX) before = JOURNAL_SEQ_MAX + 1;
+    return (struct range){.room = room, .first = after + 1, .end = before};
+}
+
+enum store_error looking_range(struct store_reader *r, const struct history_query *query,
+                               room_id room, enum source source, struct range *out)
+{
+    struct range range = number_range(query, room);
+    enum store_error error = STORE_OK;
+
+    if (query->ms_after && query->ms_after < INT64_MAX)
+        error = first_since(r, source, range, query->ms_after + 1, &range.first);
+    if (query->ms_before && !error)
+        error = first_since(r, source, range, query->ms_before, &range.end);
+    *out = range;
+    return error;
 }

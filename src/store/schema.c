@@ -13,6 +13,13 @@ static const char *const steps[] = {
     "CREATE TABLE events (id INTEGER PRIMARY KEY, line BLOB NOT NULL);"
     "PRAGMA application_id = 0x736e7567;"
     "PRAGMA user_version = 1;",
+
+    "CREATE TABLE records (shelf INTEGER, key BLOB, state BLOB NOT NULL,"
+    " PRIMARY KEY (shelf, key)) WITHOUT ROWID;"
+    "CREATE VIRTUAL TABLE words USING fts5 (nick, text, content = '', columnsize = 0,"
+    " tokenize = \"unicode61 remove_diacritics 2\");"
+    "CREATE TABLE aside (id INTEGER PRIMARY KEY, line BLOB NOT NULL);"
+    "PRAGMA user_version = 2;",
 };
 
 enum schema_state schema_recognise(sqlite3 *db)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * store: the writing side. Statements are prepared once and bound to the caller's bytes, which stay
- * put until the statement has run. The first failed write is the last write. */
-#include "store/store.h"
-
+ * store: the writing side: opening, transactions, rooms and records. Statements are prepared once
+ * and bound to the caller's bytes, which stay put until the statement has run. The first failed
+ * write is the last write. */
 #include "base/mem.h"
 #include "store/folder.h"
+#include "store/parts.h"
 #include "store/schema.h"
 
 #include <errno.h>
@@ -12,43 +12,36 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { JOURNAL_ID_LETTERS = 6 };
-
-enum statement {
-    BEGIN,
-    PUT_MESSAGE,
-    PUT_EVENT,
-    PUT_ROOM,
-    DROP_ROOM,
-    DROP_MESSAGES,
-    DROP_EVENTS,
-    RESERVE,
-    COMMIT,
-    STATEMENT_COUNT
-};
+#define SEQ_OF_ID "(id & 1099511627775)" /* the lower 40 bits: database.h */
 
 static const char *const statement_sql[STATEMENT_COUNT] = {
     [BEGIN] = "BEGIN IMMEDIATE",
     [PUT_MESSAGE] = "INSERT INTO messages (id, line) VALUES (?1, ?2)",
     [PUT_EVENT] = "INSERT INTO events (id, line) VALUES (?1, ?2)",
-    [PUT_ROOM] = "REPLACE INTO rooms (id, name, state) VALUES (?1, ?2, ?3)",
-    [DROP_ROOM] = "DELETE FROM rooms WHERE id = ?1",
+    [CHANGE_MESSAGE] = "UPDATE messages SET line = ?2 WHERE id = ?1",
+    [CHANGE_EVENT] = "UPDATE events SET line = ?2 WHERE id = ?1",
     [DROP_MESSAGES] = "DELETE FROM messages WHERE id BETWEEN ?1 AND ?2",
     [DROP_EVENTS] = "DELETE FROM events WHERE id BETWEEN ?1 AND ?2",
+    [FIND_NEWEST] = "SELECT id FROM messages WHERE id BETWEEN ?1 AND ?2"
+                    " ORDER BY id DESC LIMIT 1 OFFSET ?3",
+    [PUT_ROOM] = "REPLACE INTO rooms (id, name, state) VALUES (?1, ?2, ?3)",
+    [DROP_ROOM] = "DELETE FROM rooms WHERE id = ?1",
+    [PUT_RECORD] = "REPLACE INTO records (shelf, key, state) VALUES (?1, ?2, ?3)",
+    [DROP_RECORD] = "DELETE FROM records WHERE shelf = ?1 AND key = ?2",
     [RESERVE] = "REPLACE INTO meta (key, value) VALUES ('reserved', ?1)",
+    [SET_ASIDE] = "INSERT OR IGNORE INTO aside (id, line) SELECT id, line FROM messages"
+                  " WHERE id BETWEEN ?1 AND ?2 AND (" SEQ_OF_ID " <= ?3"
+                  " OR (" SEQ_OF_ID " <= ?4 AND id <= ?5))",
+    [FIND_ASIDE] = "SELECT id, line FROM aside ORDER BY id LIMIT 1",
+    [DROP_ASIDE] = "DELETE FROM aside WHERE id = ?1",
+    [FIND_MESSAGE] = "SELECT line FROM messages WHERE id = ?1",
+    [NEXT_MESSAGES] = "SELECT id, line FROM messages WHERE id > ?1 ORDER BY id",
+    [ADD_WORDS] = "INSERT INTO words (rowid, nick, text) VALUES (?1, ?2, ?3)",
+    [DROP_WORDS] = "INSERT INTO words (words, rowid, nick, text) VALUES ('delete', ?1, ?2, ?3)",
+    [MERGE_WORDS] = "INSERT INTO words (words, rank) VALUES ('merge', ?1)",
+    [PUT_PROGRESS] = "REPLACE INTO meta (key, value) VALUES ('index_done', ?1),"
+                     " ('index_goal', ?2), ('index_place', ?3), ('index_merges', ?4)",
     [COMMIT] = "COMMIT",
-};
-
-struct store {
-    sqlite3 *db;
-    sqlite3_stmt *statements[STATEMENT_COUNT];
-    char *path;
-    int lock;
-    bool failed;
-    journal_seq reserved;
-    char journal_id[JOURNAL_ID_LETTERS];
-    struct secret secret;
-    char message[DATABASE_MESSAGE_BYTES];
 };
 
 /* Keeps the database's reason for a failure before other calls forget it. */
@@ -185,6 +178,7 @@ static enum store_error read_meta(struct store *s)
     if (!write_journal_id(s) || !write_secret(s)) return explain(s, STORE_CANNOT_OPEN);
     if (!read_journal_id(s) || !read_secret(s) || !read_reserved(s))
         return say(s, STORE_CANNOT_OPEN, "its table meta is damaged");
+    if (!index_open(s)) return explain(s, STORE_CANNOT_OPEN);
     return STORE_OK;
 }
 
@@ -265,11 +259,27 @@ enum store_error store_each_room(struct store *s, store_room_visitor each, void 
     return code == SQLITE_DONE ? STORE_OK : STORE_FAILED;
 }
 
+enum store_error store_each_record(struct store *s, enum shelf shelf, store_record_visitor each,
+                                   void *context)
+{
+    sqlite3_stmt *statement =
+        database_prepare(s->db, "SELECT key, state FROM records WHERE shelf = ?1 ORDER BY key");
+    int code;
+
+    if (!statement) return explain(s, STORE_FAILED);
+    sqlite3_bind_int64(statement, 1, shelf);
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW)
+        each(context, shelf, database_column(statement, 0), database_column(statement, 1));
+    if (code != SQLITE_DONE) explain(s, STORE_FAILED);
+    sqlite3_finalize(statement);
+    return code == SQLITE_DONE ? STORE_OK : STORE_FAILED;
+}
+
 /* Writing. */
 
 /* After an error nobody can tell what reached the disk, and a second fsync that succeeds proves
  * nothing. So the log is left as it is for the next start to recover: not even closing moves it. */
-static enum store_error fail(struct store *s)
+enum store_error parts_fail(struct store *s)
 {
     explain(s, STORE_FAILED);
     s->failed = true;
@@ -278,72 +288,62 @@ static enum store_error fail(struct store *s)
     return STORE_FAILED;
 }
 
-/* Runs a statement whose values are bound; they are not looked at again after it. */
-static enum store_error run(struct store *s, enum statement which)
+enum store_error parts_run(struct store *s, enum statement which)
 {
     sqlite3_stmt *statement = s->statements[which];
 
     if (s->failed) return STORE_FAILED;
     CHECK((which == BEGIN) == (sqlite3_get_autocommit(s->db) != 0));
     sqlite3_step(statement);
-    if (sqlite3_reset(statement) != SQLITE_OK) return fail(s);
+    if (sqlite3_reset(statement) != SQLITE_OK) return parts_fail(s);
     return STORE_OK;
+}
+
+sqlite3_stmt *parts_bind(struct store *s, enum statement which, const int64_t *numbers,
+                         size_t count)
+{
+    sqlite3_stmt *statement = s->statements[which];
+
+    for (size_t i = 0; i < count; i++) sqlite3_bind_int64(statement, (int)i + 1, numbers[i]);
+    return statement;
 }
 
 enum store_error store_begin(struct store *s)
 {
-    return run(s, BEGIN);
-}
-
-enum store_error store_put_line(struct store *s, room_id room, journal_seq seq, bool is_message,
-                                struct str line)
-{
-    enum statement which = is_message ? PUT_MESSAGE : PUT_EVENT;
-
-    sqlite3_bind_int64(s->statements[which], 1, database_key(room, seq));
-    database_bind(s->statements[which], 2, line);
-    return run(s, which);
+    return parts_run(s, BEGIN);
 }
 
 enum store_error store_put_room(struct store *s, room_id room, struct str name, struct str state)
 {
-    sqlite3_stmt *statement = s->statements[PUT_ROOM];
+    sqlite3_stmt *statement = PARTS_BIND(s, PUT_ROOM, room);
 
     CHECK(room <= ROOM_ID_MAX);
-    sqlite3_bind_int64(statement, 1, room);
     database_bind(statement, 2, name);
     database_bind(statement, 3, state);
-    return run(s, PUT_ROOM);
+    return parts_run(s, PUT_ROOM);
 }
 
-static enum store_error drop_lines(struct store *s, enum statement which, room_id room)
+enum store_error store_put_record(struct store *s, enum shelf shelf, struct str key,
+                                  struct str state)
 {
-    sqlite3_bind_int64(s->statements[which], 1, database_key(room, 0));
-    sqlite3_bind_int64(s->statements[which], 2, database_key(room, JOURNAL_SEQ_MAX));
-    return run(s, which);
-}
+    enum statement which = state.n ? PUT_RECORD : DROP_RECORD;
+    sqlite3_stmt *statement = PARTS_BIND(s, which, shelf);
 
-enum store_error store_drop_room(struct store *s, room_id room)
-{
-    enum store_error error;
-
-    sqlite3_bind_int64(s->statements[DROP_ROOM], 1, room);
-    error = run(s, DROP_ROOM);
-    if (!error) error = drop_lines(s, DROP_MESSAGES, room);
-    if (!error) error = drop_lines(s, DROP_EVENTS, room);
-    return error;
+    database_bind(statement, 2, key);
+    if (state.n) database_bind(statement, 3, state);
+    return parts_run(s, which);
 }
 
 enum store_error store_reserve(struct store *s, journal_seq up_to)
 {
     CHECK(up_to <= JOURNAL_SEQ_MAX);
-    sqlite3_bind_int64(s->statements[RESERVE], 1, (sqlite3_int64)up_to);
-    return run(s, RESERVE);
+    PARTS_BIND(s, RESERVE, (int64_t)up_to);
+    return parts_run(s, RESERVE);
 }
 
 enum store_error store_commit(struct store *s)
 {
-    return run(s, COMMIT);
+    return parts_run(s, COMMIT);
 }
 
 /* A checkpoint that fails loses nothing: the log stays, and the next one begins again. */

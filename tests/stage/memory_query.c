@@ -28,13 +28,26 @@ static bool is_part_of_word(char c)
            (unsigned char)c >= 0x80;
 }
 
-/* Whether a word of the text begins so. */
+static bool begins_word(struct str text, size_t at)
+{
+    return at == 0 || !is_part_of_word(text.p[at - 1]);
+}
+
+static bool ends_word(struct str text, size_t at)
+{
+    return at == text.n || !is_part_of_word(text.p[at]);
+}
+
+/* Whether the text has the word, or, with "*" behind it, one that begins so. */
 static bool has_word(struct str text, struct str word)
 {
-    for (size_t i = 0; i + word.n <= text.n; i++) {
-        bool begins = i == 0 || !is_part_of_word(text.p[i - 1]);
-        if (begins && str_starts_nocase(str_skip(text, i), word)) return true;
-    }
+    bool is_whole = word.n < 2 || word.p[word.n - 1] != '*';
+
+    if (!is_whole) word.n--;
+    for (size_t i = 0; i + word.n <= text.n; i++)
+        if (begins_word(text, i) && str_starts_nocase(str_skip(text, i), word) &&
+            (!is_whole || ends_word(text, i + word.n)))
+            return true;
     return false;
 }
 

@@ -91,4 +91,14 @@ static inline journal_seq keep(struct journal_rig *r, room_id room, const char *
     return seq;
 }
 
+static inline void fetch(struct journal_rig *r, room_id room, uint32_t count)
+{
+    struct effect effect = {.kind = EFFECT_FETCH,
+                            .session = room + 100,
+                            .request = room + 200,
+                            .query = {.rooms = &room, .room_count = 1, .count = count}};
+
+    journal_fetch(r->journal, &effect);
+}
+
 #endif

@@ -82,21 +82,55 @@ struct page {
     size_t count;
 };
 
-static inline void page_read(struct page *page, const struct store *s, room_id room,
-                             journal_seq before, size_t count)
+static inline void page_ask(struct page *page, const struct store *s,
+                            const struct history_query *query)
 {
     struct store_reader *r;
 
     arena_init(&page->arena);
     assert_int_equal(store_reader_open(s, &r), STORE_OK);
-    assert_int_equal(store_newest(r, room, before, count, &page->arena, &page->rows, &page->count),
-                     STORE_OK);
+    assert_int_equal(store_fetch(r, query, &page->arena, &page->rows, &page->count), STORE_OK);
     store_reader_close(r);
 }
 
+/* The newest messages below `before`; 0: of all. */
+static inline void page_read(struct page *page, const struct store *s, room_id room,
+                             journal_seq before, uint32_t count)
+{
+    struct history_query query = {
+        .rooms = &room, .room_count = 1, .seq_before = before, .count = count};
+
+    page_ask(page, s, &query);
+}
+
+static inline void page_add(struct page *page, const struct page *more)
+{
+    struct history_row *rows =
+        arena_alloc(&page->arena, (page->count + more->count) * sizeof *rows);
+
+    for (size_t i = 0; i < page->count; i++) rows[i] = page->rows[i];
+    for (size_t i = 0; i < more->count; i++) {
+        rows[page->count] = more->rows[i];
+        rows[page->count++].line = arena_copy(&page->arena, more->rows[i].line);
+    }
+    page->rows = rows;
+}
+
+/* All lines of a room, however many pages they fill. */
 static inline void page_read_all(struct page *page, const struct store *s, room_id room)
 {
-    page_read(page, s, room, JOURNAL_SEQ_MAX, 1 << 17);
+    struct history_query query = {
+        .span = HISTORY_EARLIEST, .rooms = &room, .room_count = 1, .count = STORE_FETCH_ROWS_MAX};
+    struct page more;
+
+    *page = (struct page){0};
+    arena_init(&page->arena);
+    do {
+        page_ask(&more, s, &query);
+        page_add(page, &more);
+        if (more.count) query.seq_after = more.rows[more.count - 1].seq;
+        arena_finish(&more.arena);
+    } while (more.count);
 }
 
 static inline void page_finish(struct page *page)

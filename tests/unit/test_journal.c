@@ -192,7 +192,7 @@ static void loaded_rows_hold_all_that_was_kept_before(void **state)
         snprintf(text, sizeof text, "line %d", turn);
         keep(&r, 2, "elsewhere");
         last = keep(&r, 1, text);
-        journal_load(r.journal, 1, 10);
+        fetch(&r, 1, 10);
         journal_flush(r.journal, true);
         await_history(&r, &input);
         assert_int_equal(input.room, 1);
@@ -213,12 +213,14 @@ static void every_load_is_answered_in_order(void **state)
     journal_rig_open(&r, 1000);
     for (room_id room = 1; room <= 100; room++) {
         if (room % 2) keep(&r, room, "hello");
-        journal_load(r.journal, room, 5);
+        fetch(&r, room, 5);
     }
     journal_flush(r.journal, true);
     for (room_id room = 1; room <= 100; room++) {
         await_history(&r, &input);
         assert_int_equal(input.room, room);
+        assert_int_equal(input.session, room + 100);
+        assert_int_equal(input.request, room + 200);
         assert_int_equal(input.row_count, room % 2);
     }
     journal_rig_close(&r);
@@ -232,7 +234,7 @@ static void loads_may_be_left_without_an_answer(void **state)
     journal_rig_open(&r, 1000);
     for (room_id room = 1; room <= 100; room++) {
         keep(&r, room, "hello");
-        journal_load(r.journal, room, 5);
+        fetch(&r, room, 5);
     }
     journal_rig_close(&r);
     assert_int_equal(count_stored(100), 1);
@@ -250,7 +252,7 @@ static void load_that_fails_is_answered_with_the_reason(void **state)
     journal_flush(r.journal, true);
     await(&r, &input);
     faulty_disk_fail_reads();
-    journal_load(r.journal, 1, 10);
+    fetch(&r, 1, 10);
     await_history(&r, &input);
     assert_int_equal(input.row_count, 0);
     assert_true(input.text.n > 0);
@@ -317,7 +319,7 @@ static void failed_commit_is_said_and_nothing_is_acknowledged(void **state)
     faulty_disk_repair();
     for (int i = 0; i < 1000; i++) keep(&r, 1, "lost, too"); /* and never waits for ever */
     for (int i = 0; i < 200000; i++) (void)journal_order(r.journal);
-    journal_load(r.journal, 1, 10);
+    fetch(&r, 1, 10);
     journal_flush(r.journal, true);
     await(&r, &input);
     assert_int_equal(input.kind, INPUT_HISTORY);

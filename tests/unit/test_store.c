@@ -191,7 +191,7 @@ static void lines_come_back_in_order_after_reopening(void **state)
     assert_int_equal(store_commit(s), STORE_OK);
     store_close(s);
     s = open_store();
-    page_read(&page, s, 1, JOURNAL_SEQ_MAX, 100);
+    page_read(&page, s, 1, 0, 100);
     assert_int_equal(page.count, 3);
     assert_int_equal(page.rows[0].seq, 10);
     assert_str(page.rows[0].line, "first");
@@ -237,7 +237,7 @@ static void room_is_read_page_by_page(void **state)
     (void)state;
     fill_rooms(s, rooms, 6);
     for (size_t i = 0; i < 6; i++) {
-        journal_seq before = JOURNAL_SEQ_MAX;
+        journal_seq before = 0;
         size_t total = 0;
 
         for (;;) {
@@ -262,9 +262,6 @@ static void nothing_lies_before_the_beginning(void **state)
     (void)state;
     commit_line(s, 5, 1, "hi");
     page_read(&page, s, 5, 1, 10);
-    assert_int_equal(page.count, 0);
-    page_finish(&page);
-    page_read(&page, s, 5, 0, 10);
     assert_int_equal(page.count, 0);
     page_finish(&page);
     page_read(&page, s, 5, 2, 0);
@@ -299,7 +296,7 @@ static void events_do_not_push_messages_out_of_a_page(void **state)
     for (journal_seq seq = 2; seq < 500; seq++)
         assert_int_equal(store_put_line(s, 1, seq, false, STR("JOIN")), STORE_OK);
     assert_int_equal(store_commit(s), STORE_OK);
-    page_read(&page, s, 1, JOURNAL_SEQ_MAX, 10);
+    page_read(&page, s, 1, 0, 10);
     assert_int_equal(page.count, 1);
     assert_str(page.rows[0].line, "hello");
     page_finish(&page);

@@ -99,6 +99,8 @@ static void limit_of_the_system_is_an_error_and_the_last_write(void **state)
 static void line_that_cannot_be_read_is_an_error(void **state)
 {
     struct store *s = open_store();
+    room_id room = 1;
+    struct history_query query = {.rooms = &room, .room_count = 1, .count = 10};
     struct store_reader *r;
     struct page page;
 
@@ -107,11 +109,11 @@ static void line_that_cannot_be_read_is_an_error(void **state)
     assert_int_equal(store_reader_open(s, &r), STORE_OK);
     arena_init(&page.arena);
     faulty_disk_fail_reads();
-    assert_int_equal(store_newest(r, 1, JOURNAL_SEQ_MAX, 10, &page.arena, &page.rows, &page.count),
+    assert_int_equal(store_fetch(r, &query, &page.arena, &page.rows, &page.count),
                      STORE_FAILED);
     assert_true(store_reader_message(r)[0] != '\0');
     faulty_disk_repair();
-    assert_int_equal(store_newest(r, 1, JOURNAL_SEQ_MAX, 10, &page.arena, &page.rows, &page.count),
+    assert_int_equal(store_fetch(r, &query, &page.arena, &page.rows, &page.count),
                      STORE_OK);
     assert_int_equal(page.count, 1);
     page_finish(&page);
