@@ -195,7 +195,7 @@ static const struct option_row rows[] = {
      .max = 100000000, .value = "COUNT", .fallback = "0",
      .sentence = "Of each room, keep only so many of the latest messages. 0 keeps all."},
     {.name = "history-page-max", .group = chat, .type = OPTION_NUMBER, CORE(history_page_max),
-     .min = 1, .max = 10000, .value = "COUNT", .fallback = "1000",
+     .min = 1, .max = 1000, .value = "COUNT", .fallback = "1000",
      .sentence = "How many messages a client may ask for at once."},
     {.name = "amend-within", .group = chat, .type = OPTION_DURATION, CORE(amend_ms),
      .max = 20 * DAY, .value = "TIME", .fallback = "1h",

@@ -140,6 +140,15 @@ static bool read_bounds(struct core *core, struct session *s, const struct messa
     return true;
 }
 
+/* Nothing was left out for being too long. */
+static bool is_whole(const struct input *found)
+{
+    size_t bytes = 0;
+
+    for (size_t i = 0; i < found->row_count; i++) bytes += found->rows[i].line.n;
+    return bytes + HISTORY_LINE_BYTES_MAX <= HISTORY_BYTES_MAX;
+}
+
 /* One more was asked for than is shown, to know whether there is more. It is the one farthest from
  * where the asking began. */
 static void show(struct core *core, struct session *s, const void *context,
@@ -148,6 +157,7 @@ static void show(struct core *core, struct session *s, const void *context,
     const struct asked *asked = context;
     struct str target = {asked->target, asked->target_n};
     bool more = found->row_count > asked->count;
+    bool is_end = !more && asked->span != HISTORY_AROUND && is_whole(found);
     size_t first = more && asked->span == HISTORY_LATEST ? 1 : 0;
     struct replay r;
 
@@ -155,8 +165,7 @@ static void show(struct core *core, struct session *s, const void *context,
         fail_target(core, s, "MESSAGE_ERROR", STR("*"), target);
         return;
     }
-    r = replay_begin(core, s, ARENA_JOIN(&core->scratch, STR("chathistory "), target),
-                     !more && asked->span != HISTORY_AROUND);
+    r = replay_begin(core, s, ARENA_JOIN(&core->scratch, STR("chathistory "), target), is_end);
     for (size_t i = 0; i < found->row_count && i < asked->count; i++)
         replay_row(&r, &found->rows[first + i]);
     replay_end(&r);

@@ -27,6 +27,14 @@ struct history_row {
     struct str line;
 };
 
+/* An answer has no more rows than this, and no more bytes of lines: what would pass them is left
+ * out, farthest from where the query begins. So it fits into what may wait for one client. */
+enum {
+    HISTORY_ROWS_MAX = 1001,
+    HISTORY_BYTES_MAX = 512 * 1024,
+    HISTORY_LINE_BYTES_MAX = 64 * 1024
+};
+
 /* A question to what is kept. All bounds are exclusive, and open where they are 0. */
 enum history_span {
     HISTORY_LATEST,   /* the newest `count` within the bounds */

@@ -216,9 +216,9 @@ static enum store_error fetch_around(struct store_reader *r, const struct walk *
 static enum store_error fetch(struct store_reader *r, const struct history_query *query,
                               struct str match, struct answer *answer)
 {
-    struct walk w = {.query = *query, .match = match, .bytes_max = STORE_FETCH_BYTES_MAX};
+    struct walk w = {.query = *query, .match = match, .bytes_max = HISTORY_BYTES_MAX};
 
-    w.rows_max = query->count < STORE_FETCH_ROWS_MAX ? query->count : STORE_FETCH_ROWS_MAX;
+    w.rows_max = query->count < HISTORY_ROWS_MAX ? query->count : HISTORY_ROWS_MAX;
     w.newest_first = query->span == HISTORY_LATEST || query->span == HISTORY_ENDS;
     if (w.query.ms_around <= 0) w.query.ms_around = 1; /* 0 would leave the halves open */
     answer->rows = arena_alloc(answer->arena, w.rows_max * sizeof *answer->rows);

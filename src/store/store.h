@@ -85,12 +85,9 @@ struct store_reader;
 enum store_error store_reader_open(const struct store *s, struct store_reader **out) MUST_USE;
 void store_reader_close(struct store_reader *r); /* accepts NULL */
 
-enum { STORE_FETCH_ROWS_MAX = 1000, STORE_FETCH_BYTES_MAX = 4 << 20 };
-
 /* Answers a query, oldest first; rows and lines are allocated in `arena`. Never more rows than
- * query->count and STORE_FETCH_ROWS_MAX; and when lines would pass STORE_FETCH_BYTES_MAX, those
- * farthest from where the query begins are left out. Words and nick are looked for in the index, in
- * messages only; what is not in it yet is not found. */
+ * query->count, and within the limits of an answer (core/input.h). Words and nick are looked for in
+ * the index, in messages only; what is not in it yet is not found. */
 enum store_error store_fetch(struct store_reader *r, const struct history_query *query,
                              struct arena *arena, struct history_row **rows,
                              size_t *row_count) MUST_USE;

@@ -120,7 +120,7 @@ static inline void page_add(struct page *page, const struct page *more)
 static inline void page_read_all(struct page *page, const struct store *s, room_id room)
 {
     struct history_query query = {
-        .span = HISTORY_EARLIEST, .rooms = &room, .room_count = 1, .count = STORE_FETCH_ROWS_MAX};
+        .span = HISTORY_EARLIEST, .rooms = &room, .room_count = 1, .count = HISTORY_ROWS_MAX};
     struct page more;
 
     *page = (struct page){0};
