@@ -3,6 +3,7 @@
 #include "core/command.h"
 #include "core/history.h"
 #include "core/member.h"
+#include "core/onlookers.h"
 #include "core/reply.h"
 #include "core/voice.h"
 #include "core/whowas.h"
@@ -41,7 +42,7 @@ static void ask(struct core *core, struct session *s, const struct message *m)
 static void keep_in_rooms(struct core *core, const struct entry *entry, const struct outgoing *line)
 {
     for (struct member *m = membership_first(entry->actor); m; m = membership_next(m))
-        history_keep_event(core, entry->seq, m->room, line);
+        if (!room_hides(m->room, entry->actor)) history_keep_event(core, entry->seq, m->room, line);
 }
 
 static bool may_rename(struct core *core, const struct entry *entry, struct str nick)
