@@ -12,6 +12,7 @@ static const struct str names[] = {
     [CAP_BATCH] = STR_INIT("batch"),
     [CAP_CAP_NOTIFY] = STR_INIT("cap-notify"),
     [CAP_CHGHOST] = STR_INIT("chghost"),
+    [CAP_CHANNEL_RENAME] = STR_INIT("draft/channel-rename"),
     [CAP_CHATHISTORY] = STR_INIT("draft/chathistory"),
     [CAP_EVENT_PLAYBACK] = STR_INIT("draft/event-playback"),
     [CAP_EXTENDED_ISUPPORT] = STR_INIT("draft/extended-isupport"),
