@@ -3,7 +3,7 @@
 #include "core/login.h"
 
 #include "core/nick.h"
-#include "core/onlookers.h"
+#include "core/notify.h"
 #include "core/reply.h"
 
 struct account *session_account(const struct session *s)
@@ -109,7 +109,7 @@ void login_apply(struct core *core, const struct entry *entry, struct user *u, s
                              .account = user_account(u),
                              .body = ARENA_JOIN(&core->scratch, STR(":"), user_source(core, u),
                                                 STR(" ACCOUNT "), a ? user_account(u) : STR("*"))};
-    cast_neighbours(core, u, is_actor ? entry->origin : 0, &line);
+    notify_change(core, u, is_actor ? entry->origin : 0, &line, CAP_ACCOUNT_NOTIFY);
     if (is_actor && entry->session) reply_line(core, entry->session, &line);
     note_user(core, LOG_INFO, a ? "login" : "logout", u, a ? STR("account") : STR(""),
               user_account(u));
