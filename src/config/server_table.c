@@ -20,6 +20,10 @@ static const char *const accesses[] = {[ACCESS_LAN] = "lan",
                                        [ACCESS_ACCOUNTS] = "accounts",
                                        [ACCESS_OPEN] = "open",
                                        NULL};
+static const char *const registrations[] = {[REGISTRATION_OPEN] = "open",
+                                            [REGISTRATION_CONNECTED] = "connected",
+                                            [REGISTRATION_CLOSED] = "closed",
+                                            NULL};
 
 static bool is_server_name(struct str text)
 {
@@ -88,6 +92,7 @@ static const char listening[] = "Listening";
 static const char encryption[] = "Encryption";
 static const char who[] = "Who may come in";
 static const char chat[] = "The chat";
+static const char accounts[] = "Accounts";
 static const char limits[] = "Limits";
 static const char times[] = "Times";
 static const char administration[] = "Administration";
@@ -210,6 +215,24 @@ static const struct option_row rows[] = {
     {.name = "admin-email", .group = chat, .type = OPTION_TEXT, CORE(admin_email),
      .value = "TEXT", .fallback_note = "not told",
      .sentence = "How to write to whoever runs it."},
+
+    {.name = "registration", .group = accounts, .type = OPTION_CHOICE, CORE(registration),
+     .choices = registrations, .value = "WHO", .fallback = "open",
+     .sentence = "Who may make an account: everybody, only who is in the chat already, or nobody "
+                 "but the administrator, with the console's account create."},
+    {.name = "registration-email", .group = accounts, .type = OPTION_FLAG,
+     CORE(registration_email), .fallback = "no",
+     .sentence = "Ask for an address of mail with a new account. Nothing is sent there."},
+    {.name = "password-bytes-min", .group = accounts, .type = OPTION_NUMBER,
+     CORE(password_bytes_min), .min = 1, .max = 300, .value = "COUNT", .fallback = "3",
+     .sentence = "How long a new password of an account must be. Guessing is slow in any case: "
+                 "twenty at once from one address, and then one in twenty seconds."},
+    {.name = "keep-nicks", .group = accounts, .type = OPTION_FLAG, CORE(nicks_kept),
+     .fallback = "yes",
+     .sentence = "Keep the nicks of accounts for whoever is logged in to them."},
+    {.name = "accounts-max", .group = accounts, .type = OPTION_NUMBER, CORE(accounts_max),
+     .max = 10000000, .value = "COUNT", .fallback = "100000",
+     .sentence = "How many accounts there can be."},
 
     {.name = "sessions-max", .group = limits, .type = OPTION_NUMBER, CORE(sessions_max),
      .min = 1, .max = 1000000, .value = "COUNT", .fallback = "10000",

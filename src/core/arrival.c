@@ -3,6 +3,7 @@
 #include "core/arrival.h"
 
 #include "core/entry.h"
+#include "core/onlookers.h"
 #include "core/reply.h"
 
 enum { JOIN_FORMS = 2 }; /* the lines before that of AWAY */
@@ -19,7 +20,7 @@ struct arrival arrival_of(struct core *core, const struct user *u, const struct 
                           journal_seq seq, int64_t unix_ms)
 {
     struct str plain = arena_printf(&core->scratch, "JOIN %s", r->name);
-    struct arrival a = {.count = JOIN_FORMS};
+    struct arrival a = {.user = u, .count = JOIN_FORMS};
 
     a.lines[0] = user_line(core, u, seq, unix_ms, plain);
     a.lines[0].only_without = CAP_BIT(CAP_EXTENDED_JOIN);
@@ -36,7 +37,7 @@ struct arrival arrival_of(struct core *core, const struct user *u, const struct 
 void arrival_cast(struct core *core, const struct arrival *a, const struct room *r,
                   session_id except)
 {
-    for (size_t i = 0; i < a->count; i++) cast_room(core, r, except, &a->lines[i]);
+    for (size_t i = 0; i < a->count; i++) cast_coming(core, r, a->user, except, &a->lines[i]);
 }
 
 void arrival_reply(struct core *core, const struct arrival *a, struct session *s)

@@ -12,6 +12,7 @@
 enum { ARRIVAL_LINES_MAX = 3 };
 
 struct arrival {
+    const struct user *user;
     struct outgoing lines[ARRIVAL_LINES_MAX]; /* each for some clients, until the end of the step */
     size_t count;
 };
@@ -20,7 +21,8 @@ struct arrival {
 struct arrival arrival_of(struct core *core, const struct user *u, const struct room *r,
                           journal_seq seq, int64_t unix_ms);
 
-/* To everyone seated in the room but the session that acts (0: nobody is left out) … */
+/* To everyone in the room who sees it, but not to the session that acts (0: nobody is left out) …
+ */
 void arrival_cast(struct core *core, const struct arrival *a, const struct room *r,
                   session_id except);
 

@@ -1,19 +1,42 @@
 /* SPDX-License-Identifier: MIT
- * ENTER nick user host :realname: a connection becomes a user. Stands only in the journal, whose
- * order decides who gets a name that several want. */
+ * ENTER nick user host :realname: a connection becomes a user; with a tag account=name when it has
+ * logged in. Stands only in the journal, whose order decides who gets a name that several want. */
 #include "core/access.h"
 #include "core/command.h"
 #include "core/metadata_change.h"
+#include "core/nick.h"
 #include "core/reply.h"
 #include "core/sanction.h"
 #include "core/welcome.h"
+#include "irc/tags.h"
 
-/* The name was taken while the entry was on its way: the client is asked for another. */
-static void refuse(struct core *core, struct session *s, struct str nick, const struct user *holder)
+/* False when the name was taken while the entry was on its way, or is kept for somebody: the client
+ * is asked for another. */
+static bool may_have(struct core *core, struct session *s, struct str nick,
+                     const struct account *account)
 {
+    const struct user *holder = user_holding(core, nick, NULL);
+
+    if (!holder && nick_is_allowed(core, s, nick, account)) return true;
+    if (!s) return false;
+    if (holder) reply_taken(core, s, nick, holder);
     s->entering = false;
+    s->registration->nick_taken = true;
     buf_clear(&s->registration->nick);
-    reply_taken(core, s, nick, holder);
+    return false;
+}
+
+static struct account *account_of(struct core *core, const struct message *m)
+{
+    struct account *a = NULL;
+    struct str escaped;
+    struct buf name;
+
+    if (!tags_get(m->tags, STR("account"), &escaped)) return NULL;
+    buf_init(&name, NICK_BYTES_MAX);
+    if (tags_add_unescaped(&name, escaped)) a = account_find(core, buf_str(&name));
+    buf_finish(&name);
+    return a;
 }
 
 static void refuse_guest(struct core *core, struct session *s)
@@ -62,17 +85,14 @@ static void admit(struct core *core, struct session *s, struct user *u)
 static void apply(struct core *core, const struct entry *entry)
 {
     const struct message *m = &entry->m;
-    const struct user *holder;
+    struct account *account = account_of(core, m);
     struct str room;
     struct user *u;
 
     if (entry->actor || m->param_count < 4) return;
     if (entry->session && turn_away(core, entry->session)) return;
-    holder = user_holding(core, m->params[0], NULL);
-    if (holder) {
-        if (entry->session) refuse(core, entry->session, m->params[0], holder);
-        return;
-    }
+    if (account) nick_take_back(core, entry, account);
+    if (!may_have(core, entry->session, m->params[0], account)) return;
     if (!access_use_invitation(core, entry, &room)) {
         if (entry->session) refuse_guest(core, entry->session);
         return;
@@ -80,6 +100,7 @@ static void apply(struct core *core, const struct entry *entry)
     u = user_create(core, entry->origin, m->params[0], m->params[1], m->params[2], m->params[3],
                     entry->unix_ms);
     u->entered_seq = entry->seq;
+    u->account = account;
     note_user(core, LOG_INFO, "entered", u, STR("address"), m->params[2]);
     metadata_enter(u, entry);
     if (entry->session) admit(core, entry->session, u);

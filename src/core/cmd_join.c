@@ -6,6 +6,7 @@
 #include "core/history.h"
 #include "core/member.h"
 #include "core/metadata_tell.h"
+#include "core/onlookers.h"
 #include "core/privilege.h"
 #include "core/reply.h"
 #include "core/room_mask.h"
@@ -90,7 +91,7 @@ static void announce(struct core *core, const struct entry *entry, const struct 
     struct arrival a = arrival_of(core, entry->actor, r, entry->seq, entry->unix_ms);
 
     arrival_cast(core, &a, r, entry->origin);
-    history_keep_event(core, entry->seq, r, arrival_plain(&a));
+    if (!room_hides(r, entry->actor)) history_keep_event(core, entry->seq, r, arrival_plain(&a));
     note_user(core, LOG_INFO, "join", entry->actor, STR("room"), room_name(r));
 }
 

@@ -5,6 +5,7 @@
 #include "core/command.h"
 #include "core/departure.h"
 #include "core/history.h"
+#include "core/onlookers.h"
 #include "core/privilege.h"
 #include "core/reply.h"
 #include "core/target.h"
@@ -55,9 +56,9 @@ static void kick(struct core *core, const struct entry *entry, struct member *vi
     struct outgoing line = kick_line(core, entry, victim);
     const struct room *r = victim->room;
 
-    cast_room(core, r, entry->origin, &line);
+    cast_presence(core, r, victim->user, entry->origin, &line);
     if (entry->session) reply_line(core, entry->session, &line);
-    history_keep_event(core, entry->seq, r, &line);
+    if (!room_hides(r, victim->user)) history_keep_event(core, entry->seq, r, &line);
     note_kick(core, victim, source_nick(entry_source(core, entry)));
     leave_room(core, entry->seq, victim);
 }

@@ -1,25 +1,26 @@
 /* SPDX-License-Identifier: MIT
  * NICK: takes or changes a name. RFC 2812 3.1.2. */
 #include "core/command.h"
-#include "core/history.h"
-#include "core/member.h"
+#include "core/nick.h"
 #include "core/reply.h"
+#include "core/user.h"
 #include "core/voice.h"
-#include "core/whowas.h"
-#include "irc/casemap.h"
 #include "irc/names.h"
 
-/* Only kept for ENTER, which decides; but why let someone go on with a name that is taken? */
+/* Only kept for ENTER, which decides; but why let someone go on with a name that is taken? While
+ * capabilities are negotiated it may still turn out to be the owner who asks. */
 static void choose(struct core *core, struct session *s, struct str nick)
 {
-    const struct user *holder = user_holding(core, nick, NULL);
+    struct registration *r = s->registration;
+    const struct user *holder = r->negotiating ? NULL : user_holding(core, nick, NULL);
 
+    r->nick_taken = holder != NULL;
     if (holder) {
         reply_taken(core, s, nick, holder);
         return;
     }
-    buf_clear(&s->registration->nick);
-    buf_add(&s->registration->nick, nick);
+    buf_clear(&r->nick);
+    buf_add(&r->nick, nick);
     session_try_enter(core, s);
 }
 
@@ -36,12 +37,6 @@ static void ask(struct core *core, struct session *s, const struct message *m)
         entry_askf(core, s, "NICK " STR_FMT, STR_ARG(nick));
     else
         choose(core, s, nick);
-}
-
-static void keep_in_rooms(struct core *core, const struct entry *entry, const struct outgoing *line)
-{
-    for (struct member *m = membership_first(entry->actor); m; m = membership_next(m))
-        history_keep_event(core, entry->seq, m->room, line);
 }
 
 static bool may_rename(struct core *core, const struct entry *entry, struct str nick)
@@ -64,7 +59,6 @@ static void apply(struct core *core, const struct entry *entry)
     struct user *u = entry->actor;
     struct str nick = entry->m.params[0];
     const struct user *holder;
-    struct outgoing line;
 
     if (!u || str_eq(nick, user_nick(u))) return;
     holder = user_holding(core, nick, u);
@@ -73,13 +67,7 @@ static void apply(struct core *core, const struct entry *entry)
         return;
     }
     if (!may_rename(core, entry, nick)) return;
-    line = entry_line(core, entry, arena_printf(&core->scratch, "NICK :" STR_FMT, STR_ARG(nick)));
-    cast_neighbours(core, u, entry->origin, &line);
-    if (entry->session) reply_line(core, entry->session, &line);
-    keep_in_rooms(core, entry, &line);
-    whowas_add(core->whowas, u, entry->unix_ms);
-    note_user(core, LOG_INFO, "nick", u, STR("new"), nick);
-    user_rename(core, u, nick);
+    if (nick_is_allowed(core, entry->session, nick, u->account)) nick_change(core, entry, nick);
 }
 
 const struct command cmd_nick = {

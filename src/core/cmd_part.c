@@ -4,6 +4,7 @@
 #include "core/command.h"
 #include "core/departure.h"
 #include "core/history.h"
+#include "core/onlookers.h"
 #include "core/reply.h"
 #include "core/target.h"
 #include "irc/names.h"
@@ -39,9 +40,9 @@ static void apply(struct core *core, const struct entry *entry)
         return;
     }
     line = part_line(core, entry, r);
-    cast_room(core, r, entry->origin, &line);
+    cast_presence(core, r, entry->actor, entry->origin, &line);
     if (entry->session) reply_line(core, entry->session, &line);
-    history_keep_event(core, entry->seq, r, &line);
+    if (!room_hides(r, entry->actor)) history_keep_event(core, entry->seq, r, &line);
     note_user(core, LOG_INFO, "part", entry->actor, STR("room"), room_name(r));
     leave_room(core, entry->seq, m);
 }

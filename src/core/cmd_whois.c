@@ -57,6 +57,8 @@ static void show(struct core *core, struct session *s, const struct user *u)
           STR_ARG(settings->server_name), STR_ARG(settings->network_name));
     if (u->is_operator) reply(core, s, RPL_WHOISOPERATOR, "%s :is an IRC operator", u->nick);
     if (u->is_bot) reply(core, s, RPL_WHOISBOT, "%s :is a bot", u->nick);
+    if (u->account)
+        reply(core, s, RPL_WHOISACCOUNT, "%s %s :is logged in as", u->nick, u->account->name);
     if (u->away) reply(core, s, RPL_AWAY, "%s :%s", u->nick, u->away);
     show_address(core, s, u);
     show_idle(core, s, u);

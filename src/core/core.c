@@ -3,8 +3,8 @@
 #include "core/core.h"
 
 #include "base/mem.h"
+#include "core/account_state.h"
 #include "core/admin.h"
-#include "core/cmd_oper.h"
 #include "core/conversation.h"
 #include "core/echo.h"
 #include "core/entry.h"
@@ -15,6 +15,7 @@
 #include "core/marker.h"
 #include "core/member.h"
 #include "core/open_batch.h"
+#include "core/question.h"
 #include "core/reply.h"
 #include "core/retention.h"
 #include "core/room_state.h"
@@ -46,6 +47,10 @@ struct core *core_create(const struct core_birth *birth)
     table_init(&core->watched, birth->secret);
     table_init(&core->accounts, birth->secret);
     table_init(&core->invitations, birth->secret);
+    table_init(&core->owned_nicks, birth->secret);
+    table_init(&core->owned_skeletons, birth->secret);
+    table_init(&core->certificates, birth->secret);
+    budgets_init(&core->budgets, birth->secret);
     heap_init(&core->deadlines);
     heap_init(&core->batch_deadlines);
     heap_init(&core->expiries);
@@ -67,6 +72,8 @@ static void destroy_people(struct core *core)
     TABLE_EACH (node, &core->sessions)
         session_close(core, CONTAINER_OF(node, struct session, by_id), STR(""));
     TABLE_EACH (node, &core->users) user_destroy(core, CONTAINER_OF(node, struct user, by_id));
+    TABLE_EACH (node, &core->accounts)
+        account_destroy(core, CONTAINER_OF(node, struct account, by_name));
     TABLE_EACH (node, &core->rooms) room_destroy(core, CONTAINER_OF(node, struct room, by_name));
     effects_finish(&nowhere);
 }
@@ -92,12 +99,14 @@ void core_destroy(struct core *core)
     table_finish(&core->conversations);
     table_finish(&core->conversations_by_id);
     table_finish(&core->watched);
-    TABLE_EACH (node, &core->accounts)
-        account_destroy(core, CONTAINER_OF(node, struct account, by_name));
     table_finish(&core->accounts);
     TABLE_EACH (node, &core->invitations)
         invitation_destroy(core, CONTAINER_OF(node, struct invitation, by_id));
     table_finish(&core->invitations);
+    table_finish(&core->owned_nicks);
+    table_finish(&core->owned_skeletons);
+    table_finish(&core->certificates);
+    budgets_finish(&core->budgets);
     heap_finish(&core->deadlines);
     heap_finish(&core->batch_deadlines);
     heap_finish(&core->expiries);
@@ -147,7 +156,7 @@ static void restore_record(struct core *core, const struct input *input)
 {
     switch (input->shelf) {
     case SHELF_MARKERS: marker_restore(core, input->text, input->state); break;
-    case SHELF_ACCOUNT:
+    case SHELF_ACCOUNT: account_restore(core, input); break;
     case SHELF_METADATA:
     case SHELF_PRESENCE:
     case SHELF_COUNT: break;
@@ -182,9 +191,9 @@ static void dispatch(struct core *core, const struct input *input)
         if (!input->session && !retention_answered(core, input)) greeting_history(core, input);
         break;
     case INPUT_VERIFIED:
-        if (s) oper_verified(core, s, input->yes);
+    case INPUT_HASHED:
+        if (s) question_answered(core, s, input);
         break;
-    case INPUT_HASHED: break;
     case INPUT_ADMIN: admin_line(core, input); break;
     case INPUT_SETTINGS: core->settings = input->settings; break;
     case INPUT_TICK: break;

@@ -3,6 +3,7 @@
 #include "core/departure.h"
 
 #include "core/history.h"
+#include "core/onlookers.h"
 #include "core/reply.h"
 #include "core/whowas.h"
 
@@ -34,7 +35,7 @@ void depart(struct core *core, const struct entry *entry, struct user *u, struct
     close_sessions(core, u, reason);
     cast_neighbours(core, u, 0, &line);
     for (struct member *m = membership_first(u); m; m = membership_next(m))
-        history_keep_event(core, entry->seq, m->room, &line);
+        if (!room_hides(m->room, u)) history_keep_event(core, entry->seq, m->room, &line);
     while (membership_first(u)) leave_room(core, entry->seq, membership_first(u));
     whowas_add(core->whowas, u, entry->unix_ms);
     user_destroy(core, u);

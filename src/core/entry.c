@@ -96,6 +96,7 @@ struct outgoing user_line(struct core *core, const struct user *u, journal_seq s
         .msgid = history_msgid(core, seq),
         .account = user_account(u),
         .from_operator = u->is_operator,
+        .server_tags = u->is_bot ? STR("bot;draft/bot") : STR(""), /* some know the old name only */
         .body = ARENA_JOIN(&core->scratch, STR(":"), user_source(core, u), STR(" "), words)};
 }
 

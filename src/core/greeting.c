@@ -27,7 +27,7 @@ static bool wants_replay(const struct session *s, const struct room *r)
            !room_has(r, 'y');
 }
 
-static void greet_now(struct core *core, struct session *s, struct member *m)
+void greet_again(struct core *core, struct session *s, struct member *m)
 {
     struct arrival own = arrival_of(core, m->user, m->room, m->joined_seq, m->joined_unix_ms);
 
@@ -35,6 +35,11 @@ static void greet_now(struct core *core, struct session *s, struct member *m)
     if (m->room->topic) show(core, s, STR("TOPIC"), m->room);
     if (caps_has(s->caps, CAP_READ_MARKER)) show(core, s, STR("MARKREAD"), m->room);
     if (!caps_has(s->caps, CAP_NO_IMPLICIT_NAMES)) show(core, s, STR("NAMES"), m->room);
+}
+
+static void greet_now(struct core *core, struct session *s, struct member *m)
+{
+    greet_again(core, s, m);
     metadata_greet_room(core, s, m->room);
     if (wants_replay(s, m->room)) replay_recent(core, s, m->room);
     retention_notice(core, s, m->room);

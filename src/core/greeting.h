@@ -10,6 +10,9 @@
 /* Greets a session of a member, now or as soon as the history is here. */
 void greet(struct core *core, struct session *s, struct member *m);
 
+/* Tells it once more where it is: JOIN, topic, names; nothing of what was said. */
+void greet_again(struct core *core, struct session *s, struct member *m);
+
 /* Whether the session is in the room and waits to be greeted, so that it is not seated yet. */
 bool greeting_awaits(const struct room *r, const struct session *s);
 

@@ -6,6 +6,7 @@
 #include "core/greeting.h"
 #include "core/member.h"
 #include "core/notify.h"
+#include "core/onlookers.h"
 #include "core/reply.h"
 
 /* The user's own sessions do not leave, so they must not hear that they do. */
@@ -26,7 +27,7 @@ static void cast_quit(struct core *core, const struct entry *entry, const struct
         user_line(core, u, entry->seq, entry->unix_ms, STR("QUIT :Changing host"));
 
     line.never_with = CAP_BIT(CAP_CHGHOST);
-    if (u->room_count) cast_neighbours(core, u, 0, &line);
+    cast_onlookers(core, u, 0, &line);
 }
 
 static void cast_modes(struct core *core, const struct entry *entry, const struct member *m)

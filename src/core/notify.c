@@ -3,7 +3,7 @@
 #include "core/notify.h"
 
 #include "core/monitor.h"
-#include "core/reply.h"
+#include "core/onlookers.h"
 
 void notify_change(struct core *core, const struct user *u, session_id except,
                    const struct outgoing *line, enum cap cap)

@@ -3,12 +3,17 @@
 #include "core/offer.h"
 
 #include "core/metadata.h"
+#include "core/sasl.h"
+#include "core/settings.h"
 
 cap_set offered_caps(const struct core *core, const struct session *s)
 {
-    (void)core;
+    cap_set caps = CAP_BIT(CAP_COUNT) - 1;
+
     (void)s;
-    return CAP_BIT(CAP_COUNT) - 1;
+    if (core->settings->registration == REGISTRATION_CLOSED)
+        caps &= ~CAP_BIT(CAP_ACCOUNT_REGISTRATION);
+    return caps;
 }
 
 cap_set requestable_caps(const struct core *core, const struct session *s)
@@ -16,15 +21,32 @@ cap_set requestable_caps(const struct core *core, const struct session *s)
     return offered_caps(core, s);
 }
 
+static void add_registration(const struct settings *settings, struct buf *out)
+{
+    buf_add(out, STR("=custom-account-name"));
+    if (settings->registration == REGISTRATION_OPEN) buf_add(out, STR(",before-connect"));
+    if (settings->registration_email) buf_add(out, STR(",email-required"));
+}
+
 void offer_add_value(const struct core *core, const struct session *s, enum cap cap,
                      struct buf *out)
 {
-    (void)s;
-    if (cap == CAP_METADATA_2 || cap == CAP_METADATA_3)
+    switch ((int)cap) {
+    case CAP_ACCOUNT_REGISTRATION: add_registration(core->settings, out); return;
+    case CAP_SASL:
+        buf_add_char(out, '=');
+        sasl_add_names(s, out);
+        return;
+    case CAP_METADATA_2:
+    case CAP_METADATA_3:
         buf_addf(out, "=before-connect,max-keys=%d,max-key-bytes=%d,max-subs=%d,max-value-bytes=%d",
                  METADATA_KEYS_MAX, METADATA_KEY_BYTES_MAX, METADATA_SUBSCRIPTIONS_MAX,
                  METADATA_VALUE_BYTES_MAX);
-    if (cap == CAP_MULTILINE)
+        return;
+    case CAP_MULTILINE:
         buf_addf(out, "=max-bytes=%u,max-lines=%u", core->settings->multiline_bytes_max,
                  core->settings->multiline_lines_max);
+        return;
+    default: return;
+    }
 }

@@ -2,6 +2,7 @@
  * privilege: who may do what, and who may see whom. */
 #include "core/privilege.h"
 
+#include "core/onlookers.h"
 #include "core/reply.h"
 
 #define PRIVILEGE_WORD(name, word) [PRIVILEGE_##name] = STR_INIT(word),
@@ -110,5 +111,6 @@ struct str privilege_address(const struct user *viewer, const struct user *u)
 
 bool privilege_sees_member(const struct user *viewer, const struct member *m)
 {
-    return room_is_visible(m->room, viewer) && privilege_sees_user(viewer, m->user);
+    return room_is_visible(m->room, viewer) && privilege_sees_user(viewer, m->user) &&
+           (member_is_seen(m, viewer) || privilege_has(viewer, PRIVILEGE_SEE_HIDDEN));
 }

@@ -7,6 +7,8 @@
 #include "core/deliver.h"
 #include "core/history.h"
 #include "core/reply.h"
+#include "irc/mode.h"
+#include "irc/names.h"
 
 enum {
     DATE_BYTES = 10, /* of a timestamp: 2026-01-31, and behind the T 12:34 */
@@ -60,11 +62,35 @@ static void show_line(struct replay *r, journal_seq seq, struct outgoing *line)
     deliver_reply(r->core, r->session, line);
 }
 
+/* Whether it is a room, or those of a rank in one: "#room", "@#room". */
+static bool is_room_target(struct str target)
+{
+    return is_room_name(prefix_rank(target.n ? target.p[0] : 0) ? str_skip(target, 1) : target);
+}
+
+/* ":source VERB #room …" of a room that is called otherwise by now. */
+static struct str under_its_name(struct core *core, const struct room *room, struct str body)
+{
+    struct str rest = body;
+    struct str source = str_cut(&rest, ' '), verb = str_cut(&rest, ' '),
+               target = str_cut(&rest, ' ');
+    size_t rank_bytes = str_find(target, '#');
+
+    if (!is_room_target(target) || str_eq(verb, STR("RENAME"))) return body;
+    if (str_eq(str_skip(target, rank_bytes), room_name(room))) return body;
+    return ARENA_JOIN(&core->scratch, source, STR(" "), verb, STR(" "),
+                      str_first(target, rank_bytes), room_name(room), rest.n ? STR(" ") : STR(""),
+                      rest);
+}
+
 void replay_row(struct replay *r, const struct history_row *row)
 {
+    const struct room *room = room_by_id(r->core, row->room);
     struct outgoing line;
 
-    if (history_parse(row->line, &line)) show_line(r, row->seq, &line);
+    if (!history_parse(row->line, &line)) return;
+    if (room) line.body = under_its_name(r->core, room, line.body);
+    show_line(r, row->seq, &line);
 }
 
 void replay_words(struct replay *r, struct str words)
@@ -84,6 +110,9 @@ void replay_recent(struct core *core, struct session *s, const struct room *room
         core, s, ARENA_JOIN(&core->scratch, STR("chathistory "), room_name(room)), false);
     struct history_row row;
 
-    for (uint32_t i = first; recent_get(&room->recent, i, &row); i++) replay_row(&r, &row);
+    for (uint32_t i = first; recent_get(&room->recent, i, &row); i++) {
+        row.room = room->id;
+        replay_row(&r, &row);
+    }
     replay_end(&r);
 }

@@ -3,6 +3,7 @@
 #include "core/reply.h"
 
 #include "base/utf8.h"
+#include "core/greeting.h"
 #include "core/member.h"
 #include "core/request.h"
 #include "irc/casemap.h"
@@ -111,27 +112,11 @@ void cast_room(struct core *core, const struct room *r, session_id except,
 void cast_ranks(struct core *core, const struct room *r, enum rank lowest, session_id except,
                 const struct outgoing *line)
 {
-    for (const struct member *m = member_first(r); m; m = member_next(m))
-        if (member_rank(m) >= lowest) tell_user(core, m->user, except, line);
-}
-
-void cast_neighbours(struct core *core, const struct user *u, session_id except,
-                     const struct outgoing *line)
-{
-    room_id *rooms = arena_alloc(&core->scratch, (u->room_count + 1u) * sizeof *rooms);
-    size_t count = 0;
-
-    for (struct member *m = membership_first(u); m; m = membership_next(m))
-        rooms[count++] = m->room->id;
-    if (count == 0) {
-        tell_user(core, u, except, line);
-        return;
+    for (const struct member *m = member_first(r); m; m = member_next(m)) {
+        if (member_rank(m) < lowest) continue;
+        for (struct session *s = user_session(m->user); s; s = user_next_session(s))
+            if (s->id != except && !greeting_awaits(r, s)) tell_line(core, s, line);
     }
-    effects_add(core->out, &(struct effect){.kind = EFFECT_CAST,
-                                            .session = except,
-                                            .rooms = rooms,
-                                            .room_count = count,
-                                            .line = *line});
 }
 
 enum { LIST_LINE_MAX = 400 };

@@ -48,11 +48,6 @@ void cast_room(struct core *core, const struct room *r, session_id except,
 void cast_ranks(struct core *core, const struct room *r, enum rank lowest, session_id except,
                 const struct outgoing *line);
 
-/* To everyone who shares a room with `u`, once each, and to itself, but not to the session that
- * acts (0: nobody is left out). */
-void cast_neighbours(struct core *core, const struct user *u, session_id except,
-                     const struct outgoing *line);
-
 /* A long answer made of words, cut into several lines: begin, words, end. */
 struct reply_list {
     struct core *core;

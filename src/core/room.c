@@ -84,6 +84,17 @@ struct room *room_recreate(struct core *core, room_id id, struct str name)
     return add(core, id, free_name(core, name));
 }
 
+void room_rename(struct core *core, struct room *r, struct str name)
+{
+    CHECK(name.n <= ROOM_BYTES_MAX);
+    table_remove(&core->rooms, &r->by_name);
+    mem_free(r->name);
+    mem_free(r->folded_name);
+    r->name = str_copy(name);
+    r->folded_name = casemap_fold_copy(name);
+    table_add(&core->rooms, &r->by_name, str_from(r->folded_name));
+}
+
 void room_destroy(struct core *core, struct room *r)
 {
     CHECK(r->member_count == 0);

@@ -31,6 +31,7 @@ struct room {
     char *topic, *topic_setter; /* NULL when there is none */
     int64_t topic_unix_ms;
     int64_t created_unix_ms;
+    int64_t renamed_unix_ms;       /* since the server started; 0: never */
     uint64_t flags;                /* ROOM_FLAG of each flag mode that is on */
     char *key;                     /* NULL when none is needed */
     uint32_t limit;                /* 0: no limit */
@@ -59,6 +60,9 @@ void room_note_id(struct core *core, room_id id);
 
 /* Brings a saved room back, empty, with the id and name it had. */
 struct room *room_recreate(struct core *core, room_id id, struct str name);
+
+/* Gives it another name, which no other room may have. All else stays as it was. */
+void room_rename(struct core *core, struct room *r, struct str name);
 
 /* When nobody is in the room any more: forgets it if nothing was said in it and it has no topic;
  * else leaves its messages to the disk until somebody comes. */

@@ -15,9 +15,12 @@
 #include "core/reply.h"
 #include "core/request.h"
 #include "core/sanction.h"
+#include "core/sasl.h"
 #include "core/subscription.h"
 #include "irc/line.h"
 #include "irc/tags.h"
+
+enum { ACCOUNT_TAG_BYTES_MAX = 128 };
 
 static struct registration *registration_create(void)
 {
@@ -165,8 +168,9 @@ static void session_destroy(struct core *core, struct session *s)
     address_leave(core, s->address);
     buf_finish(&s->held);
     mem_free(s->host);
-    mem_free(s->oper_name);
     mem_free(s->certificate);
+    sasl_end(s);
+    mem_free(s->question.about);
     mem_free(s);
 }
 
@@ -218,6 +222,8 @@ static bool must_wait(const struct session *s, const struct command *command)
 {
     if (s->held.n && !s->resuming) return true;
     if (s->entering) return true;
+    /* Who it is may be what the answer is about. */
+    if (s->registration && (s->unapplied || s->awaiting)) return true;
     if (command && command->follows && (s->unapplied || s->awaiting || s->echoes)) return true;
     return command && command->reads && (s->unapplied || s->awaiting);
 }
@@ -366,14 +372,37 @@ void session_deadline(struct core *core, struct session *s)
         session_expel(core, s, s->spoke ? STR("Registration timed out") : STR("Nothing was said"));
 }
 
+static void give_up_sasl(struct core *core, struct session *s)
+{
+    sasl_end(s);
+    reply(core, s, ERR_SASLABORTED, ":SASL authentication aborted");
+}
+
+/* "account=name", or nothing for a guest. */
+static struct str account_tag(struct core *core, const struct registration *r)
+{
+    struct buf tag;
+    struct str copy;
+
+    if (!r->account) return STR("");
+    buf_init(&tag, ACCOUNT_TAG_BYTES_MAX);
+    buf_add(&tag, STR("account="));
+    tags_add_escaped(&tag, str_from(r->account->name));
+    copy = arena_copy(&core->scratch, buf_str(&tag));
+    buf_finish(&tag);
+    return copy;
+}
+
 /* "@key=value;… ", or nothing. */
 static struct str enter_tags(struct core *core, struct session *s)
 {
-    struct str invitation = access_tag(core, s), metadata = metadata_enter_tag(core, s);
+    const struct str tags[] = {account_tag(core, s->registration), access_tag(core, s),
+                               metadata_enter_tag(core, s)};
+    struct str all = STR("");
 
-    if (invitation.n + metadata.n == 0) return STR("");
-    return ARENA_JOIN(&core->scratch, STR("@"), invitation,
-                      invitation.n && metadata.n ? STR(";") : STR(""), metadata, STR(" "));
+    for (size_t i = 0; i < ARRAY_LENGTH(tags); i++)
+        if (tags[i].n) all = ARENA_JOIN(&core->scratch, all, all.n ? STR(";") : STR("@"), tags[i]);
+    return all.n ? ARENA_JOIN(&core->scratch, all, STR(" ")) : all;
 }
 
 void session_try_enter(struct core *core, struct session *s)
@@ -381,6 +410,7 @@ void session_try_enter(struct core *core, struct session *s)
     struct registration *r = s->registration;
 
     if (!r || s->entering || r->negotiating || !r->nick.n || !r->username.n) return;
+    if (s->sasl) give_up_sasl(core, s);
     if (!access_demand(core, s)) return;
     s->entering = true;
     entry_askf(core, s, STR_FMT "ENTER " STR_FMT " " STR_FMT " %s :" STR_FMT,

@@ -15,7 +15,19 @@
 #include "core/state.h"
 #include "irc/caps.h"
 
+struct account;
 struct address;
+struct sasl;
+
+struct session;
+
+/* What is asked about the session outside of the core (question.h). */
+struct open_question {
+    void (*then)(struct core *core, struct session *s, struct str about,
+                 const struct input *answer); /* NULL: nothing is asked */
+    char *about;
+    uint32_t request; /* the labelled line it belongs to, or 0 */
+};
 
 /* What a session has told of itself so far; gone once it has registered. */
 struct registration {
@@ -25,6 +37,7 @@ struct registration {
     struct digest pass, invitation;
     struct metadata metadata;
     struct buf away;  /* IRCv3 pre-away */
+    bool nick_taken;  /* the nick it asked for last was somebody's */
     bool negotiating; /* between CAP LS or REQ and CAP END */
 };
 
@@ -54,9 +67,9 @@ struct session {
     uint32_t echoes;    /* echo.h: own lines that wait for the disk */
     uint32_t unapplied; /* own entries that have not come back */
     uint32_t awaiting;  /* answers from elsewhere: history, a password */
-    char *oper_name;    /* whose password it gave to OPER, while that is looked at; or NULL */
-    uint32_t oper_request;
-    uint32_t oper_failures;
+    struct open_question question;
+    struct sasl *sasl; /* the exchange that is going on, or NULL */
+    uint32_t failures; /* wrong passwords so far */
     cap_set caps;
     char *certificate; /* SHA-256 of its client certificate in hexadecimal; NULL: none */
     bool is_secure;    /* speaks TLS */

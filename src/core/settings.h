@@ -46,6 +46,13 @@ enum access {
     ACCESS_OPEN,     /* everybody */
 };
 
+/* Who may make an account. */
+enum registration_policy {
+    REGISTRATION_OPEN,      /* everybody, also before they are connected as somebody */
+    REGISTRATION_CONNECTED, /* who is in the chat */
+    REGISTRATION_CLOSED,    /* nobody; the administrator makes them */
+};
+
 struct settings {
     struct str server_name;  /* as a source: no spaces, has a dot */
     struct str network_name; /* for people: NETWORK= and the greeting */
@@ -63,6 +70,12 @@ struct settings {
     uint32_t sts_port; /* where clients without TLS are sent; 0: sts is not offered */
     uint64_t sts_ms;   /* how long those with TLS must not come without */
 
+    int registration;        /* enum registration_policy */
+    bool registration_email; /* a new account needs an address of mail */
+    bool nicks_kept;         /* nicks of accounts are for them alone */
+
+    uint32_t accounts_max;             /* accounts that exist */
+    uint32_t password_bytes_min;       /* of a new password */
     uint32_t sessions_max;             /* connections at once */
     uint32_t sessions_per_address_max; /* … from one IPv4 address or IPv6 /64 */
     uint32_t rooms_max;                /* rooms that exist */

@@ -7,6 +7,7 @@
 #include "base/heap.h"
 #include "base/list.h"
 #include "base/table.h"
+#include "core/budget.h"
 #include "core/core.h"
 
 struct request;
@@ -27,11 +28,15 @@ struct core {
     struct table rooms;               /* room.h: by folded name */
     struct table rooms_by_id;         /* room.h */
     struct table accounts;            /* account.h: by folded name */
+    struct table owned_nicks;         /* account.h: nicks that belong to accounts, folded */
+    struct table owned_skeletons;     /* … by what they look like */
+    struct table certificates;        /* account.h: fingerprints that open accounts */
     struct table conversations;       /* conversation.h: by their parties */
     struct table conversations_by_id; /* conversation.h */
     struct table readers;             /* marker.h: by account, or guest */
     struct table watched;             /* monitor.h: nicks that somebody watches */
     struct table addresses;           /* address.h: connections from each */
+    struct budgets budgets;           /* budget.h: of addresses and accounts */
     struct heap deadlines;            /* session.h: when to look after each session */
     struct heap batch_deadlines;      /* open_batch.h */
     struct list echoes;               /* echo.h: own copies that wait for the disk */

@@ -6,6 +6,7 @@
 #include "core/marker.h"
 #include "core/member.h"
 #include "core/monitor.h"
+#include "core/onlookers.h"
 #include "core/session.h"
 #include "irc/casemap.h"
 
@@ -186,8 +187,8 @@ struct str user_source(struct core *core, const struct user *u)
 bool user_sees(const struct user *a, const struct user *b)
 {
     if (a == b) return true;
-    for (struct member *m = membership_first(a); m; m = membership_next(m))
-        if (member_find(m->room, b)) return true;
+    for (struct member *m = membership_first(b); m; m = membership_next(m))
+        if (member_find(m->room, a) && member_is_seen(m, a)) return true;
     return false;
 }
 

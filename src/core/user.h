@@ -88,7 +88,7 @@ void user_set_host(struct user *u, struct str username, struct str host);
 /* nick!user@host, until the end of the step. */
 struct str user_source(struct core *core, const struct user *u);
 
-/* True when they share a room, or are the same. */
+/* True when `a` sees `b` in a room, or they are the same. */
 bool user_sees(const struct user *a, const struct user *b);
 
 /* An invitation is good for INVITE_MS. The oldest is forgotten when there are too many. */

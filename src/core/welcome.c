@@ -78,7 +78,8 @@ static void add_tokens(struct buf *all, const struct settings *c)
     buf_add(all, STR(" MSGREFTYPES=msgid,timestamp"));
     add_number(all, "MODES", MODE_CHANGES_MAX);
     add_number(all, "MONITOR", MONITOR_MAX);
-    buf_addf(all, " CHANLIMIT=#:%u MAXLIST=beI:%u EXCEPTS=e INVEX=I EXTBAN=,am ACCOUNTEXTBAN=a",
+    buf_addf(all,
+             " CHANLIMIT=#:%u MAXLIST=beI:%u EXCEPTS=e INVEX=I EXTBAN=,am ACCOUNTEXTBAN=a BOT=B",
              c->rooms_per_user_max, c->bans_per_room_max);
     add_value(all, "NETWORK", c->network_name);
     add_value(all, "draft/ICON", c->network_icon);

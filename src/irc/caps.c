@@ -7,11 +7,14 @@
 #include <assert.h>
 
 static const struct str names[] = {
+    [CAP_ACCOUNT_NOTIFY] = STR_INIT("account-notify"),
     [CAP_ACCOUNT_TAG] = STR_INIT("account-tag"),
     [CAP_AWAY_NOTIFY] = STR_INIT("away-notify"),
     [CAP_BATCH] = STR_INIT("batch"),
     [CAP_CAP_NOTIFY] = STR_INIT("cap-notify"),
     [CAP_CHGHOST] = STR_INIT("chghost"),
+    [CAP_ACCOUNT_REGISTRATION] = STR_INIT("draft/account-registration"),
+    [CAP_CHANNEL_RENAME] = STR_INIT("draft/channel-rename"),
     [CAP_CHATHISTORY] = STR_INIT("draft/chathistory"),
     [CAP_EVENT_PLAYBACK] = STR_INIT("draft/event-playback"),
     [CAP_EXTENDED_ISUPPORT] = STR_INIT("draft/extended-isupport"),
@@ -22,6 +25,7 @@ static const struct str names[] = {
     [CAP_OPER_TAG] = STR_INIT("draft/oper-tag"),
     [CAP_PRE_AWAY] = STR_INIT("draft/pre-away"),
     [CAP_READ_MARKER] = STR_INIT("draft/read-marker"),
+    [CAP_SASL_IR] = STR_INIT("draft/sasl-ir"),
     [CAP_SEARCH] = STR_INIT("draft/search"),
     [CAP_WHOAMI] = STR_INIT("draft/whoami"),
     [CAP_ECHO_MESSAGE] = STR_INIT("echo-message"),
@@ -32,6 +36,7 @@ static const struct str names[] = {
     [CAP_MESSAGE_TAGS] = STR_INIT("message-tags"),
     [CAP_MULTI_PREFIX] = STR_INIT("multi-prefix"),
     [CAP_NO_IMPLICIT_NAMES] = STR_INIT("no-implicit-names"),
+    [CAP_SASL] = STR_INIT("sasl"),
     [CAP_SERVER_TIME] = STR_INIT("server-time"),
     [CAP_SETNAME] = STR_INIT("setname"),
     [CAP_SOJU_SEARCH] = STR_INIT("soju.im/search"),

@@ -7,11 +7,14 @@
 
 /* In the order of the table in caps.c, which is the order of CAP LS. */
 enum cap {
+    CAP_ACCOUNT_NOTIFY,
     CAP_ACCOUNT_TAG,
     CAP_AWAY_NOTIFY,
     CAP_BATCH,
     CAP_CAP_NOTIFY,
     CAP_CHGHOST,
+    CAP_ACCOUNT_REGISTRATION,
+    CAP_CHANNEL_RENAME,
     CAP_CHATHISTORY,
     CAP_EVENT_PLAYBACK,
     CAP_EXTENDED_ISUPPORT,
@@ -22,6 +25,7 @@ enum cap {
     CAP_OPER_TAG,
     CAP_PRE_AWAY,
     CAP_READ_MARKER,
+    CAP_SASL_IR,
     CAP_SEARCH,
     CAP_WHOAMI,
     CAP_ECHO_MESSAGE,
@@ -32,6 +36,7 @@ enum cap {
     CAP_MESSAGE_TAGS,
     CAP_MULTI_PREFIX,
     CAP_NO_IMPLICIT_NAMES,
+    CAP_SASL,
     CAP_SERVER_TIME,
     CAP_SETNAME,
     CAP_SOJU_SEARCH,

@@ -37,9 +37,9 @@ static bool add_time(struct buf *out, size_t start, int64_t unix_ms, cap_set cap
     return add_tag(out, start, STR("time="), timestamp_write(unix_ms, text));
 }
 
-static bool add_label(struct buf *out, size_t start, struct str label)
+static bool add_escaped(struct buf *out, size_t start, struct str name, struct str value)
 {
-    return label.n == 0 || (begin_tag(out, start, STR("label=")) && tags_add_escaped(out, label));
+    return value.n == 0 || (begin_tag(out, start, name) && tags_add_escaped(out, value));
 }
 
 static bool add_operator(struct buf *out, size_t start, const struct outgoing *line, cap_set caps)
@@ -55,9 +55,9 @@ static bool add_tags(struct buf *out, const struct outgoing *line, cap_set caps)
 
     return add_time(out, start, line->unix_ms, caps) &&
            add_tag(out, start, STR("msgid="), shown(line->msgid, caps, CAP_MESSAGE_TAGS)) &&
-           add_label(out, start, shown(line->label, caps, CAP_LABELED_RESPONSE)) &&
+           add_escaped(out, start, STR("label="), shown(line->label, caps, CAP_LABELED_RESPONSE)) &&
            add_tag(out, start, STR("batch="), shown(line->batch, caps, CAP_BATCH)) &&
-           add_tag(out, start, STR("account="), shown(line->account, caps, CAP_ACCOUNT_TAG)) &&
+           add_escaped(out, start, STR("account="), shown(line->account, caps, CAP_ACCOUNT_TAG)) &&
            add_operator(out, start, line, caps) &&
            add_tag(out, start, STR(""), shown(line->server_tags, caps, CAP_MESSAGE_TAGS)) &&
            add_tag(out, start, STR(""), shown(line->client_tags, caps, CAP_MESSAGE_TAGS)) &&

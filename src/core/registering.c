@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT
+ * registering: form, name, password and budget are looked at; then the password is hashed, and what
+ * is to be kept of it goes into the journal. */
+#include "core/registering.h"
+
+#include "core/access.h"
+#include "core/account.h"
+#include "core/address.h"
+#include "core/entry.h"
+#include "core/login.h"
+#include "core/nick.h"
+#include "core/question.h"
+#include "core/reply.h"
+#include "core/settings.h"
+#include "irc/casemap.h"
+
+static const struct refusal none = {0};
+
+struct refusal refusal_of_password(const struct core *core, struct str name, struct str password)
+{
+    if (password.n < core->settings->password_bytes_min || password.n == 0)
+        return (struct refusal){"WEAK_PASSWORD", "The password is too short"};
+    if (casemap_eq(password, name))
+        return (struct refusal){"WEAK_PASSWORD", "The password is the name of the account"};
+    if (password.n > PASSWORD_BYTES_MAX)
+        return (struct refusal){"UNACCEPTABLE_PASSWORD", "The password is too long"};
+    return none;
+}
+
+struct refusal refusal_of_name(struct core *core, struct str name, const struct user *own)
+{
+    if (!nick_is_valid(name) ||
+        !nick_is_allowed(core, NULL, name, account_owning_alike(core, name)))
+        return (struct refusal){"BAD_ACCOUNT_NAME", "No account can have this name"};
+    if (account_find(core, name) || account_owning(core, name))
+        return (struct refusal){"ACCOUNT_EXISTS", "This name belongs to an account already"};
+    if (account_owning_alike(core, name))
+        return (struct refusal){"BAD_ACCOUNT_NAME", "This name is too much like another's"};
+    if (user_holding(core, name, own))
+        return (struct refusal){"USERNAME_EXISTS", "Somebody uses this name as their nick"};
+    if (core->accounts.count >= core->settings->accounts_max)
+        return (struct refusal){"TEMPORARILY_UNAVAILABLE", "There are too many accounts"};
+    return none;
+}
+
+/* Nobody writes to it, so it is enough that one could. */
+static bool may_be_email(struct str email)
+{
+    size_t at = str_find(email, '@');
+
+    return at > 0 && at + 1 < email.n && email.n <= EMAIL_BYTES_MAX && email.p[0] != ':';
+}
+
+static struct refusal refusal_of_session(struct core *core, struct session *s, struct str email)
+{
+    const struct settings *settings = core->settings;
+
+    if (session_account(s))
+        return (struct refusal){"ALREADY_AUTHENTICATED", "You are logged in to an account"};
+    if (settings->registration == REGISTRATION_CLOSED)
+        return (struct refusal){"TEMPORARILY_UNAVAILABLE",
+                                "Accounts are made by the administrator here"};
+    if (settings->registration == REGISTRATION_CONNECTED && !s->user)
+        return (struct refusal){"COMPLETE_CONNECTION_REQUIRED", "Come in first"};
+    if (!s->user && !access_may_register(core, s))
+        return (struct refusal){"ACCOUNT_REQUIRED",
+                                "Nobody makes an account from your address without an invitation"};
+    if (str_eq(email, STR("*")) ? settings->registration_email : !may_be_email(email))
+        return (struct refusal){"INVALID_EMAIL", "That is no address of mail"};
+    return none;
+}
+
+static void hashed(struct core *core, struct session *s, struct str about,
+                   const struct input *answer)
+{
+    if (answer->text.n == 0) {
+        reply_fail(core, s, STR("REGISTER"), "TEMPORARILY_UNAVAILABLE", STR("*"),
+                   "Too many ask for accounts, try again in a moment");
+        return;
+    }
+    entry_askf(core, s, "REGISTER " STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(about),
+               STR_ARG(answer->text), STR_ARG(answer->state));
+}
+
+struct refusal register_account(struct core *core, struct session *s, struct str service,
+                                struct str name, struct str email, struct str password)
+{
+    struct refusal why = refusal_of_session(core, s, email);
+
+    if (!why.code) why = refusal_of_name(core, name, s->user);
+    if (!why.code) why = refusal_of_password(core, name, password);
+    if (why.code) return why;
+    if (!budget_spend(&core->budgets, BUDGET_ACCOUNTS, s->address->by_place.key, core->now_ms))
+        return (struct refusal){"TEMPORARILY_UNAVAILABLE",
+                                "Your address made many accounts lately, try again later"};
+    question_hash(core, s, password,
+                  ARENA_JOIN(&core->scratch, service, STR(" "), name, STR(" "), email), hashed);
+    return none;
+}

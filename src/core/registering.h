@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ * registering: how an account comes to be, whatever spelling somebody asked for it in. */
+#ifndef SNUG_CORE_REGISTERING_H
+#define SNUG_CORE_REGISTERING_H
+
+#include "core/session.h"
+
+/* Why not: a code of IRCv3 account-registration, and a sentence. No code: nothing is against it. */
+struct refusal {
+    const char *code, *text;
+};
+
+/* What of a password, or a name, speaks against a new account at this moment; the journal may
+ * still decide otherwise. `own` is the user who asks, or NULL. */
+struct refusal refusal_of_password(const struct core *core, struct str name, struct str password);
+struct refusal refusal_of_name(struct core *core, struct str name, const struct user *own);
+
+/* Begins to make the account for a session. The outcome is told by the REGISTER of the journal, in
+ * the spelling of `service`: "NickServ", or "*" for the answers of the REGISTER command. */
+struct refusal register_account(struct core *core, struct session *s, struct str service,
+                                struct str name, struct str email, struct str password);
+
+#endif
