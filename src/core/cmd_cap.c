@@ -13,14 +13,33 @@ static void begin(struct session *s)
     if (s->registration) s->registration->negotiating = true;
 }
 
+/* Where to come back with TLS; with TLS, for how long to come no other way. */
+static void add_sts(const struct settings *settings, const struct session *s, struct buf *names)
+{
+    if (s->is_secure)
+        buf_addf(names, "=duration=%llu", (unsigned long long)settings->sts_ms / 1000);
+    else
+        buf_addf(names, "=port=%u", settings->sts_port);
+}
+
 /* What a capability says of itself, to those who know of such values (CAP LS 302). */
-static void add_value(struct buf *names, enum cap cap)
+static void add_value(const struct core *core, const struct session *s, struct buf *names,
+                      enum cap cap)
 {
     if (cap == CAP_METADATA_2 || cap == CAP_METADATA_3)
         buf_addf(names,
                  "=before-connect,max-keys=%d,max-key-bytes=%d,max-subs=%d,max-value-bytes=%d",
                  METADATA_KEYS_MAX, METADATA_KEY_BYTES_MAX, METADATA_SUBSCRIPTIONS_MAX,
                  METADATA_VALUE_BYTES_MAX);
+    if (cap == CAP_STS) add_sts(core->settings, s, names);
+}
+
+/* sts means nothing without its value, and so nothing to those who know of no values. */
+static cap_set offered(const struct core *core, const struct session *s)
+{
+    cap_set all = CAP_BIT(CAP_COUNT) - 1;
+
+    return core->settings->sts_port && s->cap_302 ? all : all & ~CAP_BIT(CAP_STS);
 }
 
 static void reply_caps(struct core *core, struct session *s, const char *verb, cap_set caps)
@@ -34,7 +53,7 @@ static void reply_caps(struct core *core, struct session *s, const char *verb, c
         if (!caps_has(caps, cap)) continue;
         if (names.n) buf_add_char(&names, ' ');
         buf_add(&names, cap_name(cap));
-        if (with_values) add_value(&names, cap);
+        if (with_values) add_value(core, s, &names, cap);
     }
     reply_words(core, s, "CAP " STR_FMT " %s :" STR_FMT, STR_ARG(nick), verb,
                 STR_ARG(buf_str(&names)));
@@ -50,7 +69,7 @@ static void list_all(struct core *core, struct session *s, const struct message 
         s->cap_302 = true;
         s->caps |= CAP_BIT(CAP_CAP_NOTIFY); /* comes with 302 */
     }
-    reply_caps(core, s, "LS", CAP_BIT(CAP_COUNT) - 1);
+    reply_caps(core, s, "LS", offered(core, s));
 }
 
 /* True when every word names a capability that may be turned that way; *caps is then the result. */
@@ -62,6 +81,7 @@ static bool read_request(const struct session *s, struct str words, cap_set *cap
     while ((word = str_word(&words)).n) {
         bool off = word.p[0] == '-';
         if (!cap_find(off ? str_skip(word, 1) : word, &cap)) return false;
+        if (cap == CAP_STS) return false;
         if (off && cap == CAP_CAP_NOTIFY && s->cap_302) return false;
         *caps = off ? *caps & ~CAP_BIT(cap) : *caps | CAP_BIT(cap);
     }

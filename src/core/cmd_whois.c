@@ -39,6 +39,18 @@ static void show_metadata(struct core *core, struct session *s, const struct use
               u->metadata.items[i].value);
 }
 
+/* By TLS, and with which certificate of its own: others have no use for that. */
+static void show_security(struct core *core, struct session *s, const struct user *u)
+{
+    const struct session *of = u->session;
+
+    if (!of || !of->is_secure) return;
+    reply(core, s, RPL_WHOISSECURE, "%s :is using a secure connection", u->nick);
+    if (of->certificate && (u == s->user || s->user->is_operator))
+        reply(core, s, RPL_WHOISCERTFP, "%s :has client certificate fingerprint %s", u->nick,
+              of->certificate);
+}
+
 static void show_idle(struct core *core, struct session *s, const struct user *u)
 {
     int64_t idle_ms = core->unix_ms - u->spoke_unix_ms;
@@ -58,6 +70,7 @@ static void show(struct core *core, struct session *s, const struct user *u)
     if (u->is_operator) reply(core, s, RPL_WHOISOPERATOR, "%s :is an IRC operator", u->nick);
     if (u->away) reply(core, s, RPL_AWAY, "%s :%s", u->nick, u->away);
     show_address(core, s, u);
+    show_security(core, s, u);
     show_idle(core, s, u);
     show_metadata(core, s, u);
 }

@@ -16,6 +16,7 @@ static const struct str names[] = {
     [CAP_MESSAGE_TAGS] = STR_INIT("message-tags"),
     [CAP_MULTI_PREFIX] = STR_INIT("multi-prefix"),
     [CAP_SERVER_TIME] = STR_INIT("server-time"),
+    [CAP_STS] = STR_INIT("sts"),
 };
 static_assert(ARRAY_LENGTH(names) == CAP_COUNT, "every capability has a name");
 static_assert(CAP_COUNT <= 32, "a cap_set has a bit for each");

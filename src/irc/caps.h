@@ -16,6 +16,7 @@ enum cap {
     CAP_MESSAGE_TAGS,
     CAP_MULTI_PREFIX,
     CAP_SERVER_TIME,
+    CAP_STS, /* told, never asked for */
     CAP_COUNT
 };
 

@@ -31,6 +31,7 @@ enum numeric {
     RPL_TRACEEND = 262,
     RPL_LOCALUSERS = 265,
     RPL_GLOBALUSERS = 266,
+    RPL_WHOISCERTFP = 276,
     RPL_AWAY = 301,
     RPL_USERHOST = 302,
     RPL_ISON = 303,

@@ -7,10 +7,23 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
+#include <unistd.h>
 
 struct tls_client {
     SSL_CTX *context;
 };
+
+/* An OpenSSL that was linked into a program may come from a system that keeps them elsewhere. */
+static void load_authorities(SSL_CTX *context)
+{
+    static const char *const bundles[] = {"/etc/ssl/certs/ca-certificates.crt",
+                                          "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem"};
+
+    (void)SSL_CTX_set_default_verify_paths(context);
+    if (access(X509_get_default_cert_dir(), R_OK) == 0) return;
+    for (size_t i = 0; i < ARRAY_LENGTH(bundles); i++)
+        if (SSL_CTX_load_verify_file(context, bundles[i]) == 1) return;
+}
 
 struct tls_client *tls_client_create(void)
 {
@@ -23,7 +36,7 @@ struct tls_client *tls_client_create(void)
     SSL_CTX_set_mode(c->context, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE);
     SSL_CTX_set_session_cache_mode(c->context, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_verify(c->context, SSL_VERIFY_NONE, NULL); /* SSL_get_verify_result still tells */
-    (void)SSL_CTX_set_default_verify_paths(c->context);
+    load_authorities(c->context);
     ERR_clear_error();
     return c;
 }

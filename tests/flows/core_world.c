@@ -69,6 +69,7 @@ static const struct limit limits[] = {
     {STR_INIT("rooms-per-user-max"), offsetof(struct settings, rooms_per_user_max), 1},
     {STR_INIT("bans-per-room-max"), offsetof(struct settings, bans_per_room_max), 1},
     {STR_INIT("history-on-join"), offsetof(struct settings, history_on_join), 1},
+    {STR_INIT("sts-port"), offsetof(struct settings, sts_port), 1},
     {STR_INIT("idle-exit"), offsetof(struct settings, idle_exit_ms), 1000},
 };
 
