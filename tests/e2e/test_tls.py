@@ -5,12 +5,14 @@ believed to be who.
 import hashlib
 import os
 import re
+import select
 import shutil
 import signal
 import socket
 import ssl
 import subprocess
 import tempfile
+import threading
 import unittest
 from pathlib import Path
 
@@ -253,6 +255,45 @@ class Certificates(TlsTest):
         self.assertNotIn(" 276 ", told)
 
 
+class Wiretap:
+    """Somebody on the way, who keeps all that callers say, one text each."""
+
+    def __init__(self, port):
+        self.behind = port
+        self.heard = []
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+
+    def __enter__(self):
+        threading.Thread(target=self.serve, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.listener.close()
+
+    def serve(self):
+        while True:
+            try:
+                caller = self.listener.accept()[0]
+            except OSError:
+                return
+            self.heard.append(b"")
+            self.carry(caller, socket.create_connection(("127.0.0.1", self.behind)))
+
+    def carry(self, caller, server):
+        other = {caller: server, server: caller}
+        while ready := select.select(list(other), [], [], PATIENCE)[0]:
+            for source in ready:
+                data = source.recv(65536)
+                if not data:
+                    caller.close()
+                    server.close()
+                    return
+                if source is caller:
+                    self.heard[-1] += data
+                other[source].sendall(data)
+
+
 class Trust(TlsTest):
     """snug and a server that it has to know again."""
 
@@ -286,6 +327,18 @@ class Trust(TlsTest):
         code, said = self.snug_says(link[:-4] + ("0000" if link[-4:] != "0000" else "1111"))
         self.assertEqual(code, 1)
         self.assertIn("THIS IS NOT THE SERVER OF THE LINK", said)
+
+    def test_what_is_said_cannot_be_read_on_the_way(self):
+        server = self.snugd()
+        bob = self.plain(server, "bob")
+        with Wiretap(server.port) as wiretap:
+            for scheme in ("snug", "irc"):
+                self.assertEqual(self.snug_says(f"{scheme}://127.0.0.1:{wiretap.port}")[0], 0)
+                bob.wait_for("ann: hello")
+        by_tls, clear = wiretap.heard
+        self.assertNotIn(b"hello", by_tls)
+        self.assertNotIn(b"ann", by_tls)
+        self.assertIn(b"hello", clear)
 
     def test_a_server_without_tls_is_not_spoken_to(self):
         server = self.snugd("--no-tls")
