@@ -57,16 +57,23 @@ bool tls_client_show(struct tls_client *c, const char *path)
     return good;
 }
 
+/* OpenSSL's macro takes a name that it could change. */
+static void ask_for(SSL *ssl, const char *host)
+{
+    char *name = str_copy(str_from(host));
+
+    (void)SSL_set1_host(ssl, name);
+    (void)SSL_set_tlsext_host_name(ssl, name);
+    mem_free(name);
+}
+
 /* A server name is no address (RFC 6066 3), but a certificate may be for one. */
 struct ssl_st *tls_client_begin(const struct tls_client *c, const char *host)
 {
     SSL *ssl = SSL_new(c->context);
 
     CHECK(ssl);
-    if (X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), host) != 1) {
-        (void)SSL_set1_host(ssl, host);
-        (void)SSL_set_tlsext_host_name(ssl, host);
-    }
+    if (X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), host) != 1) ask_for(ssl, host);
     SSL_set_connect_state(ssl);
     ERR_clear_error();
     return ssl;
