@@ -7,8 +7,6 @@
 
 #include <arpa/inet.h>
 #include <err.h>
-#include <errno.h>
-#include <netinet/tcp.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -26,6 +24,7 @@ void crowd_init(struct crowd *c, const struct crowd_settings *settings)
 {
     *c = (struct crowd){.settings = *settings};
     c->epoll = epoll_create1(EPOLL_CLOEXEC);
+    if (settings->by_tls) c->tls = tls_client_create();
     c->members = mem_zero(settings->count * sizeof *c->members);
     c->bytes = mem_alloc(READ_BYTES);
     list_init(&c->unsent);
@@ -33,7 +32,7 @@ void crowd_init(struct crowd *c, const struct crowd_settings *settings)
     for (size_t i = 0; i < settings->count; i++) {
         struct member *m = &c->members[i];
 
-        *m = (struct member){.crowd = c, .index = i, .fd = -1};
+        *m = (struct member){.crowd = c, .index = i, .stream.fd = -1};
         list_init(&m->unsent_node);
         line_cutter_init(&m->cutter, LINE_SERVER_TAGS_MAX, LINE_BODY_MAX);
         buf_init(&m->unsent, UNSENT_BYTES_MAX);
@@ -45,11 +44,12 @@ void crowd_finish(struct crowd *c)
     for (size_t i = 0; i < c->settings.count; i++) {
         struct member *m = &c->members[i];
 
-        if (m->fd >= 0) close(m->fd);
+        if (m->stream.fd >= 0) m->stream.kind->close(&m->stream);
         line_cutter_finish(&m->cutter);
         buf_finish(&m->unsent);
     }
     close(c->epoll);
+    tls_client_destroy(c->tls);
     buf_finish(&c->last_error);
     mem_free(c->bytes);
     mem_free(c->members);
@@ -57,8 +57,8 @@ void crowd_finish(struct crowd *c)
 
 static void lose(struct member *m)
 {
-    close(m->fd);
-    m->fd = -1;
+    m->stream.kind->close(&m->stream);
+    m->stream.fd = -1;
     m->crowd->lost++;
     list_remove(&m->unsent_node);
 }
@@ -69,12 +69,12 @@ static void watch(struct member *m, int operation, uint32_t events)
 {
     struct epoll_event event = {.events = events, .data.ptr = m};
 
-    if (epoll_ctl(m->crowd->epoll, operation, m->fd, &event)) err(1, "epoll_ctl");
+    if (epoll_ctl(m->crowd->epoll, operation, m->stream.fd, &event)) err(1, "epoll_ctl");
 }
 
 void crowd_say(struct member *m, struct str line)
 {
-    if (m->fd < 0) return;
+    if (m->stream.fd < 0) return;
     buf_add(&m->unsent, line);
     buf_add(&m->unsent, STR("\r\n"));
     list_remove(&m->unsent_node);
@@ -90,15 +90,17 @@ static void wait_for_room(struct member *m, bool waits)
 
 static void write_unsent(struct member *m)
 {
-    ssize_t n = send(m->fd, m->unsent.p, m->unsent.n, MSG_NOSIGNAL | MSG_DONTWAIT);
+    struct iovec piece = {m->unsent.p, m->unsent.n};
+    bool can_say = !m->stream.opening && m->unsent.n > 0;
+    ssize_t n = m->stream.kind->writev(&m->stream, &piece, can_say ? 1 : 0);
 
     list_remove(&m->unsent_node);
-    if (n < 0 && errno != EAGAIN && errno != EINTR) {
+    if (n == STREAM_FAILED) {
         lose(m);
         return;
     }
     if (n > 0) buf_drop(&m->unsent, (size_t)n);
-    wait_for_room(m, m->unsent.n > 0);
+    wait_for_room(m, m->stream.pending > 0 || (m->unsent.n > 0 && !m->stream.opening));
 }
 
 static void write_all_unsent(struct crowd *c)
@@ -108,12 +110,12 @@ static void write_all_unsent(struct crowd *c)
 
 void crowd_pause(struct member *m)
 {
-    if (m->fd >= 0) watch(m, EPOLL_CTL_DEL, 0);
+    if (m->stream.fd >= 0) watch(m, EPOLL_CTL_DEL, 0);
 }
 
 void crowd_resume(struct member *m)
 {
-    if (m->fd >= 0) watch(m, EPOLL_CTL_ADD, EPOLLIN);
+    if (m->stream.fd >= 0) watch(m, EPOLL_CTL_ADD, EPOLLIN);
 }
 
 /* --- hearing --- */
@@ -165,16 +167,28 @@ static void hear(struct member *m, struct str line, int64_t now_ns)
     }
 }
 
-static void hear_all(struct member *m)
+/* How much was read. A handshake that ends lets out what was to be said after it. */
+static ssize_t hear_some(struct member *m)
 {
-    ssize_t n = recv(m->fd, m->crowd->bytes, READ_BYTES, MSG_DONTWAIT);
+    bool was_opening = m->stream.opening;
+    ssize_t n = m->stream.kind->read(&m->stream, m->crowd->bytes, READ_BYTES);
     int64_t now_ns = latency_now_ns();
     struct str bytes = {m->crowd->bytes, n > 0 ? (size_t)n : 0}, line;
     enum line_result result;
 
     while ((result = line_next(&m->cutter, &bytes, &line)) != LINE_NONE)
         if (result == LINE_READY) hear(m, line, now_ns);
-    if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR)) lose(m);
+    if (n == 0 || n == STREAM_FAILED)
+        lose(m);
+    else if (was_opening && !m->stream.opening)
+        write_unsent(m);
+    return n;
+}
+
+/* A stream that had more than fits may hold the rest where epoll does not see it. */
+static void hear_all(struct member *m)
+{
+    while (m->stream.fd >= 0 && hear_some(m) == READ_BYTES) continue;
 }
 
 void crowd_turn(struct crowd *c, int timeout_ms)
@@ -188,7 +202,7 @@ void crowd_turn(struct crowd *c, int timeout_ms)
         struct member *m = events[i].data.ptr;
 
         if (events[i].events & EPOLLOUT) write_unsent(m);
-        if (m->fd >= 0 && events[i].events & ~(uint32_t)EPOLLOUT) hear_all(m);
+        if (m->stream.fd >= 0 && events[i].events & ~(uint32_t)EPOLLOUT) hear_all(m);
     }
 }
 
@@ -215,15 +229,18 @@ static void connect_member(struct member *m)
     const struct crowd_settings *settings = &m->crowd->settings;
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(settings->port)};
     char *host = str_copy(settings->host);
-    int yes = 1;
+    int fd;
 
     if (inet_pton(AF_INET, host, &address.sin_addr) != 1) errx(1, "not an IPv4 address: %s", host);
     mem_free(host);
-    m->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (m->fd < 0) err(1, "socket");
-    if (connect(m->fd, (struct sockaddr *)&address, sizeof address)) err(1, "connect");
-    setsockopt(m->fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (fd < 0) err(1, "socket");
+    if (connect(fd, (struct sockaddr *)&address, sizeof address)) err(1, "connect");
+    tcp_stream_init(&m->stream, fd);
     watch(m, EPOLL_CTL_ADD, EPOLLIN);
+    if (!m->crowd->tls) return;
+    tls_stream_connect(&m->stream, m->crowd->tls, "localhost");
+    hear_all(m);
 }
 
 static void introduce(struct member *m)

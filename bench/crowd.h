@@ -6,14 +6,15 @@
 
 #include "base/list.h"
 #include "irc/line.h"
+#include "tls/tls_stream.h"
 
 struct crowd;
 
 struct member {
     struct crowd *crowd;
-    size_t index;        /* its nick is "b" and this number */
-    int fd;              /* -1 once the connection is lost */
-    bool waits_for_room; /* its socket took no more: epoll tells when it does again */
+    size_t index;         /* its nick is "b" and this number */
+    struct stream stream; /* fd -1 once the connection is lost */
+    bool waits_for_room;  /* its socket took no more: epoll tells when it does again */
     struct line_cutter cutter;
     struct buf unsent;
     struct list unsent_node; /* in crowd.unsent while something was said this turn */
@@ -28,6 +29,7 @@ struct crowd_settings {
     size_t count;
     size_t connecting_max; /* at once: not more than the server's backlog holds */
     struct str caps; /* asked for when registering: "echo-message server-time"; empty for none */
+    bool by_tls;
     struct str room;
     crowd_hear hear;
     void *context;
@@ -36,6 +38,7 @@ struct crowd_settings {
 struct crowd {
     struct crowd_settings settings;
     int epoll;
+    struct tls_client *tls; /* NULL: in the clear */
     struct member *members;
     size_t registered; /* how many were welcomed … */
     size_t joined;     /* … have been told who is in the room … */

@@ -40,6 +40,7 @@ void flood_init(struct flood *f, const struct load_options *options, bool has_de
                                       .count = options->members,
                                       .connecting_max = options->connecting_max,
                                       .caps = options->caps,
+                                      .by_tls = options->by_tls,
                                       .room = options->room,
                                       .hear = hear,
                                       .context = f};
@@ -109,7 +110,7 @@ void flood_drain(struct flood *f)
 
 static size_t healthy_lost(const struct flood *f)
 {
-    return f->crowd.lost - (f->deaf && f->deaf->fd < 0);
+    return f->crowd.lost - (f->deaf && f->deaf->stream.fd < 0);
 }
 
 bool flood_is_good(const struct flood *f)

@@ -23,26 +23,20 @@ static const struct mode {
 };
 
 static const struct option long_options[] = {
-    {"host", required_argument, NULL, 'h'},
-    {"port", required_argument, NULL, 'p'},
-    {"pid", required_argument, NULL, 'P'},
-    {"room", required_argument, NULL, 'r'},
-    {"caps", required_argument, NULL, 'c'},
-    {"members", required_argument, NULL, 'm'},
-    {"senders", required_argument, NULL, 's'},
-    {"connecting", required_argument, NULL, 'C'},
-    {"in-flight", required_argument, NULL, 'f'},
-    {"rate", required_argument, NULL, 'R'},
-    {"messages", required_argument, NULL, 'n'},
-    {"bytes", required_argument, NULL, 'b'},
-    {"warmup", required_argument, NULL, 'w'},
-    {"seconds", required_argument, NULL, 't'},
-    {NULL, 0, NULL, 0},
+    {"host", required_argument, NULL, 'h'},       {"port", required_argument, NULL, 'p'},
+    {"pid", required_argument, NULL, 'P'},        {"room", required_argument, NULL, 'r'},
+    {"caps", required_argument, NULL, 'c'},       {"tls", no_argument, NULL, 'T'},
+    {"members", required_argument, NULL, 'm'},    {"senders", required_argument, NULL, 's'},
+    {"connecting", required_argument, NULL, 'C'}, {"in-flight", required_argument, NULL, 'f'},
+    {"rate", required_argument, NULL, 'R'},       {"messages", required_argument, NULL, 'n'},
+    {"bytes", required_argument, NULL, 'b'},      {"warmup", required_argument, NULL, 'w'},
+    {"seconds", required_argument, NULL, 't'},    {NULL, 0, NULL, 0},
 };
 
 static const char usage[] =
     "usage: load room|idle|stall|crash|history --port N [--host ADDRESS] [--pid SERVER]\n"
-    "            [--room NAME] [--caps NAMES] [--members N] [--connecting N] [--senders N]\n"
+    "            [--tls] [--room NAME] [--caps NAMES] [--members N] [--connecting N] [--senders "
+    "N]\n"
     "            [--in-flight N] [--rate N] [--messages N] [--bytes N] [--warmup SECONDS]\n"
     "            [--seconds SECONDS]\n";
 
@@ -63,6 +57,7 @@ static void set_option(struct load_options *o, int option, const char *value)
     case 'P': o->pid = (pid_t)number(value, 1, INT32_MAX); break;
     case 'r': o->room = str_from(value); break;
     case 'c': o->caps = str_from(value); break;
+    case 'T': o->by_tls = true; break;
     case 'm': o->members = (size_t)number(value, 2, 1000000); break;
     case 'C': o->connecting_max = (size_t)number(value, 1, 1000000); break;
     case 's': o->senders = (size_t)number(value, 1, 1000000); break;

@@ -14,6 +14,7 @@ struct load_options {
     pid_t pid; /* of the server; 0: its CPU and memory are not asked for */
     struct str room;
     struct str caps;
+    bool by_tls;
     size_t members;
     size_t connecting_max; /* members registering at once */
     size_t senders;

@@ -28,6 +28,7 @@ bool mode_idle(const struct load_options *options)
                                       .count = options->members,
                                       .connecting_max = options->connecting_max,
                                       .caps = options->caps,
+                                      .by_tls = options->by_tls,
                                       .room = options->room,
                                       .hear = hear};
     struct usage_memory before, after;

@@ -56,7 +56,7 @@ static void wake_the_deaf(struct flood *f)
     do {
         heard_before = f->deaf_heard;
         crowd_turn(&f->crowd, TURN_MS);
-    } while (f->deaf->fd >= 0 && f->deaf_heard != heard_before);
+    } while (f->deaf->stream.fd >= 0 && f->deaf_heard != heard_before);
 }
 
 static void report(const struct stall *stall, int64_t took_ns)
@@ -65,8 +65,8 @@ static void report(const struct stall *stall, int64_t took_ns)
 
     printf("worst_gap_ms=%.1f ", (double)stall->worst_gap_ns / 1e6);
     printf("seconds=%.2f ", (double)took_ns / (double)LATENCY_NS_PER_S);
-    printf("stalled_got=%ju stalled_was_cut=%d done=%d ", (uintmax_t)f->deaf_heard, f->deaf->fd < 0,
-           is_done(f));
+    printf("stalled_got=%ju stalled_was_cut=%d done=%d ", (uintmax_t)f->deaf_heard,
+           f->deaf->stream.fd < 0, is_done(f));
     flood_print_faults(f);
     if (f->crowd.last_error.n)
         fprintf(stderr, "the server said: " STR_FMT "\n", STR_ARG(buf_str(&f->crowd.last_error)));

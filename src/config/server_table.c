@@ -193,6 +193,9 @@ static const struct option_row rows[] = {
     {.name = "history-on-join", .group = chat, .type = OPTION_NUMBER, CORE(history_on_join),
      .max = 100, .value = "COUNT", .fallback = "50",
      .sentence = "How many earlier messages are shown to somebody who enters a room."},
+    {.name = "always-on", .group = chat, .type = OPTION_FLAG, CORE(always_on), .fallback = "no",
+     .sentence = "Accounts stay in their rooms while they are not connected, unless they say "
+                 "otherwise (PERSISTENCE)."},
     {.name = "history-age", .group = chat, .type = OPTION_DURATION, CORE(history_age_ms),
      .value = "TIME", .fallback = "0",
      .sentence = "Forget messages that are older, within the hour. 0 keeps them for ever."},

@@ -162,6 +162,7 @@ void account_destroy(struct core *core, struct account *a)
     table_remove(&core->accounts, &a->by_name);
     mem_free(a->name);
     mem_free(a->folded_name);
+    mem_free(a->asleep);
     mem_free(a->email);
     mem_free(a->argon2id);
     mem_free(a->scram);

@@ -37,7 +37,10 @@ struct account {
     struct list nicks;        /* account_key: its name is one of them */
     struct list certificates; /* account_key: SHA-256 in lower-case hexadecimal digits */
     uint32_t nick_count, certificate_count;
-    bool suspended; /* nobody can log in */
+    bool suspended;      /* nobody can log in */
+    uint8_t persistence; /* presence.h: enum persistence */
+    bool is_touched;     /* presence.h: to be written down */
+    char *asleep;        /* presence.h: what was written down, until it is brought back */
 };
 
 /* There must be none of this name. */

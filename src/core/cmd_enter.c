@@ -5,6 +5,7 @@
 #include "core/command.h"
 #include "core/metadata_change.h"
 #include "core/nick.h"
+#include "core/presence.h"
 #include "core/reply.h"
 #include "core/sanction.h"
 #include "core/welcome.h"
@@ -82,6 +83,14 @@ static void admit(struct core *core, struct session *s, struct user *u)
     welcome(core, s);
 }
 
+static void join_presence(struct core *core, const struct entry *entry, struct user *u)
+{
+    note_user(core, LOG_INFO, "joined", u, STR("address"), entry->m.params[2]);
+    admit(core, entry->session, u);
+    presence_greet(core, entry->session);
+    presence_came(core, entry, u);
+}
+
 static void apply(struct core *core, const struct entry *entry)
 {
     const struct message *m = &entry->m;
@@ -92,6 +101,11 @@ static void apply(struct core *core, const struct entry *entry)
     if (entry->actor || m->param_count < 4) return;
     if (entry->session && turn_away(core, entry->session)) return;
     if (account) nick_take_back(core, entry, account);
+    u = presence_to_join(core, account, m->params[0]);
+    if (u) {
+        if (entry->session) join_presence(core, entry, u);
+        return;
+    }
     if (!may_have(core, entry->session, m->params[0], account)) return;
     if (!access_use_invitation(core, entry, &room)) {
         if (entry->session) refuse_guest(core, entry->session);

@@ -8,6 +8,7 @@
 #include "core/metadata_tell.h"
 #include "core/onlookers.h"
 #include "core/privilege.h"
+#include "core/presence.h"
 #include "core/reply.h"
 #include "core/room_mask.h"
 #include "irc/names.h"
@@ -115,6 +116,7 @@ static void apply(struct core *core, const struct entry *entry)
     m->joined_seq = entry->seq;
     m->joined_unix_ms = entry->unix_ms;
     user_drop_invite(entry->actor, r->id);
+    presence_touch(core, entry->actor);
     greet_all(core, entry->actor, m);
     metadata_tell_joined(core, entry->actor, r);
 }

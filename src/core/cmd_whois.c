@@ -39,6 +39,25 @@ static void show_metadata(struct core *core, struct session *s, const struct use
               u->metadata.items[i].value);
 }
 
+/* Whoever is connected by several ways is as safe as the worst of them. */
+static bool is_secure(const struct user *u)
+{
+    for (const struct session *s = user_session(u); s; s = user_next_session(s))
+        if (!s->is_secure) return false;
+    return user_session(u) != NULL;
+}
+
+/* By TLS, and with which certificates of its own: others have no use for those. */
+static void show_security(struct core *core, struct session *s, const struct user *u)
+{
+    if (is_secure(u)) reply(core, s, RPL_WHOISSECURE, "%s :is using a secure connection", u->nick);
+    if (u != s->user && !s->user->is_operator) return;
+    for (const struct session *of = user_session(u); of; of = user_next_session(of))
+        if (of->certificate)
+            reply(core, s, RPL_WHOISCERTFP, "%s :has client certificate fingerprint %s", u->nick,
+                  of->certificate);
+}
+
 static void show_idle(struct core *core, struct session *s, const struct user *u)
 {
     int64_t idle_ms = core->unix_ms - u->spoke_unix_ms;
@@ -61,6 +80,7 @@ static void show(struct core *core, struct session *s, const struct user *u)
         reply(core, s, RPL_WHOISACCOUNT, "%s %s :is logged in as", u->nick, u->account->name);
     if (u->away) reply(core, s, RPL_AWAY, "%s :%s", u->nick, u->away);
     show_address(core, s, u);
+    show_security(core, s, u);
     show_idle(core, s, u);
     show_metadata(core, s, u);
 }

@@ -16,6 +16,7 @@
 #include "core/member.h"
 #include "core/open_batch.h"
 #include "core/question.h"
+#include "core/presence.h"
 #include "core/reply.h"
 #include "core/retention.h"
 #include "core/room_state.h"
@@ -158,10 +159,15 @@ static void restore_record(struct core *core, const struct input *input)
     case SHELF_MARKERS: marker_restore(core, input->text, input->state); break;
     case SHELF_ACCOUNT: account_restore(core, input); break;
     case SHELF_METADATA:
-    case SHELF_PRESENCE:
+    case SHELF_PRESENCE: presence_restore(core, input->text, input->state); break;
     case SHELF_COUNT: break;
     case SHELF_SERVER: server_record_restore(core, input); break;
     }
+}
+
+static bool restores(const struct input *input)
+{
+    return input->kind == INPUT_RESTORE || input->kind == INPUT_RECORD;
 }
 
 static void dispatch(struct core *core, const struct input *input)
@@ -206,6 +212,7 @@ void core_step(struct core *core, const struct input *input, struct effects *out
     core->out = out;
     core->now_ms = input->now_ms;
     if (input->kind != INPUT_ENTRY) core->unix_ms = input->unix_ms;
+    if (!core->has_woken && !restores(input)) presence_wake(core);
     dispatch(core, input);
     tick(core);
     retention_tick(core);

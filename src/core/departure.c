@@ -4,6 +4,7 @@
 
 #include "core/history.h"
 #include "core/onlookers.h"
+#include "core/presence.h"
 #include "core/reply.h"
 #include "core/whowas.h"
 
@@ -11,6 +12,7 @@ void leave_room(struct core *core, journal_seq seq, struct member *m)
 {
     struct room *r = m->room;
 
+    presence_touch(core, m->user);
     member_remove(core, m);
     room_collect(core, r, seq);
 }

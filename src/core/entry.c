@@ -4,6 +4,7 @@
 
 #include "core/command.h"
 #include "core/history.h"
+#include "core/presence.h"
 #include "core/reply.h"
 #include "core/request.h"
 #include "irc/multiline.h"
@@ -77,9 +78,11 @@ void entry_apply(struct core *core, const struct input *input)
                           .actor = user_by_id(core, input->user),
                           .session = session_find(core, input->session)};
 
+    if (!entry.actor && entry.session) entry.actor = entry.session->user;
     core->seq_last = input->seq;
     core->request = entry.session ? request_find(entry.session, input->request) : NULL;
     apply(core, &entry, input->text);
+    presence_save_touched(core, input->seq);
     settle(core, input);
 }
 

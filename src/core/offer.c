@@ -10,7 +10,8 @@ cap_set offered_caps(const struct core *core, const struct session *s)
 {
     cap_set caps = CAP_BIT(CAP_COUNT) - 1;
 
-    (void)s;
+    /* It means nothing without its value, and so nothing to those who know of no values. */
+    if (!core->settings->sts_port || !s->cap_302) caps &= ~CAP_BIT(CAP_STS);
     if (core->settings->registration == REGISTRATION_CLOSED)
         caps &= ~CAP_BIT(CAP_ACCOUNT_REGISTRATION);
     return caps;
@@ -18,7 +19,7 @@ cap_set offered_caps(const struct core *core, const struct session *s)
 
 cap_set requestable_caps(const struct core *core, const struct session *s)
 {
-    return offered_caps(core, s);
+    return offered_caps(core, s) & ~CAP_BIT(CAP_STS);
 }
 
 static void add_registration(const struct settings *settings, struct buf *out)
@@ -26,6 +27,15 @@ static void add_registration(const struct settings *settings, struct buf *out)
     buf_add(out, STR("=custom-account-name"));
     if (settings->registration == REGISTRATION_OPEN) buf_add(out, STR(",before-connect"));
     if (settings->registration_email) buf_add(out, STR(",email-required"));
+}
+
+/* Where to come back with TLS; with TLS, for how long to come no other way. */
+static void add_sts(const struct settings *settings, const struct session *s, struct buf *out)
+{
+    if (s->is_secure)
+        buf_addf(out, "=duration=%llu", (unsigned long long)settings->sts_ms / 1000);
+    else
+        buf_addf(out, "=port=%u", settings->sts_port);
 }
 
 void offer_add_value(const struct core *core, const struct session *s, enum cap cap,
@@ -47,6 +57,7 @@ void offer_add_value(const struct core *core, const struct session *s, enum cap 
         buf_addf(out, "=max-bytes=%u,max-lines=%u", core->settings->multiline_bytes_max,
                  core->settings->multiline_lines_max);
         return;
+    case CAP_STS: add_sts(core->settings, s, out); return;
     default: return;
     }
 }

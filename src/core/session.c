@@ -11,6 +11,7 @@
 #include "core/metadata_change.h"
 #include "core/monitor.h"
 #include "core/open_batch.h"
+#include "core/presence.h"
 #include "core/privilege.h"
 #include "core/reply.h"
 #include "core/request.h"
@@ -202,7 +203,10 @@ static bool is_last(const struct session *s)
 static void ask_quit(struct core *core, struct session *s, struct str why)
 {
     core->request = NULL;
-    if (is_last(s)) entry_askf(core, s, "QUIT :" STR_FMT, STR_ARG(utf8_first(why, QUIT_BYTES_MAX)));
+    if (is_last(s) && s->user && presence_lingers(core, s->user->account))
+        entry_askf(core, s, "LINGER");
+    else if (is_last(s))
+        entry_askf(core, s, "QUIT :" STR_FMT, STR_ARG(utf8_first(why, QUIT_BYTES_MAX)));
 }
 
 void session_lost(struct core *core, struct session *s, struct str why)

@@ -85,6 +85,7 @@ struct settings {
     uint32_t multiline_lines_max;      /* … and how many they are */
     uint32_t amend_ms;         /* for how long people may change what they said; 0: for ever */
     uint32_t held_bytes_max;   /* lines of one session waiting for an answer from elsewhere */
+    bool always_on;            /* accounts stay in their rooms unless they say otherwise */
     uint32_t history_page_max; /* messages one CHATHISTORY or SEARCH may ask for */
     uint64_t history_age_ms;   /* older messages are forgotten; 0: never */
     uint32_t history_count;    /* of each room, the newest stay; 0: all */

@@ -60,6 +60,9 @@ struct core {
     int64_t entry_unix_ms;      /* time of the last entry: entries never go back in time */
     int64_t empty_since_ms;     /* nobody was here since; -1 while somebody is */
     bool stopping;
+    bool has_touched;       /* presence.h: some account is_touched */
+    bool has_woken;         /* presence.h: what was kept has come back to life */
+    uint64_t restored_last; /* presence.h: of users that were brought back */
 
     /* Only during a step. */
     struct effects *out;

@@ -7,6 +7,7 @@
 #include "core/member.h"
 #include "core/monitor.h"
 #include "core/onlookers.h"
+#include "core/presence.h"
 #include "core/session.h"
 #include "irc/casemap.h"
 
@@ -112,6 +113,7 @@ struct session *user_next_session(const struct session *s)
 
 void user_rename(struct core *core, struct user *u, struct str nick)
 {
+    presence_touch(core, u);
     bool is_another = !casemap_eq(nick, user_nick(u));
 
     if (is_another) monitor_offline(core, u);

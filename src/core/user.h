@@ -39,13 +39,14 @@ struct user {
     user_id *accepted; /* contact.h: who may write to it though it is +R; at most ACCEPTED_MAX */
     uint8_t accepted_count;
     bool is_operator;
-    uint32_t privileges;     /* privilege.h; 0 for those who are none */
-    bool invisible;          /* +i */
-    bool wallops;            /* +w */
-    bool is_bot;             /* +B */
-    bool only_accounts;      /* +R: hears only accounts, and whom it accepts */
-    bool no_ctcp;            /* +T */
-    journal_seq entered_seq; /* of its entry: tells this presence from all others, for ever */
+    uint32_t privileges;           /* privilege.h; 0 for those who are none */
+    bool invisible;                /* +i */
+    bool wallops;                  /* +w */
+    bool is_bot;                   /* +B */
+    bool only_accounts;            /* +R: hears only accounts, and whom it accepts */
+    bool no_ctcp;                  /* +T */
+    journal_seq lingers_since_seq; /* presence.h: nobody is connected since; 0: somebody is */
+    journal_seq entered_seq;       /* of its entry: tells this presence from all others, for ever */
     int64_t entered_unix_ms;
     int64_t spoke_unix_ms;
 };

@@ -11,8 +11,7 @@ static const char *refusal_of_text(const struct entry *entry, const struct room 
 {
     bool is_notice = str_eq_nocase(entry->m.command, STR("NOTICE"));
 
-    if (room_has(r, 'C') && speech_has_ctcp(message_param(&entry->m, 1)))
-        return "No CTCP here";
+    if (room_has(r, 'C') && speech_has_ctcp(message_param(&entry->m, 1))) return "No CTCP here";
     if (room_has(r, 'T') && is_notice && rank < RANK_HALFOP) return "No notices here";
     return NULL;
 }

@@ -152,6 +152,7 @@ void welcome(struct core *core, struct session *s)
 {
     const struct settings *c = core->settings;
     const struct message none = {0};
+    const struct message get = {.params = {STR_INIT("GET")}, .param_count = 1};
     char born[TIMESTAMP_BYTES];
 
     reply(core, s, RPL_WELCOME, ":Welcome to " STR_FMT ", " STR_FMT, STR_ARG(c->network_name),
@@ -165,5 +166,7 @@ void welcome(struct core *core, struct session *s)
     tell_identity(core, s);
     command_find(STR("LUSERS"))->ask(core, s, &none);
     metadata_greet(core, s);
+    if (caps_has(s->caps, CAP_PERSISTENCE) && s->user->account)
+        command_find(STR("PERSISTENCE"))->ask(core, s, &get);
     command_find(STR("MOTD"))->ask(core, s, &none);
 }

@@ -23,6 +23,7 @@ static const struct str names[] = {
     [CAP_METADATA_3] = STR_INIT("draft/metadata-3"),
     [CAP_MULTILINE] = STR_INIT("draft/multiline"),
     [CAP_OPER_TAG] = STR_INIT("draft/oper-tag"),
+    [CAP_PERSISTENCE] = STR_INIT("draft/persistence"),
     [CAP_PRE_AWAY] = STR_INIT("draft/pre-away"),
     [CAP_READ_MARKER] = STR_INIT("draft/read-marker"),
     [CAP_SASL_IR] = STR_INIT("draft/sasl-ir"),
@@ -41,6 +42,7 @@ static const struct str names[] = {
     [CAP_SETNAME] = STR_INIT("setname"),
     [CAP_SOJU_SEARCH] = STR_INIT("soju.im/search"),
     [CAP_STANDARD_REPLIES] = STR_INIT("standard-replies"),
+    [CAP_STS] = STR_INIT("sts"),
     [CAP_USERHOST_IN_NAMES] = STR_INIT("userhost-in-names"),
     [CAP_ZNC_PLAYBACK] = STR_INIT("znc.in/playback"),
 };

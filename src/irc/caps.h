@@ -23,6 +23,7 @@ enum cap {
     CAP_METADATA_3,
     CAP_MULTILINE,
     CAP_OPER_TAG,
+    CAP_PERSISTENCE,
     CAP_PRE_AWAY,
     CAP_READ_MARKER,
     CAP_SASL_IR,
@@ -41,6 +42,7 @@ enum cap {
     CAP_SETNAME,
     CAP_SOJU_SEARCH,
     CAP_STANDARD_REPLIES,
+    CAP_STS, /* told, never asked for */
     CAP_USERHOST_IN_NAMES,
     CAP_ZNC_PLAYBACK,
     CAP_COUNT

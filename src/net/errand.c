@@ -8,12 +8,14 @@
 
 #include <fcntl.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <unistd.h>
 
 struct errand_run {
     const struct errand_kind *kind;
     void *work; /* NULL once it was taken */
-    int done;   /* the thread's end of the pipe */
+    int end;    /* the thread's, of the pipe */
+    _Atomic bool is_done;
     _Atomic int holders;
 };
 
@@ -29,7 +31,8 @@ static void *go(void *context)
     struct errand_run *r = context;
 
     r->kind->run(r->work);
-    close(r->done);
+    atomic_store(&r->is_done, true);
+    close(r->end);
     let_go(r);
     return NULL;
 }
@@ -49,7 +52,7 @@ void errand_start(struct errand *e, const struct errand_kind *kind, void *work)
     CHECK(pipe2(ends, O_CLOEXEC) == 0);
     r->kind = kind;
     r->work = work;
-    r->done = ends[1];
+    r->end = ends[1];
     atomic_store(&r->holders, 2);
     CHECK(thread_start(&thread, "errand", go, r) == THREAD_OK);
     (void)pthread_detach(thread);
@@ -59,9 +62,8 @@ void errand_start(struct errand *e, const struct errand_kind *kind, void *work)
 void *errand_take(struct errand *e)
 {
     void *work = e->going->work;
-    char end;
 
-    CHECK(read(e->fd, &end, 1) == 0); /* the thread is done with the work */
+    CHECK(atomic_load(&e->going->is_done));
     e->going->work = NULL;
     errand_stop(e);
     return work;

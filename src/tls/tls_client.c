@@ -7,10 +7,23 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
+#include <unistd.h>
 
 struct tls_client {
     SSL_CTX *context;
 };
+
+/* An OpenSSL that was linked into a program may come from a system that keeps them elsewhere. */
+static void load_authorities(SSL_CTX *context)
+{
+    static const char *const bundles[] = {"/etc/ssl/certs/ca-certificates.crt",
+                                          "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem"};
+
+    (void)SSL_CTX_set_default_verify_paths(context);
+    if (access(X509_get_default_cert_dir(), R_OK) == 0) return;
+    for (size_t i = 0; i < ARRAY_LENGTH(bundles); i++)
+        if (SSL_CTX_load_verify_file(context, bundles[i]) == 1) return;
+}
 
 struct tls_client *tls_client_create(void)
 {
@@ -23,7 +36,7 @@ struct tls_client *tls_client_create(void)
     SSL_CTX_set_mode(c->context, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE);
     SSL_CTX_set_session_cache_mode(c->context, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_verify(c->context, SSL_VERIFY_NONE, NULL); /* SSL_get_verify_result still tells */
-    (void)SSL_CTX_set_default_verify_paths(c->context);
+    load_authorities(c->context);
     ERR_clear_error();
     return c;
 }
@@ -44,16 +57,23 @@ bool tls_client_show(struct tls_client *c, const char *path)
     return good;
 }
 
+/* OpenSSL's macro takes a name that it could change. */
+static void ask_for(SSL *ssl, const char *host)
+{
+    char *name = str_copy(str_from(host));
+
+    (void)SSL_set1_host(ssl, name);
+    (void)SSL_set_tlsext_host_name(ssl, name);
+    mem_free(name);
+}
+
 /* A server name is no address (RFC 6066 3), but a certificate may be for one. */
 struct ssl_st *tls_client_begin(const struct tls_client *c, const char *host)
 {
     SSL *ssl = SSL_new(c->context);
 
     CHECK(ssl);
-    if (X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), host) != 1) {
-        (void)SSL_set1_host(ssl, host);
-        (void)SSL_set_tlsext_host_name(ssl, host);
-    }
+    if (X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), host) != 1) ask_for(ssl, host);
     SSL_set_connect_state(ssl);
     ERR_clear_error();
     return ssl;

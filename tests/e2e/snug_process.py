@@ -4,6 +4,7 @@ both are used with a snugd that must end well.
 """
 import os
 import subprocess
+import tempfile
 from pathlib import Path
 
 from snugd_process import PATIENCE
@@ -18,11 +19,14 @@ def find_snug():
     return str(Path(os.environ.get("SNUG_BUILD", "build")).absolute() / "src" / "snug" / "snug")
 
 
+KNOWN_SERVERS = tempfile.TemporaryDirectory(prefix="snug-known-")
+
+
 def snug_environment(**variables):
-    """Ours, without what would configure a snug."""
+    """Ours, without what would configure a snug, and with no servers known from before."""
     kept = {name: value for name, value in os.environ.items()
             if not name.startswith("SNUG_") and name != "NO_COLOR"}
-    return {**kept, **variables}
+    return {**kept, "XDG_DATA_HOME": KNOWN_SERVERS.name, **variables}
 
 
 def run_snug(*args, typed="", **variables):

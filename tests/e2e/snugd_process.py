@@ -3,6 +3,7 @@
 
 Every wait ends when what it waits for is there, and fails after PATIENCE seconds.
 """
+import hashlib
 import os
 import queue
 import subprocess
@@ -116,6 +117,14 @@ class Snugd:
         self.port = int(line.split()[1].rsplit(":", 1)[1])
         self.err.wait_for(" started ")
         return self
+
+    def pin(self, of):
+        """The SHA-256 of its certificate ("x509") or of the key in it ("pubkey"), in hexadecimal."""
+        command = {"x509": "openssl x509 -outform der",
+                   "pubkey": "openssl x509 -noout -pubkey | openssl pkey -pubin -outform der"}[of]
+        der = subprocess.run(command, shell=True, check=True, capture_output=True,
+                             input=(self.data / "tls/cert.pem").read_bytes()).stdout
+        return hashlib.sha256(der).hexdigest()
 
     def type(self, line):
         """At the console."""

@@ -86,8 +86,8 @@ class OtherDoors(WireTest):
         self.assertIn("400", answer[0])
         self.assertIn("chat server", answer[-1])
 
-    def test_a_tls_hello_gets_an_alert(self):
-        caller = self.peer(self.snugd())
+    def test_a_tls_hello_gets_an_alert_where_tls_is_turned_off(self):
+        caller = self.peer(self.snugd("--no-tls"))
         caller.send(b"\x16\x03\x01\x00\x05\x01\x00\x00\x01\x00")
         while caller.receive():
             pass

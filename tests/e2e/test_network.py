@@ -5,11 +5,12 @@ import re
 import shutil
 import socket
 import subprocess
+import tempfile
 import unittest
 from pathlib import Path
 
 from namespaces import Namespace, Switch, need_namespaces
-from snug_process import find_snug
+from snug_process import find_snug, snug_environment
 from snugd_process import Lines
 from wire import Irc, Plain, WireTest
 
@@ -140,7 +141,8 @@ class Check(NetworkTest):
     """snug check says which step fails, and what to try."""
 
     def check(self, machine, *words):
-        run = machine.run(find_snug(), "check", *words)
+        known = self.enterContext(tempfile.TemporaryDirectory())
+        run = machine.run(find_snug(), "check", *words, env=snug_environment(XDG_DATA_HOME=known))
         return run.returncode, run.stdout
 
     def test_a_server_that_is_there(self):
@@ -150,6 +152,7 @@ class Check(NetworkTest):
         self.assertEqual(code, 0, said)
         self.assertRegex(said, r"route +ok +to 192\.168\.7\.1 from 192\.168\.7\.2 through eth0")
         self.assertRegex(said, r"TCP +ok")
+        self.assertRegex(said, r"TLS +ok +TLSv1.3, .*with a key that is new here")
 
     def test_nothing_listens(self):
         _, one = self.machines("server", "one")

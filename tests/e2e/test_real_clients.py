@@ -2,54 +2,19 @@
 """People with the clients they like, in one room: irssi, WeeChat, catgirl, nc and snug, each in a
 terminal that is looked at."""
 import os
+import re
 import shutil
 import signal
-import socket
-import ssl
-import subprocess
 import tempfile
-import threading
 import unittest
+from pathlib import Path
 
 from snug_process import SnugTest
 
 
-class TlsDoor:
-    """A port that speaks TLS and passes on what it hears: catgirl speaks nothing else."""
-
-    def __init__(self, folder, port):
-        self.certificate = f"{folder}/certificate.pem"
-        self.key = f"{folder}/key.pem"
-        self.behind = port
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1",
-                        "-subj", "/CN=localhost", "-keyout", self.key, "-out", self.certificate],
-                       check=True, capture_output=True)
-        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self.context.load_cert_chain(self.certificate, self.key)
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self.serve, daemon=True).start()
-
-    def serve(self):
-        while True:
-            try:
-                outside = self.context.wrap_socket(self.listener.accept()[0], server_side=True)
-            except OSError:
-                return
-            inside = socket.create_connection(("127.0.0.1", self.behind))
-            for pair in ((outside, inside), (inside, outside)):
-                threading.Thread(target=self.carry, args=pair, daemon=True).start()
-
-    def carry(self, source, target):
-        try:
-            while data := source.recv(65536):
-                target.sendall(data)
-        except OSError:
-            pass
-        target.close()
-
-    def close(self):
-        self.listener.close()
+def pairs(digits):
+    """As irssi writes them: 0A:1B:…"""
+    return ":".join(re.findall("..", digits)).upper()
 
 
 class RealClients(SnugTest):
@@ -67,10 +32,13 @@ class RealClients(SnugTest):
         self.need("irssi")
         terminal = self.terminal("irssi", "irssi", f"--home={self.folder}/irssi", "-n", "irssi",
                                  "-c", "127.0.0.1", "-p", str(server.port))
-        terminal.wait_for("Welcome to snug")
-        terminal.enter("/join #lobby")
-        terminal.wait_for("Irssi: #lobby: Total of")
-        return terminal
+        return self.in_lobby(terminal)
+
+    def in_lobby(self, irssi):
+        irssi.wait_for("Welcome to snug")
+        irssi.enter("/join #lobby")
+        irssi.wait_for("Irssi: #lobby: Total of")
+        return irssi
 
     def weechat(self, server):
         self.need("weechat")
@@ -80,12 +48,36 @@ class RealClients(SnugTest):
         terminal.wait_for("Channel #lobby")
         return terminal
 
+    # The same by TLS, each told its own way which certificate is the right one.
+
+    def irssi_by_tls(self, server):
+        self.need("irssi")
+        home = Path(self.folder, "irssi-tls")
+        home.mkdir()
+        Path(home, "config").write_text(f"""
+            servers = ({{ address = "127.0.0.1"; port = "{server.port}"; use_tls = "yes";
+                          tls_verify = "no"; tls_pinned_pubkey = "{pairs(server.pin("pubkey"))}";
+                          autoconnect = "yes"; }});
+            """, encoding="utf-8")
+        return self.in_lobby(self.terminal("irssi", "irssi", f"--home={home}", "-n", "irssi"))
+
+    def weechat_by_tls(self, server):
+        self.need("weechat")
+        terminal = self.terminal(
+            "weechat", "weechat", "--dir", f"{self.folder}/weechat-tls",
+            "-r", f"/server add snug 127.0.0.1/{server.port} -ssl -nicks=weechat"
+                  f" -autojoin=#lobby -ssl_fingerprint={server.pin('x509')}",
+            "-r", "/connect snug")
+        terminal.wait_for("Channel #lobby")
+        return terminal
+
+    # catgirl speaks nothing else.
+
     def catgirl(self, server):
-        self.need("catgirl", "openssl")
-        door = TlsDoor(self.folder, server.port)
-        self.addCleanup(door.close)
-        terminal = self.terminal("catgirl", "catgirl", "-h", "127.0.0.1", "-p", str(door.port),
-                                 "-t", door.certificate, "-n", "catgirl", "-j", "#lobby",
+        self.need("catgirl")
+        terminal = self.terminal("catgirl", "catgirl", "-h", "127.0.0.1", "-p", str(server.port),
+                                 "-t", str(server.data / "tls/cert.pem"), "-n", "catgirl",
+                                 "-j", "#lobby",
                                  XDG_CONFIG_HOME=self.folder, XDG_DATA_HOME=self.folder)
         terminal.wait_for("In #lobby are")
         return terminal
@@ -135,6 +127,16 @@ class RealClients(SnugTest):
                   "catgirl": rf"<{other.name}> ", "nc": rf"\[\d\d:\d\d\] {other.name}: ",
                   "snug": rf"^\[\d\d:\d\d\] {other.name}: "}
         return before[terminal.name] + text
+
+    def test_by_tls_all_is_the_same(self):
+        server = self.snugd()
+        crowd = [self.irssi_by_tls(server), self.weechat_by_tls(server), self.catgirl(server),
+                 self.snug(server, "snug")]
+        for terminal in crowd:
+            terminal.enter(f"hello from {terminal.name}")
+        for terminal in crowd:
+            for other in crowd:
+                terminal.wait_for(self.said_by(terminal, other))
 
     def test_who_comes_late_sees_what_was_said(self):
         server = self.snugd()

@@ -82,6 +82,7 @@ static const struct option {
     {STR_INIT("rooms-per-user-max"), FIELD(rooms_per_user_max), 1, NULL},
     {STR_INIT("sessions-max"), FIELD(sessions_max), 1, NULL},
     {STR_INIT("sessions-per-address-max"), FIELD(sessions_per_address_max), 1, NULL},
+    {STR_INIT("sts-port"), FIELD(sts_port), 1, NULL},
 #undef FIELD
 };
 

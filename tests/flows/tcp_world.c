@@ -253,19 +253,35 @@ static enum world_line fill(struct peer *p)
     return WORLD_LINE;
 }
 
+static enum world_line next_line(struct peer *p, struct str *line)
+{
+    while (line_next(&p->cutter, &p->rest, line) != LINE_READY) {
+        enum world_line filled = fill(p);
+        if (filled != WORLD_LINE) return filled;
+    }
+    return WORLD_LINE;
+}
+
+/* What WHOIS says of TLS alone (671). */
+static bool is_about_tls(struct str line)
+{
+    if (str_starts(line, STR("@"))) (void)str_word(&line);
+    (void)str_word(&line);
+    return str_eq(str_word(&line), STR("671"));
+}
+
+/* A flow reads the same in the clear and by TLS. */
 static enum world_line receive(struct world *w, size_t client, struct buf *line)
 {
     struct peer *p = &w->peers[client];
-    enum world_line filled;
-    struct str cut;
+    struct str next = {0};
+    enum world_line came;
 
     if (p->stream.fd < 0) return WORLD_CLOSED;
-    while (line_next(&p->cutter, &p->rest, &cut) != LINE_READY) {
-        filled = fill(p);
-        if (filled != WORLD_LINE) return filled;
-    }
-    buf_add(line, cut);
-    return WORLD_LINE;
+    do came = next_line(p, &next);
+    while (came == WORLD_LINE && is_about_tls(next));
+    if (came == WORLD_LINE) buf_add(line, next);
+    return came;
 }
 
 /* --- the world --- */

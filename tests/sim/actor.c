@@ -90,7 +90,8 @@ static void request_caps(struct actor *a, const struct scene *scene)
         if (chance_percent(scene->chance, 70)) a->caps |= CAP_BIT(cap);
     /* So that an own line can be told from history. */
     if (!caps_has(a->caps, CAP_BATCH)) a->caps &= ~CAP_BIT(CAP_ECHO_MESSAGE);
-    /* So that it knows who is where. */
+    /* Not to be asked for; and so that it knows who is where. */
+    a->caps &= ~CAP_BIT(CAP_STS);
     a->caps &= ~CAP_BIT(CAP_NO_IMPLICIT_NAMES);
     buf_init(&names, NAMES_BYTES_MAX);
     for (enum cap cap = 0; cap < CAP_COUNT; cap++)

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT
+ * presence: one person, however many connections. Who logs in under the nick of a user of the same
+ * account becomes one with it. A user that may linger stays in its rooms while nobody is connected,
+ * and over restarts (draft/persistence). */
+#ifndef SNUG_CORE_PRESENCE_H
+#define SNUG_CORE_PRESENCE_H
+
+#include "core/entry.h"
+#include "core/session.h"
+#include "core/user.h"
+
+enum { PRESENCE_SESSIONS_MAX = 16 };
+
+/* What the account's owner wants, and what then holds. */
+enum persistence { PERSISTENCE_DEFAULT, PERSISTENCE_ON, PERSISTENCE_OFF };
+bool presence_lingers(const struct core *core, const struct account *a); /* NULL: a guest */
+
+/* The user that a session of the account becomes part of when it asks for the nick; NULL: none. A
+ * user that lingers is joined whatever the nick. */
+struct user *presence_to_join(struct core *core, const struct account *a, struct str nick);
+
+/* Greets a session that has just been attached with the rooms it finds itself in, and with what was
+ * said to it alone while nobody was connected. */
+void presence_greet(struct core *core, struct session *s);
+
+/* LINGER, when the last session has gone; and back again. Others are told as of AWAY. */
+void presence_went(struct core *core, const struct entry *entry);
+void presence_came(struct core *core, const struct entry *entry, struct user *u);
+
+/* Its rooms or its nick have changed: it is written down anew when the entry has been applied. */
+void presence_touch(struct core *core, struct user *u);
+void presence_save_touched(struct core *core, journal_seq seq);
+void presence_save(struct core *core, const struct account *a, journal_seq seq);
+
+/* INPUT_RECORD of SHELF_PRESENCE. The user comes back with presence_wake, when there are rooms and
+ * accounts again. */
+void presence_restore(struct core *core, struct str account, struct str state);
+void presence_wake(struct core *core);
+
+#endif
