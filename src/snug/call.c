@@ -13,9 +13,11 @@
 
 enum { HANDSHAKE_MS = 8000, PATH_BYTES_MAX = 4096 };
 
-void call_init(struct call *c, const struct target *target, bool trusts_anew)
+void call_init(struct call *c, const struct call_options *options)
 {
-    *c = (struct call){.target = *target, .trusts_anew = trusts_anew, .stream.fd = -1};
+    *c = (struct call){
+        .target = options->target, .trusts_anew = options->trusts_anew, .stream.fd = -1};
+    if (options->certificate.n) c->certificate = str_copy(options->certificate);
     buf_init(&c->words, TRUST_WORDS_MAX);
 }
 
@@ -29,6 +31,7 @@ void call_finish(struct call *c)
 {
     hang_up(c);
     buf_finish(&c->words);
+    mem_free(c->certificate);
 }
 
 struct stream call_take_stream(struct call *c)
@@ -116,14 +119,19 @@ static void tell_no_tls(struct call *c, const char *problem)
     target_add_place(&c->words, &c->target);
 }
 
-void call_secure(struct call *c)
+/* With the certificate the person wants to be known by, if that can be shown. */
+static bool prepare(struct call *c, struct tls_client *client)
 {
-    struct tls_client *client;
+    if (!c->certificate || tls_client_show(client, c->certificate)) return true;
+    buf_addf(&c->words, "%s does not hold a certificate and its key in PEM form", c->certificate);
+    fail(c, CALL_NO_CERTIFICATE);
+    return false;
+}
+
+static void speak_tls(struct call *c, const struct tls_client *client)
+{
     const char *problem;
 
-    if (c->target.wire == WIRE_PLAIN) return;
-    if (c->target.wire == WIRE_USUAL && is_this_machine(&c->stream)) return;
-    client = tls_client_create();
     tls_stream_connect(&c->stream, client, c->target.host);
     problem = shake_hands(&c->stream);
     if (problem) {
@@ -133,6 +141,17 @@ void call_secure(struct call *c)
         c->is_secure = true;
         decide(c);
     }
+}
+
+void call_secure(struct call *c)
+{
+    enum target_wire wire = c->target.wire;
+    struct tls_client *client;
+
+    if (wire == WIRE_PLAIN) return;
+    if (wire == WIRE_USUAL && is_this_machine(&c->stream)) return;
+    client = tls_client_create();
+    if (prepare(c, client)) speak_tls(c, client);
     tls_client_destroy(client);
 }
 
@@ -161,11 +180,11 @@ static void drop_work(void *work)
     call_destroy(work);
 }
 
-void call_start(struct errand *e, const struct target *target)
+void call_start(struct errand *e, const struct call_options *options)
 {
     static const struct errand_kind kind = {run_work, drop_work};
     struct call *c = mem_alloc(sizeof *c);
 
-    call_init(c, target, false);
+    call_init(c, options);
     errand_start(e, &kind, c);
 }

@@ -10,14 +10,22 @@
 
 enum call_error {
     CALL_OK = 0,
-    CALL_NOT_CONNECTED, /* dial_error says more */
-    CALL_NO_TLS,        /* it listens, but does not speak TLS */
+    CALL_NOT_CONNECTED,  /* dial_error says more */
+    CALL_NO_TLS,         /* it listens, but does not speak TLS */
+    CALL_NO_CERTIFICATE, /* ours cannot be read */
     CALL_NOT_TRUSTED,
+};
+
+struct call_options {
+    struct target target;
+    struct str certificate; /* a file to show to servers that ask for one; empty: none */
+    bool trusts_anew;
 };
 
 struct call {
     struct target target;
     bool trusts_anew;
+    char *certificate; /* its own copy, or NULL */
     /* What came of it: */
     enum call_error error;
     enum dial_error dial_error;
@@ -26,7 +34,7 @@ struct call {
     struct buf words; /* the error in words, or what the person should know, or empty */
 };
 
-void call_init(struct call *c, const struct target *target, bool trusts_anew);
+void call_init(struct call *c, const struct call_options *options);
 void call_finish(struct call *c); /* closes the stream, if that was not taken */
 
 /* Waits. The steps alone, for those who want to tell of each: `call_secure` goes on where
@@ -40,7 +48,7 @@ struct stream call_take_stream(struct call *c);
 
 /* The same on a thread of its own; the work is a struct call from the heap, and so is what
  * errand_take gives back. */
-void call_start(struct errand *e, const struct target *target);
+void call_start(struct errand *e, const struct call_options *options);
 void call_destroy(struct call *c); /* accepts NULL */
 
 #endif

@@ -22,7 +22,7 @@
 #include <unistd.h>
 
 struct chat {
-    struct target target;
+    struct call_options calls;
     struct client *client;
     struct client_effects effects; /* of the step going on; performing them never begins another */
     struct face *face;
@@ -174,7 +174,7 @@ static void turn(struct chat *c)
     step(c, (struct client_input){.kind = CLIENT_TICK});
     if (c->call_ms <= clock_mono_ms()) {
         c->call_ms = INT64_MAX;
-        call_start(&c->call, &c->target);
+        call_start(&c->call, &c->calls);
     }
     c->face->kind->flush(c->face);
     if (link_is_open(&c->link)) lose_if(c, link_write(&c->link));
@@ -218,7 +218,9 @@ static void open_face(struct chat *c, const struct chat_options *options)
 
 int chat_run(const struct chat_options *options, struct stream stream)
 {
-    struct chat c = {.target = options->target, .call_ms = INT64_MAX, .has_input = true};
+    struct chat c = {.calls = {.target = options->target, .certificate = options->certificate},
+                     .call_ms = INT64_MAX,
+                     .has_input = true};
 
     c.signals = signals_open();
     CHECK(c.signals >= 0);

@@ -10,6 +10,7 @@
 struct chat_options {
     struct str name; /* empty: asked for */
     struct target target;
+    struct str certificate; /* as in struct call_options */
     bool plain;
     bool color;
     bool once;

@@ -257,7 +257,7 @@ bool check_run(const struct target *target)
     bool good;
 
     if (!check_name(target, &all) || !check_routes(&all)) return false;
-    call_init(&c, target, false);
+    call_init(&c, &(struct call_options){.target = *target});
     good = check_tcp(&c) && check_tls(&c) && check_protocol(call_take_stream(&c));
     call_finish(&c);
     if (good) printf("\nAll is well: snug %s %u\n", target->host, (unsigned)target->port);

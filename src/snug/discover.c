@@ -41,12 +41,12 @@ static void tell(const struct call *c)
         fprintf(stderr, "snug: " STR_FMT "\n", STR_ARG(buf_str(&c->words)));
 }
 
-static bool connect_to(const struct target *target, bool trusts_anew, struct stream *stream)
+static bool connect_to(const struct call_options *options, struct stream *stream)
 {
     struct call c;
     bool good;
 
-    call_init(&c, target, trusts_anew);
+    call_init(&c, options);
     call_run(&c);
     tell(&c);
     good = c.error == CALL_OK;
@@ -79,26 +79,26 @@ static bool ask_for_target(struct target *target, struct buf *answer)
     return false;
 }
 
-static enum discover_error ask_until_connected(struct target *target, struct stream *stream)
+static enum discover_error ask_until_connected(struct call_options *call, struct stream *stream)
 {
     struct buf answer;
     enum discover_error error = DISCOVER_NO_SERVER;
 
     buf_init(&answer, ANSWER_BYTES_MAX);
     printf("There is no server on this machine.\n");
-    while (error && ask_for_target(target, &answer))
-        if (connect_to(target, false, stream)) error = DISCOVER_OK;
+    while (error && ask_for_target(&call->target, &answer))
+        if (connect_to(call, stream)) error = DISCOVER_OK;
     buf_finish(&answer);
     return error;
 }
 
 /* Nobody was named: it is no mistake that nobody is there. */
-static bool try_this_machine(const struct target *target, struct stream *stream)
+static bool try_this_machine(const struct call_options *options, struct stream *stream)
 {
     struct call c;
     bool good;
 
-    call_init(&c, target, false);
+    call_init(&c, options);
     call_run(&c);
     good = c.error == CALL_OK;
     if (good) *stream = call_take_stream(&c);
@@ -106,13 +106,21 @@ static bool try_this_machine(const struct target *target, struct stream *stream)
     return good;
 }
 
+static enum discover_error connect_or_ask(const struct program_options *options,
+                                          struct call_options *call, struct stream *stream)
+{
+    if (options->server.n || !ask_is_possible())
+        return connect_to(call, stream) ? DISCOVER_OK : DISCOVER_NO_SERVER;
+    return try_this_machine(call, stream) ? DISCOVER_OK : ask_until_connected(call, stream);
+}
+
 enum discover_error discover(const struct program_options *options, struct target *target,
                              struct stream *stream)
 {
-    enum discover_error error = discover_target(options, target);
+    struct call_options call = {.certificate = options->certificate, .trusts_anew = options->trust};
+    enum discover_error error = discover_target(options, &call.target);
 
-    if (error) return error;
-    if (options->server.n || !ask_is_possible())
-        return connect_to(target, options->trust, stream) ? DISCOVER_OK : DISCOVER_NO_SERVER;
-    return try_this_machine(target, stream) ? DISCOVER_OK : ask_until_connected(target, stream);
+    if (!error) error = connect_or_ask(options, &call, stream);
+    *target = call.target;
+    return error;
 }

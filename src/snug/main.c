@@ -58,6 +58,7 @@ static int run_chat(const struct program_options *options)
 {
     char clean[NICK_BYTES_MAX];
     struct chat_options chat = {.name = choose_name(options, clean),
+                                .certificate = options->certificate,
                                 .plain = options->plain,
                                 .color = options->color && !is_set("NO_COLOR"),
                                 .once = options->once,

@@ -24,6 +24,10 @@ static const struct option_row rows[] = {
     {.name = "once", .group = chat, .places = GIVEN, .type = OPTION_FLAG, HERE(once),
      .sentence = "End when the connection is lost, as is always done where stdin is no terminal, "
                  "instead of coming back."},
+    {.name = "certificate", .group = chat, .places = GIVEN, .type = OPTION_TEXT,
+     HERE(certificate), .value = "FILE", .fallback_note = "none",
+     .sentence = "Show this certificate to the server, which may know you by it: a file in PEM "
+                 "form with its key. It is shown by TLS alone."},
     {.name = "trust", .group = chat, .places = ONCE, .type = OPTION_FLAG, HERE(trust),
      .sentence = "Take the server's key for the right one, though another was known before. Ask "
                  "whoever runs the server first."},

@@ -10,8 +10,9 @@ struct program_options {
     struct str name; /* wanted nick; empty: made of $USER */
     bool plain;
     bool color;
-    bool once;  /* a lost connection is the end */
-    bool trust; /* the server's key is the right one, whatever it was before */
+    bool once;              /* a lost connection is the end */
+    struct str certificate; /* file; empty: none */
+    bool trust;             /* the server's key is the right one, whatever it was before */
     bool check;
     bool print_options; /* for scripts: option_print.h */
     bool help;

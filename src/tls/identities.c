@@ -32,7 +32,8 @@ static int accept_any(X509_STORE_CTX *chain, void *context)
 /* Without this, OpenSSL would ask for the password of a locked key at the terminal. */
 static int no_password(char *out, int n, int writing, void *context)
 {
-    (void)out, (void)n, (void)writing, (void)context;
+    (void)writing, (void)context;
+    if (n > 0) out[0] = '\0';
     return -1;
 }
 
@@ -41,7 +42,7 @@ static int choose_by_name(SSL *ssl, int *alert, void *context)
     const struct identities *all = context;
     const char *name = SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name);
 
-    (void)alert;
+    *alert = SSL_AD_UNRECOGNIZED_NAME; /* which nobody is told: any name will do */
     for (size_t i = 0; name && i < all->count; i++) {
         if (X509_check_host(SSL_CTX_get0_certificate(all->items[i]), name, 0, 0, NULL) != 1)
             continue;

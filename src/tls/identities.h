@@ -28,14 +28,14 @@ enum identities_error { IDENTITIES_OK = 0, IDENTITIES_BAD };
 enum identities_error identities_load(const struct identity_files *files, size_t count,
                                       struct identities **out,
                                       char why[IDENTITIES_WHY_BYTES]) MUST_USE;
-struct identities *identities_ref(struct identities *i);
-void identities_unref(struct identities *i); /* accepts NULL */
+struct identities *identities_ref(struct identities *all);
+void identities_unref(struct identities *all); /* accepts NULL */
 
 /* The first one's key and certificate. */
-struct pin identities_key(const struct identities *i);
-struct pin identities_certificate(const struct identities *i);
+struct pin identities_key(const struct identities *all);
+struct pin identities_certificate(const struct identities *all);
 
 /* A server's end of one connection: for tls_stream. */
-struct ssl_st *identities_begin(const struct identities *i);
+struct ssl_st *identities_begin(const struct identities *all);
 
 #endif

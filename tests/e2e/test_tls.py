@@ -330,6 +330,20 @@ class Trust(TlsTest):
         self.assertEqual(code, 1)
         self.assertIn("THIS IS NOT THE SERVER OF THE LINK", said)
 
+    def test_a_certificate_is_shown_to_the_server(self):
+        server = self.snugd()
+        certificate, key = make_certificate(self.folder, "ann")
+        both = Path(self.folder, "both.pem")
+        both.write_text(Path(certificate).read_text() + Path(key).read_text(), encoding="ascii")
+        der = ssl.PEM_cert_to_DER_cert(Path(certificate).read_text(encoding="ascii"))
+        run = run_snug("--name", "ann", "--certificate", str(both),
+                       f"snug://127.0.0.1:{server.port}", typed="/whois ann\n",
+                       XDG_DATA_HOME=self.folder)
+        self.assertIn(hashlib.sha256(der).hexdigest(), run.stdout.decode())
+        code, said = self.snug_says("--certificate", key, f"snug://127.0.0.1:{server.port}")
+        self.assertEqual(code, 1)
+        self.assertIn("does not hold a certificate", said)
+
     def test_what_is_said_cannot_be_read_on_the_way(self):
         server = self.snugd()
         bob = self.plain(server, "bob")
