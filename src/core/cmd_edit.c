@@ -9,6 +9,7 @@
 #include "core/recall.h"
 #include "core/reply.h"
 #include "core/target.h"
+#include "core/voice.h"
 #include "irc/line.h"
 #include "irc/multiline.h"
 #include "irc/tags.h"
@@ -118,6 +119,23 @@ static void tell_others(struct core *core, const struct entry *entry, const stru
     }
 }
 
+/* Who may not say it now may not have said it before either. */
+static bool may_say(struct core *core, const struct entry *entry, const struct amendment *a,
+                    const struct message *said)
+{
+    struct entry as_said = *entry;
+    const char *why;
+
+    if (!a->room) return true;
+    as_said.m = *said;
+    why = voice_refusal(core, &as_said, a->room);
+    if (!why && voice_audience(&as_said, a->room) > RANK_NONE) why = "You are not heard by all";
+    if (why && entry->session)
+        reply_fail(core, entry->session, STR("EDIT"), rules.forbidden,
+                   ARENA_JOIN(&core->scratch, a->target, STR(" "), a->msgid), why);
+    return !why;
+}
+
 static void apply(struct core *core, const struct entry *entry)
 {
     struct str text = message_param(&entry->m, 3);
@@ -127,7 +145,7 @@ static void apply(struct core *core, const struct entry *entry)
     struct row row;
 
     if (!row_read(text, &row) || message_parse_kept(row.line.body, &said) != MESSAGE_OK) return;
-    if (!amendment_read(core, entry, &rules, &a)) return;
+    if (!amendment_read(core, entry, &rules, &a) || !may_say(core, entry, &a, &said)) return;
     amendment_rewrite(core, entry, &a, text);
     text = message_param(&said, said.param_count - 1);
     line = entry_line(core, entry, ARENA_JOIN(&core->scratch, STR("EDIT "), a.target));

@@ -8,6 +8,7 @@
 #include "core/reply.h"
 #include "core/speech.h"
 #include "core/target.h"
+#include "core/voice.h"
 #include "irc/line.h"
 #include "irc/names.h"
 #include "irc/tags.h"
@@ -89,18 +90,36 @@ static void say(struct core *core, const struct entry *entry, struct room *r)
     core->messages_count++;
 }
 
+/* What nobody may send to the room, a bridge may not either. */
+static const char *refusal(struct core *core, const struct entry *entry, const struct room *r)
+{
+    struct entry as_said = *entry;
+
+    as_said.m = (struct message){.command = STR("PRIVMSG"),
+                                 .params = {entry->m.params[0], entry->m.params[2]},
+                                 .param_count = 2};
+    return voice_refusal(core, &as_said, r);
+}
+
 static void apply(struct core *core, const struct entry *entry)
 {
+    const char *why;
     struct room *r;
 
     if (entry->m.param_count < 3) return;
     r = target_room(core, entry->session, entry->actor, entry->m.params[0]);
     if (!r) return;
-    if (privilege_over_room(entry, r))
+    why = refusal(core, entry, r);
+    if (!privilege_over_room(entry, r)) {
+        if (entry->session)
+            reply_fail(core, entry->session, STR("RELAYMSG"), "PRIVS_NEEDED", STR(""),
+                       "Only who runs the room may relay into it");
+    } else if (why) {
+        entry_reply(core, entry, ERR_CANNOTSENDTOCHAN, "%s :Cannot send to channel (%s)", r->name,
+                    why);
+    } else {
         say(core, entry, r);
-    else if (entry->session)
-        reply_fail(core, entry->session, STR("RELAYMSG"), "PRIVS_NEEDED", STR(""),
-                   "Only who runs the room may relay into it");
+    }
 }
 
 const struct command cmd_relaymsg = {
