@@ -246,6 +246,7 @@ static void run(struct core *core, struct session *s, const struct command *comm
               STR_ARG(command->name));
         return;
     }
+    command_count(core, command);
     command->ask(core, s, m);
 }
 
