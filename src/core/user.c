@@ -110,6 +110,13 @@ struct session *user_next_session(const struct session *s)
     return session_at(s->user, s->in_user.next);
 }
 
+bool user_is_secure(const struct user *u)
+{
+    for (const struct session *s = user_session(u); s; s = user_next_session(s))
+        if (!s->is_secure) return false;
+    return user_session(u) != NULL;
+}
+
 void user_rename(struct core *core, struct user *u, struct str nick)
 {
     bool is_another = !casemap_eq(nick, user_nick(u));
