@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { HASH_BYTES_MAX = 1 << 16, SCRAM_ITERATIONS = 1000 };
+enum { HASH_BYTES_MAX = 1 << 16, QUICK_ITERATIONS = 1000 };
 
 struct seat {
     struct list node;
@@ -310,7 +310,7 @@ static struct str scram_of(struct stage *s, struct str password)
     static const unsigned char salt[SCRAM_SALT_BYTES] = "no salt at all";
 
     buf_clear(&s->scram);
-    CHECK(scram_verifier_make(password, salt, SCRAM_ITERATIONS, &s->scram));
+    CHECK(scram_verifier_make(password, salt, QUICK_ITERATIONS, &s->scram));
     return buf_str(&s->scram);
 }
 
