@@ -103,6 +103,17 @@ void handle_privmsg(struct client *c, const struct heard *h)
     show_said(c, h, ITEM_MESSAGE);
 }
 
+/* What stands above cannot be wiped off a terminal, but nobody shall take it for said.
+ * https://ircv3.net/specs/extensions/message-redaction */
+void handle_redact(struct client *c, const struct heard *h)
+{
+    struct str target = h->message.params[0], reason = message_param(&h->message, 2);
+    struct str room = is_room_name(target) || is_me(c, h->nick) ? target : h->nick;
+
+    emit_event(c, h, room, STR_FMT " removed a message%s" STR_FMT, STR_ARG(h->nick),
+               reason.n ? ": " : "", STR_ARG(reason));
+}
+
 static bool is_from_server(const struct heard *h)
 {
     return !str_contains(h->message.source, '!') && (h->nick.n == 0 || str_contains(h->nick, '.'));

@@ -45,7 +45,8 @@ struct user {
     bool is_bot;             /* +B */
     bool only_accounts;      /* +R: hears only accounts, and whom it accepts */
     bool no_ctcp;            /* +T */
-    journal_seq entered_seq; /* of its entry: tells this presence from all others, for ever */
+    journal_seq entered_seq; /* of its ENTER: tells this presence from all others, for ever; 0: it
+                                came without */
     int64_t entered_unix_ms;
     int64_t spoke_unix_ms;
 };
