@@ -30,7 +30,15 @@ static const struct operator_setting operators[] = {
      .privileges = STR_INIT("kill mute")},
 };
 
+static const struct gateway_setting gateways[] = {
+    {.name = STR_INIT("web"),
+     .addresses = STR_INIT("192.0.2.1 198.51.100.0/24"),
+     .password = STR_INIT("hunter2")},
+};
+
 const struct settings stage_settings = {
+    .gateways = gateways,
+    .gateway_count = ARRAY_LENGTH(gateways),
     .server_name = STR_INIT("snug.test"),
     .network_name = STR_INIT("Snug"),
     .version = STR_INIT("snug-test"),
