@@ -45,6 +45,7 @@ static const struct row {
     {"PING", 1, handle_ping},
     {"PRIVMSG", 2, handle_privmsg},
     {"QUIT", 0, handle_quit},
+    {"REDACT", 2, handle_redact},
     {"TOPIC", 2, handle_topic},
 };
 /* clang-format on */

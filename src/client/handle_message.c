@@ -6,6 +6,7 @@
 #include "client/handle.h"
 #include "client/outbox.h"
 #include "client/room.h"
+#include "irc/mode.h"
 #include "irc/names.h"
 
 #include <string.h>
@@ -80,11 +81,12 @@ static void show_said(struct client *c, const struct heard *h, enum item_kind ki
     struct str target = h->message.params[0];
     bool is_own = is_me(c, h->nick) || (h->old && was_me(c, h->nick));
     bool to_room = is_room_name(target);
+    bool to_ranks = target.n && prefix_rank(target.p[0]) > RANK_NONE; /* "@#room" */
     struct room *room = to_room ? room_of(c, target) : NULL;
     struct item item = {.kind = kind == ITEM_MESSAGE && !to_room ? ITEM_PRIVATE : kind,
                         .unix_ms = h->unix_ms,
                         .old = h->old,
-                        .room = to_room || is_own ? target : h->nick,
+                        .room = to_room || to_ranks || is_own ? target : h->nick,
                         .name = h->nick,
                         .text = h->message.params[1]};
 
@@ -99,6 +101,17 @@ static void show_said(struct client *c, const struct heard *h, enum item_kind ki
 void handle_privmsg(struct client *c, const struct heard *h)
 {
     show_said(c, h, ITEM_MESSAGE);
+}
+
+/* What stands above cannot be wiped off a terminal, but nobody shall take it for said.
+ * https://ircv3.net/specs/extensions/message-redaction */
+void handle_redact(struct client *c, const struct heard *h)
+{
+    struct str target = h->message.params[0], reason = message_param(&h->message, 2);
+    struct str room = is_room_name(target) || is_me(c, h->nick) ? target : h->nick;
+
+    emit_event(c, h, room, STR_FMT " removed a message%s" STR_FMT, STR_ARG(h->nick),
+               reason.n ? ": " : "", STR_ARG(reason));
 }
 
 static bool is_from_server(const struct heard *h)

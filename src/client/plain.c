@@ -4,6 +4,7 @@
 
 #include "base/timestamp.h"
 #include "client/clean.h"
+#include "irc/mode.h"
 
 enum { DAY_MS = 24 * 60 * 60 * 1000 };
 
@@ -59,6 +60,12 @@ static bool is_between_two(const struct item *item)
     return item->kind == ITEM_PRIVATE || (item->room.n && item->room.p[0] != '#');
 }
 
+/* To "@#room": those of rank in it. */
+static bool is_to_ranks(const struct item *item)
+{
+    return item->room.n && prefix_rank(item->room.p[0]) > RANK_NONE;
+}
+
 /* " (notice in #dev)", " (to you)": what a reader must know beyond who said it. */
 static void add_where(struct buf *out, const struct item *item)
 {
@@ -72,7 +79,7 @@ static void add_where(struct buf *out, const struct item *item)
     if (is_notice && (is_private || is_elsewhere)) buf_add_char(out, ' ');
     if (is_private) buf_add(out, STR("to "));
     if (is_elsewhere) buf_add(out, STR("in "));
-    if (is_private && !item->own)
+    if (is_private && !item->own && !is_to_ranks(item))
         buf_add(out, STR("you"));
     else if (is_private || is_elsewhere)
         clean_add_name(out, item->room);

@@ -9,7 +9,7 @@
 
 #define WANTED_ALWAYS                                                                              \
     (CAP_BIT(CAP_BATCH) | CAP_BIT(CAP_MESSAGE_TAGS) | CAP_BIT(CAP_MULTI_PREFIX) |                  \
-     CAP_BIT(CAP_SERVER_TIME) | CAP_BIT(CAP_CAP_NOTIFY))
+     CAP_BIT(CAP_SERVER_TIME) | CAP_BIT(CAP_CAP_NOTIFY) | CAP_BIT(CAP_REDACTION))
 #define WANTED_TO_CONFIRM (CAP_BIT(CAP_ECHO_MESSAGE) | CAP_BIT(CAP_LABELED_RESPONSE))
 
 enum { NAME_TAILS_MAX = 3 }; /* "_" tried behind a name after a reconnection */

@@ -15,10 +15,11 @@ struct server_options {
     struct str config_path; /* empty: none was asked for and none was there */
     struct str data_path;   /* the folder of snug.db and control.sock; one snugd at a time */
 
-    struct option_list listen; /* listen_address.h; empty: everywhere */
-    uint32_t port;             /* of those that name none; 0: whichever is free */
-    struct str port_path;      /* file the true port is written to; empty: none */
-    bool print_port;           /* the port alone on stdout, in place of the start lines */
+    struct option_list listen;     /* listen_address.h; empty: everywhere */
+    struct option_list proxy_from; /* networks that may use the PROXY protocol */
+    uint32_t port;                 /* of those that name none; 0: whichever is free */
+    struct str port_path;          /* file the true port is written to; empty: none */
+    bool print_port;               /* the port alone on stdout, in place of the start lines */
 
     bool tls;
     struct option_list tls_certificates; /* files; empty: one of our own */

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * server_table: every option of snugd. What the sentences say is what the man pages say. */
+#include "base/ip.h"
 #include "base/log.h"
 #include "config/listen_address.h"
 #include "config/server_options.h"
+#include "config/server_sections.h"
 
 #include <assert.h>
 
@@ -39,7 +41,8 @@ static bool is_network_name(struct str text)
 /* It stands in a line of IRC, among others. */
 static bool is_icon_url(struct str text)
 {
-    return text.n <= 300 && (str_starts(text, STR("https://")) || str_starts(text, STR("http://"))) &&
+    return text.n <= 300 &&
+           (str_starts(text, STR("https://")) || str_starts(text, STR("http://"))) &&
            !str_contains(text, ' ');
 }
 
@@ -56,35 +59,11 @@ static bool is_listen_address(struct str text)
     return listen_address_cut(text, &address);
 }
 
-/* Plain argon2i and short strings of other makers are refused when read, not when somebody logs in.
- */
-static bool is_verifier(struct str text)
+static bool is_network(struct str text)
 {
-    return str_starts(text, STR("$argon2id$v=19$")) && text.n < 128;
-}
+    struct ip_network network;
 
-#define PRIVILEGE_WORDS                                                                            \
-    "accounts audit ban die filter hosts invite kill mute rehash rooms see-hidden wallops"
-
-/* One operator privilege, or all. */
-static bool is_privilege(struct str word)
-{
-#define PRIVILEGE_WORD(name, text) STR_INIT(text),
-    static const struct str words[] = {PRIVILEGES(PRIVILEGE_WORD) STR_INIT("all")};
-#undef PRIVILEGE_WORD
-
-    for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
-        if (str_eq_nocase(words[i], word)) return true;
-    return false;
-}
-
-static bool are_privileges(struct str text)
-{
-    struct str word = str_word(&text);
-    bool good = word.n > 0;
-
-    for (; good && word.n; word = str_word(&text)) good = is_privilege(word);
-    return good;
+    return ip_network_parse(text, &network);
 }
 
 static const char files[] = "Files";
@@ -171,6 +150,11 @@ static const struct option_row rows[] = {
      .type = OPTION_TEXT, CORE(password), .value = "WORD", .fallback_note = "none",
      .sentence = "Let in only those who give this password (PASS), from wherever they come; an "
                  "invitation is as good. Who knows it counts as invited."},
+    {.name = "proxy-from", .group = who, .needs_restart = true, .type = OPTION_LIST,
+     HERE(proxy_from), .accepts = is_network, .expected = "an address or a network like 10.0.0.0/8",
+     .value = "NETWORK", .fallback_note = "nobody",
+     .sentence = "Proxies connect from here, and say for whom with the PROXY protocol (version 1 "
+                 "or 2). Whoever can connect from here can claim any address. Several may be given."},
 
     {.name = "name", .group = chat, .type = OPTION_TEXT, CORE(server_name),
      .accepts = is_server_name,
@@ -326,57 +310,12 @@ static const struct option_row rows[] = {
 };
 /* clang-format on */
 
-static const struct option_row operator_rows[] = {
-    {.name = "password",
-     .places = OPTION_FILE,
-     .type = OPTION_TEXT,
-     OPTION_FIELD(struct operator_setting, verifier),
-     .accepts = is_verifier,
-     .expected = "an argon2id string in quotes, as \"snugd hash-password\" makes it",
-     .value = "$argon2id$v=19$...",
-     .fallback_note = "none will do",
-     .group = "operator",
-     .sentence = "What \"snugd hash-password\" printed for the password."},
-    {.name = "account",
-     .places = OPTION_FILE,
-     .type = OPTION_TEXT,
-     OPTION_FIELD(struct operator_setting, account),
-     .value = "NAME",
-     .fallback_note = "none",
-     .group = "operator",
-     .sentence =
-         "Whoever is logged in to this account needs no password: \"/oper NAME\" is enough."},
-    {.name = "privileges",
-     .places = OPTION_FILE,
-     .type = OPTION_TEXT,
-     OPTION_FIELD(struct operator_setting, privileges),
-     .accepts = are_privileges,
-     .expected = "all, or some of: " PRIVILEGE_WORDS,
-     .value = "WORDS",
-     .fallback = "all",
-     .fallback_note = "all",
-     .group = "operator",
-     .sentence = "What this operator may do, in words with spaces between: " PRIVILEGE_WORDS "."},
-};
-
-static const struct option_section sections[] = {
-    {.name = "operator",
-     .title = "NAME",
-     .rows = operator_rows,
-     .row_count = ARRAY_LENGTH(operator_rows),
-     .item_bytes = sizeof(struct operator_setting),
-     .title_offset = offsetof(struct operator_setting, name),
-     .items_offset = offsetof(struct server_options, core.operators),
-     .count_offset = offsetof(struct server_options, core.operator_count),
-     .sentence = "Somebody who may look after the whole chat, after \"/oper NAME PASSWORD\"."},
-};
-
 static_assert(ARRAY_LENGTH(rows) <= OPTION_ROWS_MAX, "more options than a reading can hold");
 
 const struct option_table server_option_table = {
     .program = "snugd",
     .rows = rows,
     .row_count = ARRAY_LENGTH(rows),
-    .sections = sections,
-    .section_count = ARRAY_LENGTH(sections),
+    .sections = server_sections,
+    .section_count = SERVER_SECTION_COUNT,
 };

@@ -2,12 +2,8 @@
  * address: connections counted by where they come from. */
 #include "core/address.h"
 
+#include "base/ip.h"
 #include "base/mem.h"
-
-static bool is_this_machine(struct str place)
-{
-    return str_starts(place, STR("127.")) || str_eq(place, STR("::1"));
-}
 
 static struct address *address_find(struct core *core, struct str place)
 {
@@ -16,12 +12,21 @@ static struct address *address_find(struct core *core, struct str place)
     return node ? CONTAINER_OF(node, struct address, by_place) : NULL;
 }
 
-struct address *address_enter(struct core *core, struct str place)
+struct address *address_enter(struct core *core, struct str host)
 {
     uint32_t max = core->settings->sessions_per_address_max;
-    struct address *a = address_find(core, place);
+    struct str place = host;
+    char text[IP_NETWORK_TEXT_MAX];
+    struct address *a;
+    struct ip ip;
 
-    if (a && max && a->session_count >= max && !is_this_machine(place)) return NULL;
+    if (ip_parse(host, &ip)) {
+        struct ip_network network = ip_place(&ip);
+        place = ip_network_write(&network, text);
+        if (ip_is_loopback(&ip)) max = 0;
+    }
+    a = address_find(core, place);
+    if (a && max && a->session_count >= max) return NULL;
     if (!a) {
         a = mem_zero(sizeof *a);
         a->place = str_copy(place);

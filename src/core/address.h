@@ -9,12 +9,12 @@
 struct address {
     struct table_node by_place;
     uint32_t session_count;
-    char *place; /* what is counted by, any bytes */
+    char *place; /* what is counted by */
 };
 
 /* Counts one more from there, or NULL when sessions_per_address_max is reached. The machine itself
  * is not limited. */
-struct address *address_enter(struct core *core, struct str place);
+struct address *address_enter(struct core *core, struct str host);
 void address_leave(struct core *core, struct address *a); /* accepts NULL */
 
 #endif

@@ -44,6 +44,11 @@ static void end_answer(struct admin *a)
     effects_add(a->core->out, &(struct effect){.kind = EFFECT_ANSWERED, .admin = a->token});
 }
 
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
 static int by_name(const void *a, const void *b)
 {
     return str_compare((*(struct user *const *)a)->by_nick.key,
@@ -70,7 +75,8 @@ static void who(struct admin *a)
         answer(a, "%-20s %s@%s%s%s  rooms: %u", users[i]->nick, users[i]->username, users[i]->host,
                users[i]->is_operator ? "  operator" : "", users[i]->away ? "  away" : "",
                users[i]->room_count);
-    answer(a, "%zu online, %zu connections", count, a->core->sessions.count);
+    answer(a, "%zu online, %zu connection%s", count, a->core->sessions.count,
+           plural(a->core->sessions.count));
 }
 
 static void rooms(struct admin *a)
@@ -79,7 +85,7 @@ static void rooms(struct admin *a)
         const struct room *r = CONTAINER_OF(node, struct room, by_name);
         answer(a, "%-24s %u here  %s", r->name, r->member_count, r->topic ? r->topic : "");
     }
-    answer(a, "%zu rooms", a->core->rooms.count);
+    answer(a, "%zu room%s", a->core->rooms.count, plural(a->core->rooms.count));
 }
 
 static void kick(struct admin *a)

@@ -7,7 +7,8 @@
 
 static void apply_login(struct core *core, const struct entry *entry)
 {
-    struct account *a = login_account(core, entry->m.params[0], entry->m.params[1]);
+    struct str of = ARENA_JOIN(&core->scratch, entry->m.params[0], STR(" "), entry->m.params[1]);
+    struct account *a = login_account(core, of);
     struct str words = message_param(&entry->m, 2);
     struct outgoing line;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * STATS: u, how long the server is up; to operators o, who may become one, and k and d, bans. RFC
- * 2812 3.4.4. */
+ * STATS: u, how long the server is up; to operators m, how often each verb was said, o, who may
+ * become one of them, and k and d, bans. RFC 2812 3.4.4. */
 #include "core/command.h"
 #include "core/privilege.h"
 #include "core/reply.h"
@@ -14,6 +14,18 @@ static void show_uptime(struct core *core, struct session *s)
 
     reply(core, s, RPL_STATSUPTIME, ":Server Up %lld days %lld:%02lld:%02lld", seconds / 86400,
           seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
+}
+
+static void show_commands(struct core *core, struct session *s)
+{
+    size_t count;
+    const struct command *const *all = command_all(&count);
+
+    if (!privilege_demand(core, s, PRIVILEGE_OPERATOR)) return;
+    for (size_t i = 0; i < count; i++)
+        if (core->command_counts[i])
+            reply(core, s, RPL_STATSCOMMANDS, STR_FMT " %llu", STR_ARG(all[i]->name),
+                  (unsigned long long)core->command_counts[i]);
 }
 
 static void show_operators(struct core *core, struct session *s)
@@ -51,6 +63,7 @@ static void ask(struct core *core, struct session *s, const struct message *m)
 
     if (!target_is_here(core, s, message_param(m, 1))) return;
     if (str_eq(query, STR("u"))) show_uptime(core, s);
+    if (str_eq(query, STR("m"))) show_commands(core, s);
     if (str_eq(query, STR("o"))) show_operators(core, s);
     if (str_eq_nocase(query, STR("k"))) show_bans(core, s, false);
     if (str_eq_nocase(query, STR("d"))) show_bans(core, s, true);
@@ -61,8 +74,8 @@ const struct command cmd_stats = {
     .name = STR_INIT("STATS"),
     .when = COMMAND_REGISTERED,
     .params_min = 1,
-    .syntax = STR_INIT("STATS u|o|k|d [<server>]"),
-    .help = STR_INIT("Shows how long the server is up (u), its operators (o), bans (k) and banned "
-                     "networks (d)."),
+    .syntax = STR_INIT("STATS u|m|o|k|d [<server>]"),
+    .help = STR_INIT("Shows how long the server is up (u), what was asked of it (m), its operators "
+                     "(o), bans (k) and banned networks (d)."),
     .ask = ask,
 };

@@ -28,6 +28,11 @@ static void show_address(struct core *core, struct session *s, const struct user
         struct str address = session_host(of);
         reply(core, s, RPL_WHOISHOST, "%s :is connecting from *@" STR_FMT " " STR_FMT, u->nick,
               STR_ARG(address), STR_ARG(address));
+        reply(core, s, RPL_WHOISACTUALLY,
+              "%s %s@" STR_FMT " " STR_FMT " :Actual user@host, Actual IP", u->nick, u->username,
+              STR_ARG(address), STR_ARG(address));
+        if (of->gateway)
+            reply(core, s, RPL_WHOISSPECIAL, "%s :comes by the gateway %s", u->nick, of->gateway);
     }
 }
 

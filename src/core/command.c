@@ -24,3 +24,9 @@ const struct command *const *command_all(size_t *count)
     *count = ARRAY_LENGTH(commands);
     return commands;
 }
+
+void command_count(struct core *core, const struct command *command)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(commands); i++)
+        if (commands[i] == command) core->command_counts[i]++;
+}

@@ -39,6 +39,9 @@ enum {
 /* NULL when there is none. Verbs without `ask` stand only in entries. */
 const struct command *command_find(struct str name);
 
+/* It was said once more: core->command_counts has the number of each, in the order of them all. */
+void command_count(struct core *core, const struct command *command);
+
 /* All of them, sorted by name. */
 const struct command *const *command_all(size_t *count);
 

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "core/account_state.h"
 #include "core/admin.h"
+#include "core/command.h"
 #include "core/conversation.h"
 #include "core/echo.h"
 #include "core/entry.h"
@@ -28,6 +29,7 @@
 struct core *core_create(const struct core_birth *birth)
 {
     struct core *core = mem_zero(sizeof *core);
+    size_t verbs;
 
     core->settings = birth->settings;
     core->journal_id = str_copy(birth->journal_id);
@@ -60,6 +62,8 @@ struct core *core_create(const struct core_birth *birth)
     list_init(&core->subscribers);
     arena_init(&core->scratch);
     core->whowas = whowas_create();
+    (void)command_all(&verbs);
+    core->command_counts = mem_zero(verbs * sizeof *core->command_counts);
     return core;
 }
 
@@ -86,6 +90,7 @@ void core_destroy(struct core *core)
     echo_finish(core);
     sanctions_destroy(core);
     whowas_destroy(core->whowas);
+    mem_free(core->command_counts);
     table_finish(&core->sessions);
     table_finish(&core->users);
     table_finish(&core->nicks);

@@ -44,7 +44,7 @@ static void add_batch(struct splitting *s)
     for (struct multiline l = {.rest = s->text}; multiline_next(&l);)
         add(s, (struct outgoing){
                    .batch = reference,
-                   .server_tags = l.joined ? STR(MULTILINE_CONCAT) : STR(""),
+                   .own_tags = l.joined ? STR(MULTILINE_CONCAT) : STR(""),
                    .body = ARENA_JOIN(&core->scratch, s->head, l.line),
                    .only_with = line.only_with,
                });

@@ -11,7 +11,7 @@
 #include "irc/outgoing.h"
 
 /* What a batch of several lines takes of a client. */
-#define MULTILINE_CAPS (CAP_BIT(CAP_MULTILINE) | CAP_BIT(CAP_BATCH) | CAP_BIT(CAP_MESSAGE_TAGS))
+#define MULTILINE_CAPS (CAP_BIT(CAP_MULTILINE) | CAP_BIT(CAP_BATCH))
 
 /* As cast_room, cast_ranks, tell_user, tell_line and reply_line do with a line (reply.h). */
 void deliver_cast(struct core *core, const struct room *r, session_id except,

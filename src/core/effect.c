@@ -47,6 +47,7 @@ static void copy_line(struct arena *bytes, struct outgoing *line)
     line->batch = arena_copy(bytes, line->batch);
     line->account = arena_copy(bytes, line->account);
     line->server_tags = arena_copy(bytes, line->server_tags);
+    line->own_tags = arena_copy(bytes, line->own_tags);
     line->client_tags = arena_copy(bytes, line->client_tags);
     line->body = arena_copy(bytes, line->body);
 }

@@ -83,6 +83,7 @@ static cap_set caps_for(struct str body)
     if (str_starts(body, STR(":"))) str_cut(&body, ' ');
     verb = str_cut(&body, ' ');
     if (str_eq(verb, STR("TAGMSG"))) return CAP_BIT(CAP_MESSAGE_TAGS);
+    if (str_eq(verb, STR("EDIT"))) return CAP_BIT(CAP_MESSAGE_EDIT);
     return str_eq(verb, STR("REDACT")) ? CAP_BIT(CAP_REDACTION) : 0;
 }
 

@@ -71,8 +71,7 @@ enum shelf {
 enum input_kind {
     INPUT_RESTORE, /* before all else: room, text = its name, state = what EFFECT_SAVE kept of it */
     INPUT_RECORD,  /* before all else: shelf, text = key, state = what EFFECT_RECORD kept */
-    INPUT_OPEN,    /* session: a connection came; text = its numeric address, state = the network
-                      that its connections are counted by, or empty: the address itself */
+    INPUT_OPEN,    /* session: a connection came; text = its numeric address */
     INPUT_SECURE,  /* session: it speaks TLS; text = the SHA-256 of its client certificate in
                       hexadecimal, or empty */
     INPUT_LINE,    /* session: text = one line without its end */

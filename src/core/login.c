@@ -33,34 +33,36 @@ struct outgoing login_line(struct core *core, const struct session *s, const str
                                                   STR_ARG(source_of(core, s)), a->name, a->name)};
 }
 
+struct str login_words(struct core *core, const struct account *a)
+{
+    return arena_printf(&core->scratch, "%s %llu", a->name, (unsigned long long)a->id);
+}
+
+struct account *login_account(struct core *core, struct str words)
+{
+    struct account *a = account_find(core, str_cut(&words, ' '));
+    uint64_t id;
+
+    return a && str_number(words, JOURNAL_SEQ_MAX, &id) && a->id == id ? a : NULL;
+}
+
 bool login_prove(struct core *core, struct session *s, struct str name, struct str password,
                  question_then *then)
 {
     const struct account *a = account_find(core, name);
-    struct str about =
-        a ? arena_printf(&core->scratch, "%s %llu", a->name, (unsigned long long)a->id) : STR("");
 
     return question_verify(core, s, name, password,
-                           a && a->argon2id[0] ? str_from(a->argon2id) : account_nobody(), about,
-                           then);
-}
-
-struct account *login_account(struct core *core, struct str name, struct str id)
-{
-    struct account *a = account_find(core, name);
-    uint64_t number;
-
-    return a && str_number(id, JOURNAL_SEQ_MAX, &number) && a->id == number ? a : NULL;
+                           a && a->argon2id[0] ? str_from(a->argon2id) : account_nobody(),
+                           a ? login_words(core, a) : STR(""), then);
 }
 
 struct account *login_proved(struct core *core, struct session *s, struct str about,
                              const struct input *answer)
 {
-    struct str id = about, name = str_cut(&id, ' ');
-    struct account *a = answer->yes ? login_account(core, name, id) : NULL;
+    struct account *a = answer->yes ? login_account(core, about) : NULL;
 
     if (a)
-        question_succeeded(core, s, name);
+        question_succeeded(core, s, str_from(a->name));
     else
         question_failed(core, s, "login_refused");
     return a;
@@ -71,7 +73,7 @@ void login(struct core *core, struct session *s, struct account *a, struct str w
     struct outgoing line = login_line(core, s, a);
 
     if (s->user) {
-        entry_askf(core, s, "LOGIN %s %llu :" STR_FMT, a->name, (unsigned long long)a->id,
+        entry_askf(core, s, "LOGIN " STR_FMT " :" STR_FMT, STR_ARG(login_words(core, a)),
                    STR_ARG(words));
         return;
     }

@@ -23,8 +23,10 @@ bool login_prove(struct core *core, struct session *s, struct str name, struct s
 struct account *login_proved(struct core *core, struct session *s, struct str about,
                              const struct input *answer);
 
-/* The account of that name if it still is the one with that id, as two words have it. */
-struct account *login_account(struct core *core, struct str name, struct str id);
+/* An account as words, "name id", for as long as the step, and the account of such words if it
+ * still is the same: later ones of that name have other ids. */
+struct str login_words(struct core *core, const struct account *a);
+struct account *login_account(struct core *core, struct str words);
 
 /* Of an entry that is being applied: the user has this account from here on (NULL: none), and all
  * who know it are told. Guests who use its nicks get others. */

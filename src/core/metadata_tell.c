@@ -3,6 +3,7 @@
 #include "core/metadata_tell.h"
 
 #include "core/member.h"
+#include "core/onlookers.h"
 #include "core/reply.h"
 
 enum {
@@ -110,11 +111,12 @@ void metadata_sync_user(struct core *core, struct session *s, const struct user 
 /* Whether `r` is the first room in which the viewer meets `u`; the viewer itself is met nowhere. */
 static bool meets_first(const struct user *viewer, const struct user *u, const struct room *r)
 {
-    const struct member *m = membership_first(viewer);
-
     if (viewer == u) return false;
-    while (!member_find(m->room, u)) m = membership_next(m);
-    return m->room == r;
+    for (const struct member *m = membership_first(viewer); m; m = membership_next(m)) {
+        const struct member *met = member_find(m->room, u);
+        if (met && member_is_seen(met, viewer)) return m->room == r;
+    }
+    return false;
 }
 
 static void tell_room(struct telling *t, const struct room *r, bool each_once)
@@ -124,7 +126,7 @@ static void tell_room(struct telling *t, const struct room *r, bool each_once)
     tell_subscribed(t, room_name(r), &r->metadata);
     if (!member_find(r, viewer)) return;
     for (const struct member *m = member_first(r); m && t->left; m = member_next(m))
-        if (m->user->metadata.count &&
+        if (m->user->metadata.count && member_is_seen(m, viewer) &&
             (each_once ? meets_first(viewer, m->user, r) : m->user != viewer))
             tell_subscribed(t, user_nick(m->user), &m->user->metadata);
 }
@@ -206,7 +208,8 @@ void metadata_tell_joined(struct core *core, const struct user *u, const struct 
     if (u->metadata.count == 0) return;
     for (struct session *s = subscriber_next(core, NULL); s; s = subscriber_next(core, s)) {
         struct telling t = telling(core, s, user_nick(u));
-        if (!s->user || s->user == u || !member_find(r, s->user)) continue;
+        if (!s->user || s->user == u || !member_find(r, s->user) || !user_sees(s->user, u))
+            continue;
         tell_subscribed(&t, user_nick(u), &u->metadata);
         end(&t);
     }

@@ -57,6 +57,7 @@ void offer_add_value(const struct core *core, const struct session *s, enum cap 
         buf_addf(out, "=max-bytes=%u,max-lines=%u", core->settings->multiline_bytes_max,
                  core->settings->multiline_lines_max);
         return;
+    case CAP_RELAYMSG: buf_add(out, STR("=/")); return;
     case CAP_STS: add_sts(core->settings, s, out); return;
     default: return;
     }

@@ -3,6 +3,7 @@
 #include "core/open_batch.h"
 
 #include "base/mem.h"
+#include "core/deliver.h"
 #include "core/entry.h"
 #include "core/reply.h"
 #include "core/request.h"
@@ -29,7 +30,7 @@ struct open_batch {
 
 static bool may_batch(const struct session *s)
 {
-    return s->user && caps_has(s->caps, CAP_MULTILINE) && caps_has(s->caps, CAP_BATCH);
+    return s->user && (s->caps & MULTILINE_CAPS) == MULTILINE_CAPS;
 }
 
 static struct open_batch *open(struct session *s, struct str reference)

@@ -80,12 +80,11 @@ void question_hash(struct core *core, struct session *s, struct str password, st
                 &(struct effect){.kind = EFFECT_HASH, .session = s->id, .text = password});
 }
 
-static void end_failures(struct core *core, struct session *s)
+bool question_tolerate(struct core *core, struct session *s)
 {
-    if (s->failures >= FAILURES_MAX)
-        session_expel(core, s, STR("Too many wrong passwords"));
-    else
-        session_resume(core, s);
+    if (s->failures < FAILURES_MAX) return true;
+    session_expel(core, s, STR("Too many wrong passwords"));
+    return false;
 }
 
 void question_answered(struct core *core, struct session *s, const struct input *answer)
@@ -100,5 +99,5 @@ void question_answered(struct core *core, struct session *s, const struct input 
     mem_free(question.about);
     request_release(core, core->request);
     core->request = NULL;
-    end_failures(core, s);
+    if (question_tolerate(core, s)) session_resume(core, s);
 }

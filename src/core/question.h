@@ -30,6 +30,9 @@ void question_answered(struct core *core, struct session *s, const struct input 
 void question_failed(struct core *core, struct session *s, const char *event);
 void question_succeeded(struct core *core, struct session *s, struct str account);
 
+/* False, and the session is closed and gone, when it failed too often. */
+bool question_tolerate(struct core *core, struct session *s);
+
 /* Whether one more may be tried; counts as one. For what is checked at once, without a question. */
 bool question_may_guess(struct core *core, struct session *s, struct str account);
 

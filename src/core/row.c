@@ -17,8 +17,10 @@ static void add_tag(struct buf *tags, struct str name, struct str value)
     buf_add(tags, value);
 }
 
+/* Empty for who did not enter in this run, as an account does that is always here. */
 static struct str presence_of(struct core *core, const struct user *u)
 {
+    if (u->entered_seq == 0) return STR("");
     return arena_printf(&core->scratch, "%llx", (unsigned long long)u->entered_seq);
 }
 
@@ -131,5 +133,5 @@ static bool is_same_account(const struct row *row, const struct account *a)
 
 bool row_is_by(struct core *core, const struct row *row, const struct user *u)
 {
-    return is_same_account(row, u->account) || str_eq(row->by, presence_of(core, u));
+    return is_same_account(row, u->account) || (row->by.n && str_eq(row->by, presence_of(core, u)));
 }

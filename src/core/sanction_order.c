@@ -92,11 +92,13 @@ void sanction_lift_order(const struct desk *d, enum sanction_kind kind, enum san
 
 void sanction_list_order(const struct desk *d, enum sanction_kind kind)
 {
+    size_t count = sanction_count(d->core, kind);
+
     for (struct sanction *x = sanction_next(d->core, kind, NULL); x;
          x = sanction_next(d->core, kind, x))
         desk_say(d, "%s  by %s: " STR_FMT, x->target, x->setter,
                  STR_ARG(sanction_words(d->core, x)));
-    desk_say(d, "%zu %ss", sanction_count(d->core, kind), words_of[kind].thing);
+    desk_say(d, "%zu %s%s", count, words_of[kind].thing, count == 1 ? "" : "s");
 }
 
 const struct sanction *sanction_apply(struct core *core, const struct entry *entry,

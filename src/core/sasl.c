@@ -7,8 +7,8 @@
 #include "core/login.h"
 #include "core/reply.h"
 
-/* In the order in which they are told of; the first that a client knows is the best for it. */
-static const struct sasl_mechanism *const mechanisms[] = {&sasl_plain};
+static const struct sasl_mechanism *const mechanisms[] = {&sasl_external, &sasl_plain,
+                                                          &sasl_scram_sha_256};
 
 static bool is_for(const struct sasl_mechanism *mechanism, const struct session *s)
 {
@@ -45,6 +45,7 @@ void sasl_begin(struct session *s, const struct sasl_mechanism *mechanism)
 void sasl_end(struct session *s)
 {
     if (!s->sasl) return;
+    if (s->sasl->context) s->sasl->mechanism->finish(s->sasl->context);
     buf_finish(&s->sasl->gathered);
     mem_free(s->sasl);
     s->sasl = NULL;

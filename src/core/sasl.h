@@ -16,14 +16,16 @@ struct sasl_mechanism {
     bool (*is_for)(const struct session *s);
     /* One message of the client's, decoded. Answers with one of the functions below. */
     void (*step)(struct core *core, struct session *s, struct str message);
+    void (*finish)(void *context); /* NULL: it keeps nothing between steps */
 };
 
 struct sasl {
     const struct sasl_mechanism *mechanism;
     struct buf gathered; /* base64 of a message that has not ended */
+    void *context;       /* the mechanism's own, or NULL */
 };
 
-extern const struct sasl_mechanism sasl_external, sasl_plain;
+extern const struct sasl_mechanism sasl_external, sasl_plain, sasl_scram_sha_256;
 
 /* NULL when there is none of this name for the session. */
 const struct sasl_mechanism *sasl_find(const struct session *s, struct str name);

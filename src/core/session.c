@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "core/access.h"
 #include "core/address.h"
+#include "core/admission.h"
 #include "core/command.h"
 #include "core/inquiry.h"
 #include "core/metadata_change.h"
@@ -15,7 +16,6 @@
 #include "core/privilege.h"
 #include "core/reply.h"
 #include "core/request.h"
-#include "core/sanction.h"
 #include "core/sasl.h"
 #include "core/subscription.h"
 #include "irc/line.h"
@@ -75,18 +75,6 @@ static void say_error(struct core *core, session_id id, struct str why)
     effects_add(core->out, &(struct effect){.kind = EFFECT_CLOSE, .session = id, .text = why});
 }
 
-static struct str refusal(struct core *core, struct str host)
-{
-    const struct sanction *ban = sanction_on_address(core, SANCTION_BAN, host);
-
-    if (core->stopping) return STR("Server shutting down");
-    if (core->sessions.count >= core->settings->sessions_max) return STR("The server is full");
-    if (ban)
-        return ARENA_JOIN(&core->scratch, STR("You are banned from this server: "),
-                          sanction_words(core, ban));
-    return (struct str){0};
-}
-
 static void note_session(struct core *core, const char *event, session_id id, struct str host,
                          struct str why)
 {
@@ -131,11 +119,11 @@ void session_open(struct core *core, const struct input *input)
     struct str host =
         arena_printf(&core->scratch, "%s" STR_FMT, str_starts(input->text, STR(":")) ? "0" : "",
                      STR_ARG(input->text));
-    struct str why = refusal(core, host);
+    struct str why = admission_refusal(core, host);
     struct address *address = NULL;
 
     if (why.n == 0) {
-        address = address_enter(core, input->state.n ? input->state : input->text);
+        address = address_enter(core, host);
         if (!address) why = STR("Too many connections from your address");
     }
     if (why.n) {
@@ -169,6 +157,7 @@ static void session_destroy(struct core *core, struct session *s)
     address_leave(core, s->address);
     buf_finish(&s->held);
     mem_free(s->host);
+    mem_free(s->gateway);
     mem_free(s->certificate);
     sasl_end(s);
     mem_free(s->question.about);
@@ -250,6 +239,7 @@ static void run(struct core *core, struct session *s, const struct command *comm
               STR_ARG(command->name));
         return;
     }
+    command_count(core, command);
     command->ask(core, s, m);
 }
 

@@ -72,6 +72,7 @@ struct session {
     uint32_t failures; /* wrong passwords so far */
     cap_set caps;
     char *certificate; /* SHA-256 of its client certificate in hexadecimal; NULL: none */
+    char *gateway;     /* that brought it; NULL: none */
     bool is_secure;    /* speaks TLS */
     bool cap_302;      /* asked with CAP LS 302 or later */
     bool spoke;        /* sent a line at all */

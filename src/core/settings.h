@@ -38,6 +38,14 @@ struct operator_setting {
     struct str privileges; /* words with spaces between; "all" is each of them */
 };
 
+/* A web gateway that says for whom it connects; see cmd_webirc.c. */
+struct gateway_setting {
+    struct str name;
+    struct str addresses;   /* networks with spaces between */
+    struct str password;    /* that it must say */
+    struct str certificate; /* SHA-256 in hexadecimal that it must show; empty: any, or none */
+};
+
 /* Who may come in; see access.h. */
 enum access {
     ACCESS_LAN,      /* those near; others with an invitation or an account */
@@ -64,6 +72,8 @@ struct settings {
     struct str admin_name, admin_location, admin_email;
     const struct operator_setting *operators;
     size_t operator_count;
+    const struct gateway_setting *gateways;
+    size_t gateway_count;
     enum access access;
     struct str password; /* that everybody must know; empty: none */
 

@@ -55,6 +55,7 @@ struct core {
     uint64_t batch_last;        /* number of the last batch reference */
     uint64_t connections_count; /* ever */
     uint64_t messages_count;    /* ever */
+    uint64_t *command_counts;   /* command.h: how often each was said */
     journal_seq seq_last;       /* of the last entry */
     int64_t retention_ms;       /* when to look for old messages next */
     int64_t entry_unix_ms;      /* time of the last entry: entries never go back in time */

@@ -111,6 +111,13 @@ struct session *user_next_session(const struct session *s)
     return session_at(s->user, s->in_user.next);
 }
 
+bool user_is_secure(const struct user *u)
+{
+    for (const struct session *s = user_session(u); s; s = user_next_session(s))
+        if (!s->is_secure) return false;
+    return user_session(u) != NULL;
+}
+
 void user_rename(struct core *core, struct user *u, struct str nick)
 {
     presence_touch(core, u);

@@ -46,7 +46,8 @@ struct user {
     bool only_accounts;            /* +R: hears only accounts, and whom it accepts */
     bool no_ctcp;                  /* +T */
     journal_seq lingers_since_seq; /* presence.h: nobody is connected since; 0: somebody is */
-    journal_seq entered_seq;       /* of its entry: tells this presence from all others, for ever */
+    journal_seq entered_seq; /* of its ENTER: tells this presence from all others, for ever; 0: it
+                                came without */
     int64_t entered_unix_ms;
     int64_t spoke_unix_ms;
 };
@@ -72,6 +73,9 @@ void user_detach(struct session *s);
 /* Walks: for (struct session *s = user_session(u); s; s = user_next_session(s)). */
 struct session *user_session(const struct user *u); /* NULL when nobody is connected */
 struct session *user_next_session(const struct session *s);
+
+/* Whether it is here by TLS alone. */
+bool user_is_secure(const struct user *u);
 
 void user_rename(struct core *core, struct user *u, struct str nick);
 void user_set_away(struct user *u, struct str text); /* empty: back */

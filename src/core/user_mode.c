@@ -5,7 +5,7 @@
 #include "core/privilege.h"
 #include "core/reply.h"
 
-static const char letters[] = "BRTiow";
+static const char letters[] = "BRTZiow";
 
 static bool has(const struct user *u, char letter)
 {
@@ -13,6 +13,7 @@ static bool has(const struct user *u, char letter)
     case 'B': return u->is_bot;
     case 'R': return u->only_accounts;
     case 'T': return u->no_ctcp;
+    case 'Z': return user_is_secure(u);
     case 'i': return u->invisible;
     case 'o': return u->is_operator;
     default: return u->wallops;
@@ -25,6 +26,7 @@ static void set(struct core *core, struct user *u, char letter, bool on)
     case 'B': u->is_bot = on; break;
     case 'R': u->only_accounts = on; break;
     case 'T': u->no_ctcp = on; break;
+    case 'Z': break;
     case 'i': user_set_invisible(core, u, on); break;
     case 'o': user_set_operator(core, u, on ? privileges_of(STR("all")) : 0); break;
     default: u->wallops = on;
@@ -54,6 +56,12 @@ struct wish {
     bool has_unknown;
 };
 
+/* Nobody makes oneself an operator, nor a connection secure. */
+static bool may_change(const struct entry *entry, char letter, bool add)
+{
+    return letter != 'Z' && (letter != 'o' || !add || !entry->actor);
+}
+
 static struct wish read_wish(const struct entry *entry, const struct user *u, struct str wanted)
 {
     struct wish wish = {0};
@@ -68,7 +76,7 @@ static struct wish read_wish(const struct entry *entry, const struct user *u, st
             add = c == '+';
         else if (index == sizeof wish.on)
             wish.has_unknown = true;
-        else if (c != 'o' || !add || !entry->actor)
+        else if (may_change(entry, c, add))
             wish.on[index] = add;
     }
     return wish;

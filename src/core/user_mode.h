@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * user_mode: the modes of users: i, not found by strangers; w, hears WALLOPS; B, is a bot; R, hears
- * accounts only (contact.h); T, no CTCP; o, operator. Only the server gives o; anyone may give it
+ * accounts only (contact.h); T, no CTCP; Z, all
+ * connections are secure; o, operator. Only the server gives o; anyone may give it
  * up. */
 #ifndef SNUG_CORE_USER_MODE_H
 #define SNUG_CORE_USER_MODE_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * verify: what must hold between any two steps. */
+#include "core/contact.h"
 #include "core/core.h"
 #include "core/echo.h"
 #include "core/member.h"
@@ -28,11 +29,29 @@ static void verify_user(const struct user *u)
     for (const struct session *s = user_session(u); s; s = user_next_session(s))
         CHECK(s->user == u);
     CHECK(u->invite_count <= INVITES_MAX);
+    CHECK(u->accepted_count <= ACCEPTED_MAX);
     for (struct member *m = membership_first(u); m; m = membership_next(m)) {
         CHECK(m->user == u);
         rooms++;
     }
     CHECK(rooms == u->room_count);
+}
+
+/* The highest first, none twice. */
+static void verify_ranks(const struct member *m)
+{
+    CHECK(m->prefix_count <= sizeof m->prefixes);
+    for (size_t i = 0; i < m->prefix_count; i++) {
+        CHECK(prefix_rank(m->prefixes[i]) > RANK_NONE);
+        CHECK(i == 0 || prefix_rank(m->prefixes[i]) < prefix_rank(m->prefixes[i - 1]));
+    }
+}
+
+static void verify_flags(const struct room *r)
+{
+    for (char letter = 'A'; letter <= 'z'; letter++)
+        if (room_has(r, letter))
+            CHECK(channel_mode(letter) && channel_mode(letter)->kind == MODE_FLAG);
 }
 
 static void verify_room(const struct room *r)
@@ -41,6 +60,7 @@ static void verify_room(const struct room *r)
 
     CHECK(r->id != 0 && r->id <= ROOM_ID_MAX);
     for (struct member *m = member_first(r); m; m = member_next(m)) {
+        verify_ranks(m);
         CHECK(m->room == r);
         CHECK(member_find(r, m->user) == m);
         members++;
@@ -50,6 +70,7 @@ static void verify_room(const struct room *r)
             masks++;
     CHECK(members == r->member_count);
     CHECK(masks == r->mask_count);
+    verify_flags(r);
     CHECK(r->recent.count <= RECENT_COUNT_MAX);
     CHECK(r->waiting_count == 0 || r->recent.loading);
 }

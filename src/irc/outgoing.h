@@ -15,6 +15,7 @@ struct outgoing {
     struct str account;     /* account-tag; who said it; empty for none */
     bool from_operator;     /* draft/oper-tag; an operator of the server said it */
     struct str server_tags; /* message-tags; others the server adds: "bot;key=value", escaped */
+    struct str own_tags;    /* of the capabilities in only_with, so for all whom the line is for */
     struct str client_tags; /* message-tags; "+key=value;…", escaped */
     struct str body;        /* ":source COMMAND params", no line end */
     cap_set only_with;      /* for clients that have all of these … */

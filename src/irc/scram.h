@@ -10,6 +10,7 @@
 
 enum {
     SCRAM_SALT_BYTES = 16,
+    SCRAM_ITERATIONS = 100000,       /* of accounts: some 40 ms, for clients at every login */
     SCRAM_ITERATIONS_MAX = 10000000, /* of a text that is parsed */
     SCRAM_TEXT_MAX = 160,            /* of a text that is made */
 };

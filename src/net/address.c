@@ -12,8 +12,6 @@
 #include <string.h>
 #include <strings.h>
 
-enum { NETWORK_BYTES = 8 }; /* of the 16 of an IPv6 address */
-
 static const struct sockaddr_in *as_ipv4(const struct sockaddr_storage *a)
 {
     return (const struct sockaddr_in *)(const void *)a;
@@ -46,19 +44,6 @@ struct str address_text(const struct sockaddr_storage *a, char out[ADDRESS_BYTES
     if (family == AF_UNSPEC || !inet_ntop(family, part, out, ADDRESS_BYTES_MAX))
         return (struct str){0};
     return str_from(out);
-}
-
-struct str address_network(struct str address, char out[ADDRESS_BYTES_MAX])
-{
-    struct in6_addr a;
-    char text[ADDRESS_BYTES_MAX];
-
-    if (address.n >= sizeof text) return address;
-    memcpy(text, address.p, address.n);
-    text[address.n] = '\0';
-    if (inet_pton(AF_INET6, text, &a) != 1 || IN6_IS_ADDR_LOOPBACK(&a)) return address;
-    memset(a.s6_addr + NETWORK_BYTES, 0, sizeof a.s6_addr - NETWORK_BYTES);
-    return str_from(inet_ntop(AF_INET6, &a, out, ADDRESS_BYTES_MAX));
 }
 
 uint16_t address_port(const struct sockaddr_storage *a)

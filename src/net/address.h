@@ -13,10 +13,6 @@ enum { ADDRESS_BYTES_MAX = 46 }; /* INET6_ADDRSTRLEN */
  * Points into `out`; empty for other kinds of socket. */
 struct str address_text(const struct sockaddr_storage *a, char out[ADDRESS_BYTES_MAX]);
 
-/* What whoever has the numeric address has with it: for IPv6 the whole /64, "2001:db8:1:2::". Any
- * other address, and that of this machine, is given back as it is. */
-struct str address_network(struct str address, char out[ADDRESS_BYTES_MAX]);
-
 uint16_t address_port(const struct sockaddr_storage *a);
 bool address_is_loopback(const struct sockaddr_storage *a);
 

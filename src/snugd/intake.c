@@ -2,6 +2,8 @@
  * intake: doors, lines, pace and silence of one peer. */
 #include "snugd/intake.h"
 
+#include "snugd/proxy_head.h"
+
 enum {
     GREET_MS = 500,       /* of silence at first: whoever speaks IRC would have begun */
     PAUSE_MS = 150,       /* ends a line at the plain door, for clients that send no LF … */
@@ -129,6 +131,36 @@ static void look_at_door(struct intake *in, struct peer *p, struct str bytes, in
     if (door != DOOR_UNDECIDED) enter(in, p, door, now_ms);
 }
 
+/* --- those who speak for others --- */
+
+static void announce(struct intake *in, struct peer *p, const struct ip *ip)
+{
+    char address[IP_TEXT_MAX];
+
+    p->is_proxy = false;
+    report_opened(in->report, p, ip_write(ip, address));
+}
+
+/* Whom it speaks for is who has come; a proxy that says nothing of it speaks for itself. */
+static void read_head(struct intake *in, struct peer *p, struct str bytes, int64_t now_ms)
+{
+    struct proxy_head head = {0};
+    struct buf held;
+
+    CHECK(buf_add(&p->held, bytes));
+    switch (proxy_head_read(buf_str(&p->held), &head)) {
+    case PROXY_PARTIAL: return;
+    case PROXY_BAD: conn_cut(&p->conn); return;
+    case PROXY_NONE:
+    case PROXY_GOOD: break;
+    }
+    announce(in, p, head.has_source ? &head.source : &p->ip);
+    held = p->held;
+    buf_init(&p->held, held.bytes_max);
+    look_at_door(in, p, str_skip(buf_str(&held), head.n), now_ms);
+    buf_finish(&held);
+}
+
 /* --- those who are not let in --- */
 
 static void send_off(struct peer *p)
@@ -176,7 +208,8 @@ void intake_opened(struct intake *in, struct peer *p, struct str address, int64_
     doorway_opened(&in->doorway, p);
     p->quiet_ms = quiet_at(p, now_ms);
     set_timer(in, p, now_ms);
-    report_opened(in->report, p, address);
+    p->is_proxy = proxies_have(&in->proxies, address, &p->ip);
+    if (!p->is_proxy) report_opened(in->report, p, address);
 }
 
 void intake_agreed(struct intake *in, struct peer *p, int64_t now_ms)
@@ -196,7 +229,9 @@ void intake_received(struct intake *in, struct peer *p, struct str bytes, int64_
         hear_off(in, p, bytes, now_ms);
         return;
     }
-    if (p->door == DOOR_UNDECIDED)
+    if (p->is_proxy)
+        read_head(in, p, bytes, now_ms);
+    else if (p->door == DOOR_UNDECIDED)
         look_at_door(in, p, bytes, now_ms);
     else
         hear(in, p, bytes, now_ms);
@@ -212,10 +247,25 @@ static void greet(struct intake *in, struct peer *p, int64_t now_ms)
     plain_door_enter(in->plain_door, p, true, now_ms);
 }
 
+/* A proxy that does not begin comes for itself; then it is like any other that is silent. */
+static void break_head(struct intake *in, struct peer *p, int64_t now_ms)
+{
+    if (p->held.n) {
+        conn_cut(&p->conn);
+        return;
+    }
+    announce(in, p, &p->ip);
+    p->quiet_ms = now_ms + GREET_MS;
+}
+
 /* The silence has lasted long enough. */
 static void break_silence(struct intake *in, struct peer *p, int64_t now_ms)
 {
     p->quiet_ms = INT64_MAX;
+    if (p->is_proxy) {
+        break_head(in, p, now_ms);
+        return;
+    }
     if (p->door == DOOR_UNDECIDED && p->held.n == 0) {
         greet(in, p, now_ms);
         return;

@@ -7,12 +7,14 @@
 
 #include "snugd/doorway.h"
 #include "snugd/plain_door.h"
+#include "snugd/proxies.h"
 
 struct intake {
     struct report *report;
     struct plain_door *plain_door;
     struct doorway doorway;
     struct bucket_limits limits; /* lines of one peer */
+    struct proxies proxies;
 };
 
 /* What a connection does. `now_ms` is the clock of its timers. */

@@ -4,6 +4,7 @@
 #ifndef SNUG_SNUGD_PEER_H
 #define SNUG_SNUGD_PEER_H
 
+#include "base/ip.h"
 #include "irc/caps.h"
 #include "irc/line.h"
 #include "net/conn.h"
@@ -24,6 +25,8 @@ struct peer {
     bool ends_lines;     /* has ended a line with LF before */
     bool is_secure;      /* speaks TLS */
     bool must_be_secure; /* came by a port for those alone */
+    bool is_proxy;       /* its head is waited for, and the core does not know of it yet */
+    struct ip ip;        /* of a proxy */
     uint32_t seat_count; /* seats.h */
     uint32_t seat_capacity;
     struct peer_seat *seats;

@@ -56,10 +56,12 @@ static const struct dear_verb {
     struct str name;
     uint32_t (*price)(struct str first_parameter);
 } dear_verbs[] = {
-    {STR_INIT("CHATHISTORY"), history}, {STR_INIT("SEARCH"), everything},
-    {STR_INIT("JOIN"), each_room},      {STR_INIT("LIST"), everything},
-    {STR_INIT("METADATA"), one_room},   {STR_INIT("NAMES"), one_room},
-    {STR_INIT("NICK"), own_rooms},      {STR_INIT("WHO"), room_or_everything},
+    {STR_INIT("AWAY"), own_rooms},         {STR_INIT("CHATHISTORY"), history},
+    {STR_INIT("JOIN"), each_room},         {STR_INIT("LIST"), everything},
+    {STR_INIT("METADATA"), one_room},      {STR_INIT("NAMES"), each_room},
+    {STR_INIT("NICK"), own_rooms},         {STR_INIT("RENAME"), everything},
+    {STR_INIT("SEARCH"), everything},      {STR_INIT("SETNAME"), own_rooms},
+    {STR_INIT("WHO"), room_or_everything},
 };
 
 static uint32_t price_of_verb(const struct message *m)

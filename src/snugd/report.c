@@ -2,7 +2,6 @@
  * report: a batch of inputs for the core's mailbox. */
 #include "snugd/report.h"
 
-#include "net/address.h"
 #include "snugd/price.h"
 
 enum { BATCH_BYTES_MAX = 1 << 20 };
@@ -26,13 +25,9 @@ static void add(struct report *r, struct peer *p, enum input_kind kind, struct s
 
 void report_opened(struct report *r, struct peer *p, struct str address)
 {
-    char network[ADDRESS_BYTES_MAX];
-
     if (!r->batch) r->batch = inputs_create();
-    inputs_add(r->batch, &(struct input){.kind = INPUT_OPEN,
-                                         .session = p->conn.id,
-                                         .text = address,
-                                         .state = address_network(address, network)});
+    inputs_add(r->batch,
+               &(struct input){.kind = INPUT_OPEN, .session = p->conn.id, .text = address});
 }
 
 void report_secure(struct report *r, struct peer *p, struct str certificate)

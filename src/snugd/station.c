@@ -140,6 +140,7 @@ enum station_error station_open(uint32_t index, const struct server_options *opt
                                 .plain_door = &s->plain_door,
                                 .doorway = {&s->report, tls},
                                 .limits = {options->message_rate, options->message_burst}};
+    proxies_init(&s->intake.proxies, &options->proxy_from);
     fanout_init(&s->fanout, s->worker, &s->intake);
     *out = s;
     return STATION_OK;

@@ -11,9 +11,6 @@
 #include <sodium.h>
 #include <string.h>
 
-/* What a client has to compute at every login, too; here it takes some 40 ms. */
-enum { SCRAM_ITERATIONS = 100000 };
-
 struct question {
     enum effect_kind kind; /* EFFECT_VERIFY or EFFECT_HASH */
     session_id session;

@@ -26,7 +26,8 @@ struct peer {
     struct stream stream; /* fd -1: none */
     struct line_cutter cutter;
     char bytes[65536];
-    struct str rest; /* of bytes: not cut into lines yet */
+    struct str rest;    /* of bytes: not cut into lines yet */
+    struct str address; /* of its connections from here on; empty: our own */
 };
 
 struct world {
@@ -45,8 +46,6 @@ static bool can_play(const struct script *script, const char **why)
 {
     *why = "needs virtual time";
     if (script_has(script, STEP_WAIT)) return false;
-    *why = "needs other addresses";
-    if (script_has(script, STEP_MOVE)) return false;
     *why = "needs a disk that stalls";
     if (script_has(script, STEP_STALL_DISK)) return false;
     *why = "needs a journal that stalls";
@@ -83,6 +82,9 @@ static void write_config(struct world *w)
     CHECK(crypto_pwhash_str(verifier, "secret", 6, crypto_pwhash_OPSLIMIT_MIN,
                             crypto_pwhash_MEMLIMIT_MIN) == 0);
     fputs(names_in_config, file);
+    fputs("gateway \"web\" { address = \"192.0.2.1 198.51.100.0/24\" password = \"hunter2\" }\n",
+          file);
+    if (script_has(w->script, STEP_MOVE)) fputs("proxy-from = \"127.0.0.1\"\n", file);
     for (size_t i = 0; i < w->script->step_count; i++) write_option(file, &w->script->steps[i]);
     fprintf(file, "operator \"admin\" { password = \"%s\" }\n", verifier);
     fprintf(file, "operator \"guard\" { password = \"%s\" privileges = \"kill mute\" }\n",
@@ -197,6 +199,20 @@ static void shake_hands(struct stream *s)
     }
 }
 
+/* From another address one comes through a proxy. */
+static void send_head(struct stream *s, struct str address)
+{
+    const char *family = str_contains(address, ':') ? "TCP6" : "TCP4";
+    const char *here = str_contains(address, ':') ? "::1" : "127.0.0.1";
+    char line[128];
+    int n;
+
+    if (address.n == 0) return;
+    n = snprintf(line, sizeof line, "PROXY %s " STR_FMT " %s 1 2\r\n", family, STR_ARG(address),
+                 here);
+    CHECK(send(s->fd, line, (size_t)n, MSG_NOSIGNAL) == n);
+}
+
 static void open_peer(struct world *w, size_t client)
 {
     struct peer *p = &w->peers[client];
@@ -210,6 +226,7 @@ static void open_peer(struct world *w, size_t client)
     CHECK(connect(fd, (struct sockaddr *)&address, sizeof address) == 0);
     hang_up(w, client);
     tcp_stream_init(&p->stream, fd);
+    send_head(&p->stream, p->address);
     if (w->tls) tls_stream_connect(&p->stream, w->tls, "localhost");
     shake_hands(&p->stream);
     line_cutter_init(&p->cutter, LINE_SERVER_TAGS_MAX, LINE_BODY_MAX);
@@ -332,6 +349,7 @@ static bool destroy(struct world *w)
 static void act(struct world *w, const struct step *step)
 {
     switch ((int)step->kind) {
+    case STEP_MOVE: w->peers[step->client].address = step->text; return;
     case STEP_STOP: end_server(w, SIGTERM); return;
     case STEP_CRASH: end_server(w, SIGKILL); return;
     case STEP_START:

@@ -122,7 +122,7 @@ static void invite(struct actor *a, const struct scene *scene)
 
 static void rank(struct actor *a, const struct scene *scene)
 {
-    static const char *const changes[] = {"+o", "+v", "-v", "+o", "-o"};
+    static const char *const changes[] = {"+o", "+v", "-v", "+o", "-o", "+h", "-h"};
     struct str room = own_room(a, scene), nick = any_nick(a, scene);
 
     actor_say(a, scene, "MODE " STR_FMT " %s " STR_FMT, STR_ARG(room), CHOOSE(scene, changes),
@@ -132,9 +132,19 @@ static void rank(struct actor *a, const struct scene *scene)
 static void set_mode(struct actor *a, const struct scene *scene)
 {
     static const char *const changes[] = {
-        "+m", "-m",        "-m",   "-n",     "+n",   "+s", "-s",         "+i",
-        "-i", "+k secret", "-k *", "-k *",   "+l 3", "-l", "+b zoe!*@*", "-b zoe!*@*",
-        "",   "b",         "+t",   "-t+C-C", "+y",   "+k", "-l+l-l 7",
+        "+m",         "-m",       "-m",
+        "-n",         "+n",       "+s",
+        "-s",         "+i",       "-i",
+        "+k secret",  "-k *",     "-k *",
+        "+l 3",       "-l",       "+b zoe!*@*",
+        "-b zoe!*@*", "",         "b",
+        "+t",         "-t+C-C",   "+y",
+        "+k",         "-l+l-l 7", "+M",
+        "-M",         "+N",       "-N",
+        "-R+R-R",     "+T",       "-T",
+        "+b m:ann",   "-b m:ann", "+be zoe!*@* zoe",
+        "-e zoe",     "+I zoe",   "-I zoe",
+        "beI",
     };
     struct str room = own_room(a, scene);
 

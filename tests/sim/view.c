@@ -138,10 +138,14 @@ static void on_mode(struct view *v, const struct message *m)
         if (!changes[i].info || changes[i].info->kind != MODE_PREFIX) continue;
         member = view_find(&r->members, changes[i].param);
         CHECK(member);
-        if (changes[i].letter == 'o')
-            member->is_op = changes[i].add;
-        else
-            member->has_voice = changes[i].add;
+        switch (changes[i].info->rank) {
+        case RANK_OPERATOR: member->is_op = changes[i].add; break;
+        case RANK_HALFOP: member->is_halfop = changes[i].add; break;
+        case RANK_VOICE: member->has_voice = changes[i].add; break;
+        case RANK_ADMIN:
+        case RANK_FOUNDER:
+        case RANK_NONE: CHECK(false); /* nobody here gives them */
+        }
     }
 }
 
@@ -154,6 +158,7 @@ static void compare(struct view_room *r)
         const struct view_member *known = view_find(&r->members, member_nick(&r->listed.items[i]));
         CHECK(known);
         CHECK(known->is_op == r->listed.items[i].is_op);
+        CHECK(known->is_halfop == r->listed.items[i].is_halfop);
         CHECK(known->has_voice == r->listed.items[i].has_voice);
     }
 }
@@ -174,10 +179,12 @@ static void on_names(struct view *v, struct str room, struct str words)
 
     while ((word = str_word(&words)).n) {
         bool is_op = take_prefix(&word, STR("@"));
+        bool is_halfop = take_prefix(&word, STR("%"));
         bool has_voice = take_prefix(&word, STR("+"));
         struct view_member *m = add(&r->listed, source_nick(word));
 
         m->is_op = is_op;
+        m->is_halfop = is_halfop;
         m->has_voice = has_voice;
     }
 }

@@ -15,6 +15,7 @@ struct view_member {
     char nick[NICK_BYTES_MAX];
     size_t nick_n;
     bool is_op;
+    bool is_halfop;
     bool has_voice;
 };
 

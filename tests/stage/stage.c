@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { HASH_BYTES_MAX = 1 << 16, SCRAM_ITERATIONS = 1000 };
+enum { HASH_BYTES_MAX = 1 << 16, QUICK_ITERATIONS = 1000 };
 
 struct seat {
     struct list node;
@@ -30,7 +30,15 @@ static const struct operator_setting operators[] = {
      .privileges = STR_INIT("kill mute")},
 };
 
+static const struct gateway_setting gateways[] = {
+    {.name = STR_INIT("web"),
+     .addresses = STR_INIT("192.0.2.1 198.51.100.0/24"),
+     .password = STR_INIT("hunter2")},
+};
+
 const struct settings stage_settings = {
+    .gateways = gateways,
+    .gateway_count = ARRAY_LENGTH(gateways),
     .server_name = STR_INIT("snug.test"),
     .network_name = STR_INIT("Snug"),
     .version = STR_INIT("snug-test"),
@@ -310,7 +318,7 @@ static struct str scram_of(struct stage *s, struct str password)
     static const unsigned char salt[SCRAM_SALT_BYTES] = "no salt at all";
 
     buf_clear(&s->scram);
-    CHECK(scram_verifier_make(password, salt, SCRAM_ITERATIONS, &s->scram));
+    CHECK(scram_verifier_make(password, salt, QUICK_ITERATIONS, &s->scram));
     return buf_str(&s->scram);
 }
 

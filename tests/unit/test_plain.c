@@ -41,6 +41,8 @@ static void each_kind_has_its_form(void **state)
     own.own = true;
     assert_written(item(ITEM_MESSAGE, "#dev", "ann", "hi"), plain, "[12:34] ann: hi");
     assert_written(item(ITEM_PRIVATE, "ann", "ann", "psst"), plain, "[12:34] ann (to you): psst");
+    assert_written(item(ITEM_PRIVATE, "@#dev", "ann", "psst"), plain,
+                   "[12:34] ann (to @#dev): psst");
     assert_written(own, plain, "[12:34] ann (to bob): psst");
     assert_written(item(ITEM_ACTION, "#dev", "ann", "waves"), plain, "[12:34] ~ ann waves");
     assert_written(item(ITEM_NOTICE, "#dev", "ann", "hm"), plain, "[12:34] ann (notice): hm");

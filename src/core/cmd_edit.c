@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT
+ * EDIT: puts another text in the place of what one said. The proposal draft/message-edit. Clients
+ * that do not know it are told that the old text is gone, if they can be, and are said the new one.
+ */
+#include "core/amendment.h"
+#include "core/command.h"
+#include "core/echo.h"
+#include "core/history.h"
+#include "core/recall.h"
+#include "core/reply.h"
+#include "core/target.h"
+#include "core/voice.h"
+#include "irc/line.h"
+#include "irc/multiline.h"
+#include "irc/tags.h"
+
+static const struct amendment_rules rules = {
+    .rulers_may = false,
+    .forbidden = "EDIT_FORBIDDEN",
+    .expired = "EDIT_WINDOW_EXPIRED",
+};
+
+/* The value of a tag, read; empty when there is none. */
+static struct str tag_value(struct core *core, const struct message *m, struct str key)
+{
+    struct str escaped, copy;
+    struct buf value;
+
+    if (!tags_get(m->tags, key, &escaped)) return STR("");
+    buf_init(&value, LINE_CLIENT_TAGS_MAX);
+    tags_add_unescaped(&value, escaped);
+    copy = arena_copy(&core->scratch, buf_str(&value));
+    buf_finish(&value);
+    return copy;
+}
+
+static struct str new_text(struct core *core, const struct message *m)
+{
+    return tag_value(core, m, STR("draft/edit-text"));
+}
+
+/* LF may part lines, as in any text of several; not all of them may be blank. */
+static bool may_be_said(const struct core *core, struct str text)
+{
+    uint32_t lines = 0;
+    bool has_words = false;
+
+    if (str_contains(text, '\r') || str_contains(text, '\0')) return false;
+    for (struct multiline l = {.rest = text}; multiline_next(&l); lines++)
+        has_words = has_words || l.line.n;
+    return has_words && lines <= core->settings->multiline_lines_max;
+}
+
+static void fail(struct core *core, struct session *s, const struct message *m, struct str msgid)
+{
+    reply_fail(
+        core, s, m->command, "INVALID_EDIT",
+        ARENA_JOIN(&core->scratch, target_shown(m->params[0]), msgid.n ? STR(" ") : STR(""), msgid),
+        "Invalid edit text");
+}
+
+static void found(struct core *core, struct session *s, const struct message *m,
+                  const struct recalled *recalled)
+{
+    struct str row = row_edited(core, &recalled->row, new_text(core, m));
+
+    if (row.n == 0) {
+        fail(core, s, m, recalled->msgid);
+        return;
+    }
+    entry_ask(core, s,
+              ARENA_JOIN(&core->scratch, amendment_head(core, m, recalled), STR(" :"), row));
+}
+
+static void ask(struct core *core, struct session *s, const struct message *m)
+{
+    struct str msgid = tag_value(core, m, STR("draft/target-msgid"));
+
+    if (msgid.n && may_be_said(core, new_text(core, m)))
+        recall(core, s, m, msgid, found);
+    else
+        fail(core, s, m, message_is_middle(msgid) ? msgid : STR(""));
+}
+
+/* "draft/target-msgid=…;draft/edit-text=…" */
+static struct str edit_tags(struct core *core, const struct amendment *a, struct str text)
+{
+    struct buf tags;
+    struct str copy;
+
+    buf_init(&tags, LINE_SERVER_TAGS_MAX);
+    buf_add(&tags, STR("draft/target-msgid="));
+    buf_add(&tags, a->msgid);
+    buf_add(&tags, STR(";draft/edit-text="));
+    tags_add_escaped(&tags, text);
+    copy = arena_copy(&core->scratch, buf_str(&tags));
+    buf_finish(&tags);
+    return copy;
+}
+
+static void tell_others(struct core *core, const struct entry *entry, const struct amendment *a,
+                        struct str verb, struct str text)
+{
+    struct arena *scratch = &core->scratch;
+    struct outgoing line = entry_line(
+        core, entry,
+        ARENA_JOIN(scratch, STR("REDACT "), a->target, STR(" "), a->msgid, STR(" :edited")));
+
+    line.only_without = CAP_BIT(CAP_MESSAGE_EDIT);
+    line.only_with = CAP_BIT(CAP_REDACTION);
+    amendment_tell(core, entry, a, &line);
+    line.only_with = 0;
+    for (struct multiline l = {.rest = text}; multiline_next(&l);) {
+        if (l.line.n == 0) continue;
+        line.body = ARENA_JOIN(scratch, STR(":"), entry_source(core, entry), STR(" "), verb,
+                               STR(" "), a->target, STR(" :"), l.line);
+        amendment_tell(core, entry, a, &line);
+        line.msgid = STR("");
+    }
+}
+
+/* Who may not say it now may not have said it before either. */
+static bool may_say(struct core *core, const struct entry *entry, const struct amendment *a,
+                    const struct message *said)
+{
+    struct entry as_said = *entry;
+    const char *why;
+
+    if (!a->room) return true;
+    as_said.m = *said;
+    why = voice_refusal(core, &as_said, a->room);
+    if (!why && voice_audience(&as_said, a->room) > RANK_NONE) why = "You are not heard by all";
+    if (why && entry->session)
+        reply_fail(core, entry->session, STR("EDIT"), rules.forbidden,
+                   ARENA_JOIN(&core->scratch, a->target, STR(" "), a->msgid), why);
+    return !why;
+}
+
+static void apply(struct core *core, const struct entry *entry)
+{
+    struct str text = message_param(&entry->m, 3);
+    struct amendment a;
+    struct outgoing line;
+    struct message said;
+    struct row row;
+
+    if (!row_read(text, &row) || message_parse_kept(row.line.body, &said) != MESSAGE_OK) return;
+    if (!amendment_read(core, entry, &rules, &a) || !may_say(core, entry, &a, &said)) return;
+    amendment_rewrite(core, entry, &a, text);
+    text = message_param(&said, said.param_count - 1);
+    line = entry_line(core, entry, ARENA_JOIN(&core->scratch, STR("EDIT "), a.target));
+    line.server_tags = edit_tags(core, &a, text);
+    history_keep_aside(core, entry, a.place, &line);
+    line.own_tags = line.server_tags;
+    line.server_tags = STR("");
+    line.only_with = CAP_BIT(CAP_MESSAGE_EDIT);
+    amendment_tell(core, entry, &a, &line);
+    tell_others(core, entry, &a, said.command, text);
+    echo_when_durable(core, entry, echo_is_wanted(entry) ? &line : NULL);
+}
+
+const struct command cmd_edit = {
+    .name = STR_INIT("EDIT"),
+    .when = COMMAND_REGISTERED,
+    .params_min = 1,
+    .reads = true,
+    .has_lines = true,
+    .syntax = STR_INIT("@draft/target-msgid=<msgid>;draft/edit-text=<text> EDIT <room or name>"),
+    .help = STR_INIT("Puts another text in the place of what you said."),
+    .ask = ask,
+    .apply = apply,
+};
