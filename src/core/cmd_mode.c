@@ -95,7 +95,8 @@ const struct command cmd_mode = {
     .params_min = 1,
     .reads = true,
     .syntax = STR_INIT("MODE <room> [<letters> <parameters>] | MODE <nick> [<letters>]"),
-    .help = STR_INIT("Shows or changes the modes of a room you operate, or your own."),
+    .help = STR_INIT("Shows or changes the modes of a room you operate, or your own; see HELP "
+                     "CMODES and UMODES."),
     .ask = ask,
     .apply = apply,
 };

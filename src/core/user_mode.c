@@ -5,7 +5,21 @@
 #include "core/privilege.h"
 #include "core/reply.h"
 
+#include <assert.h>
+
 static const char letters[] = "BRTZiow";
+
+/* In the order of the letters. */
+static const struct str helps[] = {
+    STR_INIT("is a bot"),
+    STR_INIT("hears accounts only, and whom it accepts (HELP ACCEPT)"),
+    STR_INIT("no CTCP but ACTION"),
+    STR_INIT("all its connections are secure; the server says so"),
+    STR_INIT("not found by strangers, but by the whole nick"),
+    STR_INIT("operator of the server; only OPER gives it"),
+    STR_INIT("hears WALLOPS"),
+};
+static_assert(ARRAY_LENGTH(helps) == sizeof letters - 1, "every letter is explained");
 
 static bool has(const struct user *u, char letter)
 {
@@ -36,6 +50,11 @@ static void set(struct core *core, struct user *u, char letter, bool on)
 struct str user_mode_letters(void)
 {
     return str_from(letters);
+}
+
+struct str user_mode_help(size_t place)
+{
+    return helps[place];
 }
 
 void user_mode_show(struct core *core, struct session *s)

@@ -11,6 +11,9 @@
 /* All letters, in the order of RPL_MYINFO. */
 struct str user_mode_letters(void);
 
+/* What the letter at that place does, for people. */
+struct str user_mode_help(size_t place);
+
 /* RPL_UMODEIS. */
 void user_mode_show(struct core *core, struct session *s);
 

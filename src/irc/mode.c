@@ -7,30 +7,37 @@
 
 /* Kinds in the order of CHANMODES, prefixes from the highest rank down. */
 static const struct mode_info channel_modes[] = {
-    {'b', MODE_LIST, 0, RANK_NONE},         /* banned masks */
-    {'e', MODE_LIST, 0, RANK_NONE},         /* masks that no ban is for */
-    {'I', MODE_LIST, 0, RANK_NONE},         /* masks that need no invitation */
-    {'k', MODE_ALWAYS, 0, RANK_NONE},       /* the key one needs to join */
-    {'l', MODE_SETTING, 0, RANK_NONE},      /* how many may be in */
-    {'i', MODE_FLAG, 0, RANK_NONE},         /* only who is invited joins */
-    {'m', MODE_FLAG, 0, RANK_NONE},         /* only those of rank speak */
-    {'n', MODE_FLAG, 0, RANK_NONE},         /* only members speak */
-    {'s', MODE_FLAG, 0, RANK_NONE},         /* not to be found by others */
-    {'t', MODE_FLAG, 0, RANK_NONE},         /* only operators set the topic */
-    {'y', MODE_FLAG, 0, RANK_NONE},         /* history only from one's own coming on */
-    {'C', MODE_FLAG, 0, RANK_NONE},         /* no CTCP but ACTION */
-    {'M', MODE_FLAG, 0, RANK_NONE},         /* only accounts speak */
-    {'N', MODE_FLAG, 0, RANK_NONE},         /* nobody is renamed while in it */
-    {'R', MODE_FLAG, 0, RANK_NONE},         /* only accounts enter */
-    {'T', MODE_FLAG, 0, RANK_NONE},         /* no NOTICE */
-    {'U', MODE_FLAG, 0, RANK_NONE},         /* those without rank are heard by operators */
-    {'u', MODE_FLAG, 0, RANK_NONE},         /* those without rank are seen by those of rank */
-    {'q', MODE_PREFIX, '~', RANK_FOUNDER},  /* founder */
-    {'a', MODE_PREFIX, '&', RANK_ADMIN},    /* admin */
-    {'o', MODE_PREFIX, '@', RANK_OPERATOR}, /* operator */
-    {'h', MODE_PREFIX, '%', RANK_HALFOP},   /* half-operator */
-    {'v', MODE_PREFIX, '+', RANK_VOICE},    /* voice */
+    {'b', MODE_LIST, 0, RANK_NONE, STR_INIT("<mask>: who fits can neither enter nor speak")},
+    {'e', MODE_LIST, 0, RANK_NONE, STR_INIT("<mask>: whom no ban is for")},
+    {'I', MODE_LIST, 0, RANK_NONE, STR_INIT("<mask>: who needs no invitation")},
+    {'k', MODE_ALWAYS, 0, RANK_NONE, STR_INIT("<key>: the key one needs to enter")},
+    {'l', MODE_SETTING, 0, RANK_NONE, STR_INIT("<number>: how many may be in")},
+    {'i', MODE_FLAG, 0, RANK_NONE, STR_INIT("only who is invited enters")},
+    {'m', MODE_FLAG, 0, RANK_NONE, STR_INIT("only those of rank speak")},
+    {'n', MODE_FLAG, 0, RANK_NONE, STR_INIT("only members speak")},
+    {'s', MODE_FLAG, 0, RANK_NONE, STR_INIT("not to be found by others")},
+    {'t', MODE_FLAG, 0, RANK_NONE, STR_INIT("only half-operators and up set the topic")},
+    {'y', MODE_FLAG, 0, RANK_NONE, STR_INIT("history only from one's own coming on")},
+    {'C', MODE_FLAG, 0, RANK_NONE, STR_INIT("no CTCP but ACTION")},
+    {'M', MODE_FLAG, 0, RANK_NONE, STR_INIT("only accounts and those of rank speak")},
+    {'N', MODE_FLAG, 0, RANK_NONE, STR_INIT("nobody below half-operator is renamed while inside")},
+    {'R', MODE_FLAG, 0, RANK_NONE, STR_INIT("only accounts enter")},
+    {'T', MODE_FLAG, 0, RANK_NONE, STR_INIT("no NOTICE but from half-operators and up")},
+    {'U', MODE_FLAG, 0, RANK_NONE,
+     STR_INIT("those without rank are heard by half-operators and up only")},
+    {'u', MODE_FLAG, 0, RANK_NONE, STR_INIT("those without rank are seen by those of rank only")},
+    {'q', MODE_PREFIX, '~', RANK_FOUNDER, STR_INIT("<nick>: founder ~")},
+    {'a', MODE_PREFIX, '&', RANK_ADMIN, STR_INIT("<nick>: admin &")},
+    {'o', MODE_PREFIX, '@', RANK_OPERATOR, STR_INIT("<nick>: operator @")},
+    {'h', MODE_PREFIX, '%', RANK_HALFOP, STR_INIT("<nick>: half-operator %")},
+    {'v', MODE_PREFIX, '+', RANK_VOICE, STR_INIT("<nick>: voice +")},
 };
+
+const struct mode_info *channel_mode_all(size_t *count)
+{
+    *count = ARRAY_LENGTH(channel_modes);
+    return channel_modes;
+}
 
 const struct mode_info *channel_mode(char letter)
 {

@@ -29,10 +29,14 @@ struct mode_info {
     enum mode_kind kind;
     char prefix; /* of a rank: '@', '+' …; else 0 */
     enum rank rank;
+    struct str help; /* what it does, for people */
 };
 
 /* NULL for a letter we do not know. */
 const struct mode_info *channel_mode(char letter);
+
+/* All of them, in the order of CHANMODES, and then those of PREFIX. */
+const struct mode_info *channel_mode_all(size_t *count);
 
 /* The prefix of a rank, and the rank of a prefix: 0 and RANK_NONE when there is none. */
 char rank_prefix(enum rank rank);
@@ -53,8 +57,8 @@ struct mode_change {
 enum { MODE_CHANGES_MAX = 32 };
 
 /* Reads params[first] (letters) and those behind it. Returns how many changes stand in `out`; what
- * lacks a parameter it must have (an empty one counts as none) is left out, but not "-k"; as is what
- * is neither a sign nor an ASCII letter, and everything past MODE_CHANGES_MAX. */
+ * lacks a parameter it must have (an empty one counts as none) is left out, but not "-k"; as is
+ * what is neither a sign nor an ASCII letter, and everything past MODE_CHANGES_MAX. */
 size_t mode_parse(const struct message *m, size_t first, struct mode_change out[MODE_CHANGES_MAX]);
 
 /* Adds "+o-v ann bob" for the changes: signs only where they turn. False, and nothing added, when

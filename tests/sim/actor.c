@@ -157,7 +157,15 @@ static void end_history(struct actor *a, const struct scene *scene)
     r->knows_last = true;
     CHECK(a->history_count ==
           (r->last < scene->history_on_join ? r->last : scene->history_on_join));
-    a->history = STR("");
+    a->history = a->lines = STR("");
+}
+
+static bool is_history(const struct actor *a, struct str tags)
+{
+    struct str batch;
+
+    return a->history.n && tags_get(tags, STR("batch"), &batch) &&
+           (str_eq(batch, a->history) || str_eq(batch, a->lines));
 }
 
 static void on_batch(struct actor *a, const struct scene *scene, const struct message *m)
@@ -166,16 +174,13 @@ static void on_batch(struct actor *a, const struct scene *scene, const struct me
 
     if (str_eq(message_param(m, 1), STR("chathistory"))) {
         begin_history(a, reference, m->params[2]);
+    } else if (str_eq(message_param(m, 1), STR("draft/multiline")) && is_history(a, m->tags)) {
+        CHECK(reference.n <= sizeof a->lines_word);
+        memcpy(a->lines_word, reference.p, reference.n);
+        a->lines = (struct str){a->lines_word, reference.n};
     } else if (str_starts(m->params[0], STR("-")) && str_eq(reference, a->history)) {
         end_history(a, scene);
     }
-}
-
-static bool is_history(const struct actor *a, struct str tags)
-{
-    struct str batch;
-
-    return a->history.n && tags_get(tags, STR("batch"), &batch) && str_eq(batch, a->history);
 }
 
 static void on_echo(struct actor *a, const struct scene *scene, struct said *message)
@@ -197,6 +202,7 @@ static void on_message(struct actor *a, const struct scene *scene, const struct 
         CHECK(view_is_me(&a->view, m->params[0]) || view_is_me(&a->view, source_nick(m->source)));
         return;
     }
+    if (str_eq(message_param(m, 1), STR(SIM_MORE))) return;
     CHECK(message);
     CHECK(room_place(m->params[0]) == message->room);
     if (is_old) a->history_count++;

@@ -25,9 +25,14 @@ struct actor {
     struct buf answered;  /* a byte a label: 1 when its answer began */
     struct str history;   /* reference of the batch of history that is coming; empty: none */
     char history_word[32];
+    struct str lines; /* reference of the batch that is one old message; empty: none */
+    char lines_word[32];
     size_t history_room;
     size_t history_count;
 };
+
+/* What every line but the first of a message says. */
+#define SIM_MORE "and more"
 
 /* What an actor needs to know of the world when it reads. */
 struct scene {

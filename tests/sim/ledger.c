@@ -58,7 +58,7 @@ static struct said *find_kept(struct ledger *l, const struct effect *keep)
 {
     struct message m;
 
-    CHECK(message_parse(keep->text, &m) == MESSAGE_OK);
+    CHECK(message_parse_kept(keep->text, &m) == MESSAGE_OK);
     return ledger_find(l, message_param(&m, 1));
 }
 

@@ -67,6 +67,22 @@ static void say_in_room(struct actor *a, const struct scene *scene)
               number, any_text(scene));
 }
 
+/* One message of two lines. */
+static void say_in_lines(struct actor *a, const struct scene *scene)
+{
+    struct str room = own_room(a, scene);
+    size_t number;
+
+    if (!caps_has(a->caps, CAP_MULTILINE) || !caps_has(a->caps, CAP_BATCH)) return;
+    number = ledger_say(scene->ledger, room_place(room), a->generation);
+    actor_say(a, scene, "BATCH +x draft/multiline " STR_FMT, STR_ARG(room));
+    actor_say(a, scene, "@batch=x PRIVMSG " STR_FMT " :m%zu %s", STR_ARG(room), number,
+              any_text(scene));
+    actor_say(a, scene, "@batch=x%s PRIVMSG " STR_FMT " :" SIM_MORE,
+              below(scene, 2) ? "" : ";draft/multiline-concat", STR_ARG(room));
+    actor_say(a, scene, "BATCH -x");
+}
+
 static void say_to_person(struct actor *a, const struct scene *scene)
 {
     struct str nick = any_nick(a, scene);
@@ -207,10 +223,10 @@ struct habit {
 };
 
 static const struct habit habits[] = {
-    {60, say_in_room}, {5, say_to_person}, {8, join},          {6, leave},
-    {4, rename_self},  {3, set_topic},     {2, kick},          {2, invite},
-    {5, rank},         {3, set_mode},      {6, ask_names},     {3, ask_about},
-    {5, say_whatever}, {1, say_too_much},  {1, kill_somebody}, {1, quit},
+    {60, say_in_room},  {5, say_in_lines}, {5, say_to_person}, {8, join},         {6, leave},
+    {4, rename_self},   {3, set_topic},    {2, kick},          {2, invite},       {5, rank},
+    {3, set_mode},      {6, ask_names},    {3, ask_about},     {5, say_whatever}, {1, say_too_much},
+    {1, kill_somebody}, {1, quit},
 };
 
 static bool is_nowhere(const struct actor *a)
