@@ -27,6 +27,9 @@ static const char *const registrations[] = {[REGISTRATION_OPEN] = "open",
                                             [REGISTRATION_CLOSED] = "closed",
                                             NULL};
 
+static const char *const cloaks[] = {
+    [CLOAK_PUBLIC] = "public", [CLOAK_ALL] = "all", [CLOAK_NONE] = "none", NULL};
+
 static bool is_server_name(struct str text)
 {
     return text.n <= 63 && str_contains(text, '.') && !str_contains(text, ' ') &&
@@ -150,6 +153,11 @@ static const struct option_row rows[] = {
      .type = OPTION_TEXT, CORE(password), .value = "WORD", .fallback_note = "none",
      .sentence = "Let in only those who give this password (PASS), from wherever they come; an "
                  "invitation is as good. Who knows it counts as invited."},
+    {.name = "cloak", .group = who, .type = OPTION_CHOICE, CORE(cloak), .choices = cloaks,
+     .value = "WHOSE", .fallback = "public",
+     .sentence = "Show others something else in place of an address. public: in place of those that "
+                 "are not near. all: of everybody's. none: of nobody's. Operators with the "
+                 "privilege see-hidden see them all."},
     {.name = "proxy-from", .group = who, .needs_restart = true, .type = OPTION_LIST,
      HERE(proxy_from), .accepts = is_network, .expected = "an address or a network like 10.0.0.0/8",
      .value = "NETWORK", .fallback_note = "nobody",

@@ -66,15 +66,23 @@ static struct user **sorted_users(struct core *core)
     return users;
 }
 
+/* The administrator is shown where they are, not what others see. */
+static const char *address_of(const struct user *u)
+{
+    const struct session *s = user_session(u);
+
+    return s ? s->host : u->host;
+}
+
 static void who(struct admin *a)
 {
     struct user **users = sorted_users(a->core);
     size_t count = a->core->nicks.count;
 
     for (size_t i = 0; i < count; i++)
-        answer(a, "%-20s %s@%s%s%s  rooms: %u", users[i]->nick, users[i]->username, users[i]->host,
-               users[i]->is_operator ? "  operator" : "", users[i]->away ? "  away" : "",
-               users[i]->room_count);
+        answer(a, "%-20s %s@%s%s%s  rooms: %u", users[i]->nick, users[i]->username,
+               address_of(users[i]), users[i]->is_operator ? "  operator" : "",
+               users[i]->away ? "  away" : "", users[i]->room_count);
     answer(a, "%zu online, %zu connection%s", count, a->core->sessions.count,
            plural(a->core->sessions.count));
 }

@@ -115,7 +115,8 @@ static void apply(struct core *core, const struct entry *entry)
                     entry->unix_ms);
     u->entered_seq = entry->seq;
     u->account = account;
-    note_user(core, LOG_INFO, "entered", u, STR("address"), m->params[2]);
+    note_user(core, LOG_INFO, "entered", u, STR("address"),
+              entry->session ? session_host(entry->session) : m->params[2]);
     metadata_enter(u, entry);
     if (entry->session) admit(core, entry->session, u);
     open_room(core, entry, u, room);

@@ -52,8 +52,8 @@ struct history_query {
     int64_t ms_after, ms_before, ms_around; /* the time that stands in the row */
     uint32_t count;
     bool with_events;
-    struct str words; /* only messages that have all these words, whole and in any case ("word*":
-                         one that begins so); empty: all */
+    struct str words; /* only messages that have all these words, whole and in any case; empty: all
+                       */
     struct str nick;  /* only messages from this nick, any case; empty: all */
 };
 

@@ -7,6 +7,7 @@
 #include "core/access.h"
 #include "core/address.h"
 #include "core/admission.h"
+#include "core/cloak.h"
 #include "core/command.h"
 #include "core/inquiry.h"
 #include "core/metadata_change.h"
@@ -407,8 +408,9 @@ void session_try_enter(struct core *core, struct session *s)
     if (s->sasl) give_up_sasl(core, s);
     if (!access_demand(core, s)) return;
     s->entering = true;
-    entry_askf(core, s, STR_FMT "ENTER " STR_FMT " " STR_FMT " %s :" STR_FMT,
+    entry_askf(core, s, STR_FMT "ENTER " STR_FMT " " STR_FMT " " STR_FMT " :" STR_FMT,
                STR_ARG(enter_tags(core, s)), STR_ARG(buf_str(&r->nick)),
-               STR_ARG(buf_str(&r->username)), s->host, STR_ARG(buf_str(&r->realname)));
+               STR_ARG(buf_str(&r->username)), STR_ARG(cloak_host(core, s)),
+               STR_ARG(buf_str(&r->realname)));
     if (r->away.n) entry_askf(core, s, "AWAY :" STR_FMT, STR_ARG(buf_str(&r->away)));
 }

@@ -61,6 +61,13 @@ enum registration_policy {
     REGISTRATION_CLOSED,    /* nobody; the administrator makes them */
 };
 
+/* Whose addresses others are not shown; see cloak.h. */
+enum cloak {
+    CLOAK_PUBLIC, /* those of people who are not near */
+    CLOAK_ALL,
+    CLOAK_NONE,
+};
+
 struct settings {
     struct str server_name;  /* as a source: no spaces, has a dot */
     struct str network_name; /* for people: NETWORK= and the greeting */
@@ -75,6 +82,7 @@ struct settings {
     const struct gateway_setting *gateways;
     size_t gateway_count;
     enum access access;
+    enum cloak cloak;
     struct str password; /* that everybody must know; empty: none */
 
     uint32_t sts_port; /* where clients without TLS are sent; 0: sts is not offered */

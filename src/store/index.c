@@ -11,34 +11,23 @@ enum {
     TEXT_BYTES_MAX = 1 << 20, /* of one message; what is longer is not indexed */
 };
 
-static bool read_number(struct store *s, const char *sql, int64_t *out)
-{
-    return database_number(s->db, sql, out);
-}
-
-bool index_open(struct store *s)
-{
-    struct index_progress *p = &s->index;
-    int64_t merges;
-
-    if (!read_number(s, "SELECT coalesce((SELECT value FROM meta WHERE key = 'index_done'), 0)",
-                     &p->done) ||
-        !read_number(s, "SELECT coalesce((SELECT value FROM meta WHERE key = 'index_goal'), 0)",
-                     &p->goal) ||
-        !read_number(s, "SELECT coalesce((SELECT value FROM meta WHERE key = 'index_place'), 0)",
-                     &p->place) ||
-        !read_number(s, "SELECT coalesce((SELECT value FROM meta WHERE key = 'index_merges'), 0)",
-                     &merges))
-        return false;
-    p->merges = merges != 0;
-    s->newest = s->reserved;
-    return true;
-}
-
 enum store_error index_set_aside(struct store *s, int64_t first, int64_t last)
 {
     PARTS_BIND(s, SET_ASIDE, first, last, s->index.done, s->index.goal, s->index.place);
     return parts_run(s, SET_ASIDE);
+}
+
+/* An index that contradicts itself is no reason to stop keeping messages: it is built anew. */
+static enum store_error run_words(struct store *s, enum statement which)
+{
+    sqlite3_stmt *statement = s->statements[which];
+
+    if (s->failed) return STORE_FAILED;
+    sqlite3_step(statement);
+    if (sqlite3_reset(statement) == SQLITE_OK) return STORE_OK;
+    if (sqlite3_extended_errcode(s->db) != SQLITE_CORRUPT_VTAB) return parts_fail(s);
+    s->index.is_broken = true;
+    return STORE_FAILED;
 }
 
 /* Runs ADD_WORDS or DROP_WORDS with what the index is to know, or to forget, of a line. */
@@ -55,7 +44,7 @@ static enum store_error tell(struct store *s, enum statement which, int64_t id, 
     if (words_add_nick(&nick, kept.nick) && words_add_text(&text, kept.text)) {
         sqlite3_bind_text64(statement, 2, nick.p, nick.n, SQLITE_STATIC, SQLITE_UTF8);
         sqlite3_bind_text64(statement, 3, text.p ? text.p : "", text.n, SQLITE_STATIC, SQLITE_UTF8);
-        error = parts_run(s, which);
+        error = run_words(s, which);
     }
     buf_finish(&nick);
     buf_finish(&text);
@@ -176,7 +165,7 @@ static enum store_error merge(struct store *s)
     enum store_error error;
 
     PARTS_BIND(s, MERGE_WORDS, -MERGE_PAGES);
-    error = parts_run(s, MERGE_WORDS);
+    error = run_words(s, MERGE_WORDS);
     if (sqlite3_total_changes(s->db) - before < 2) s->index.merges = false;
     return error;
 }
@@ -195,17 +184,42 @@ static bool is_same(const struct index_progress *a, const struct index_progress 
            a->merges == b->merges;
 }
 
-enum store_error store_index(struct store *s, uint32_t rows, bool *more)
+static enum store_error bring_on(struct store *s, uint32_t rows, bool *more)
 {
     struct index_progress before = s->index;
-    uint32_t left = rows;
     enum store_error error = store_begin(s);
 
-    if (!error) error = take_all_aside(s, &left);
-    if (!error) error = take_messages(s, &left);
-    if (!error && left && s->index.merges) error = merge(s);
+    if (!error) error = take_all_aside(s, &rows);
+    if (!error) error = take_messages(s, &rows);
+    if (!error && rows && s->index.merges) error = merge(s);
     if (!error && !is_same(&before, &s->index)) error = put_progress(s);
     if (!error) error = store_commit(s);
-    *more = !error && (left == 0 || s->index.merges);
+    *more = rows == 0 || s->index.merges;
+    return error;
+}
+
+static enum store_error begin_anew(struct store *s)
+{
+    enum store_error error;
+
+    s->index = (struct index_progress){0};
+    if (!database_run(s->db, "ROLLBACK; BEGIN IMMEDIATE;"
+                             "INSERT INTO words (words) VALUES ('delete-all');"
+                             "DELETE FROM aside;"))
+        return parts_fail(s);
+    error = put_progress(s);
+    return error ? error : store_commit(s);
+}
+
+enum store_error store_index(struct store *s, uint32_t rows, bool *more)
+{
+    bool goes_on = true;
+    enum store_error error = bring_on(s, rows, &goes_on);
+
+    if (s->index.is_broken) {
+        error = begin_anew(s);
+        goes_on = true;
+    }
+    *more = !error && goes_on;
     return error;
 }

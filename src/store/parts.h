@@ -39,7 +39,8 @@ enum { JOURNAL_ID_LETTERS = 6 };
  * ones that lie before `place` in the file, that one included. */
 struct index_progress {
     int64_t done, goal, place;
-    bool merges; /* words that were taken out still lie in it */
+    bool merges;    /* words that were taken out still lie in it */
+    bool is_broken; /* it contradicts itself */
 };
 
 struct store {
@@ -73,7 +74,8 @@ enum store_error parts_fail(struct store *s);
  * be told to forget a line by being shown it. */
 enum store_error index_set_aside(struct store *s, int64_t first, int64_t last) MUST_USE;
 
-/* Reads the progress when the store is opened. */
-bool index_open(struct store *s) MUST_USE;
+/* What every file has from its first opening on, and the reading of it. */
+bool meta_write(struct store *s) MUST_USE;
+bool meta_read(struct store *s) MUST_USE; /* false: it is damaged */
 
 #endif

@@ -6,19 +6,19 @@
 #include "irc/kept.h"
 #include "store/looking.h"
 
+#define MATCHES "words MATCH ?4 AND rowid BETWEEN ?1 AND ?2"
+
 static const char *const newest_sql[SOURCE_COUNT] = {
-    [FROM_MESSAGES] = "SELECT id FROM messages WHERE id BETWEEN ?1 AND ?2"
-                      " ORDER BY id DESC LIMIT ?3",
+    [FROM_MESSAGES] =
+        "SELECT id FROM messages WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT ?3",
     [FROM_EVENTS] = "SELECT id FROM events WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT ?3",
-    [FROM_WORDS] = "SELECT rowid FROM words WHERE words MATCH ?4 AND rowid BETWEEN ?1 AND ?2"
-                   " ORDER BY rowid DESC LIMIT ?3",
+    [FROM_WORDS] = "SELECT rowid FROM words WHERE " MATCHES " ORDER BY rowid DESC LIMIT ?3",
 };
 
 static const char *const oldest_sql[SOURCE_COUNT] = {
     [FROM_MESSAGES] = "SELECT id FROM messages WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?3",
     [FROM_EVENTS] = "SELECT id FROM events WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?3",
-    [FROM_WORDS] = "SELECT rowid FROM words WHERE words MATCH ?4 AND rowid BETWEEN ?1 AND ?2"
-                   " ORDER BY rowid LIMIT ?3",
+    [FROM_WORDS] = "SELECT rowid FROM words WHERE " MATCHES " ORDER BY rowid LIMIT ?3",
 };
 
 static const char *const line_sql[FROM_WORDS] = {

@@ -106,82 +106,6 @@ static enum store_error configure(struct store *s)
     return STORE_OK;
 }
 
-/* Makes the id if the file has none yet: with INSERT OR IGNORE, the first one stays. */
-static bool write_journal_id(struct store *s)
-{
-    const char *sql = "INSERT OR IGNORE INTO meta (key, value) VALUES ('journal_id', ?1)";
-    sqlite3_stmt *statement = database_prepare(s->db, sql);
-    unsigned char bytes[JOURNAL_ID_LETTERS];
-    char id[JOURNAL_ID_LETTERS];
-    bool done;
-
-    if (!statement) return false;
-    sqlite3_randomness(sizeof bytes, bytes);
-    for (size_t i = 0; i < sizeof id; i++) id[i] = (char)('a' + bytes[i] % 26);
-    sqlite3_bind_text(statement, 1, id, sizeof id, SQLITE_STATIC);
-    done = sqlite3_step(statement) == SQLITE_DONE;
-    sqlite3_finalize(statement);
-    return done;
-}
-
-static bool read_journal_id(struct store *s)
-{
-    const char *sql = "SELECT value FROM meta WHERE key = 'journal_id'";
-    sqlite3_stmt *statement = database_prepare(s->db, sql);
-    struct str id = {0};
-
-    if (statement && sqlite3_step(statement) == SQLITE_ROW) id = database_column(statement, 0);
-    if (id.n == sizeof s->journal_id) memcpy(s->journal_id, id.p, id.n);
-    sqlite3_finalize(statement);
-    return id.n == sizeof s->journal_id;
-}
-
-static bool write_secret(struct store *s)
-{
-    const char *sql = "INSERT OR IGNORE INTO meta (key, value) VALUES ('secret', ?1)";
-    sqlite3_stmt *statement = database_prepare(s->db, sql);
-    struct secret secret;
-    bool done;
-
-    if (!statement) return false;
-    secret_make(&secret);
-    sqlite3_bind_blob(statement, 1, secret.bytes, sizeof secret.bytes, SQLITE_STATIC);
-    done = sqlite3_step(statement) == SQLITE_DONE;
-    sqlite3_finalize(statement);
-    return done;
-}
-
-static bool read_secret(struct store *s)
-{
-    sqlite3_stmt *statement =
-        database_prepare(s->db, "SELECT value FROM meta WHERE key = 'secret'");
-    struct str secret = {0};
-
-    if (statement && sqlite3_step(statement) == SQLITE_ROW) secret = database_column(statement, 0);
-    if (secret.n == SECRET_BYTES) memcpy(s->secret.bytes, secret.p, SECRET_BYTES);
-    sqlite3_finalize(statement);
-    return secret.n == SECRET_BYTES;
-}
-
-static bool read_reserved(struct store *s)
-{
-    const char *sql = "SELECT coalesce((SELECT value FROM meta WHERE key = 'reserved'), 0)";
-    int64_t reserved;
-
-    if (!database_number(s->db, sql, &reserved)) return false;
-    s->reserved = (journal_seq)reserved;
-    return s->reserved <= JOURNAL_SEQ_MAX;
-}
-
-static enum store_error read_meta(struct store *s)
-{
-    if (!write_journal_id(s) || !write_secret(s)) return explain(s, STORE_CANNOT_OPEN);
-    if (!read_journal_id(s) || !read_secret(s) || !read_reserved(s))
-        return say(s, STORE_CANNOT_OPEN, "its table meta is damaged");
-    if (!index_open(s)) return explain(s, STORE_CANNOT_OPEN);
-    return STORE_OK;
-}
-
 static enum store_error prepare(struct store *s)
 {
     for (size_t i = 0; i < STATEMENT_COUNT; i++) {
@@ -201,7 +125,8 @@ enum store_error store_open(const char *folder, struct store **out, char why[256
     if (!error) error = open_file(s);
     if (!error) error = configure(s);
     if (!error && !schema_migrate(s->db)) error = explain(s, STORE_CANNOT_OPEN);
-    if (!error) error = read_meta(s);
+    if (!error && !meta_write(s)) error = explain(s, STORE_CANNOT_OPEN);
+    if (!error && !meta_read(s)) error = say(s, STORE_CANNOT_OPEN, "its table meta is damaged");
     if (!error) error = prepare(s);
     if (error) goto out;
     *out = s;

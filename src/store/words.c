@@ -103,11 +103,7 @@ static bool add_quoted(struct buf *out, struct str word)
 
 static bool add_word(struct buf *out, struct str word)
 {
-    bool begins = word.n > 1 && word.p[word.n - 1] == '*';
-
-    if (begins) word.n--;
-    return buf_add(out, STR(" text : ")) && add_quoted(out, word) &&
-           (!begins || buf_add_char(out, '*'));
+    return buf_add(out, STR(" text : ")) && add_quoted(out, word);
 }
 
 bool words_add_query(struct buf *out, struct str words, struct str nick)

@@ -20,9 +20,10 @@ bool words_add_text(struct buf *out, struct str text);
 /* A nick as one word of letters and digits, the same for all that name the same. */
 bool words_add_nick(struct buf *out, struct str nick);
 
-/* The FTS5 question for messages that have all of `words` and are from `nick`; either may be empty.
- * A word with "*" behind it stands for all that begin so. Whatever they hold, they are looked for
- * and never understood as FTS5's language. False past the limit of `out`. */
+/* The FTS5 question for messages that have all of `words`, and are from `nick`; either may be
+ * empty. Whatever they hold, they are looked for and never understood as FTS5's language. Words are
+ * whole ones: to find all that begin with some letters takes as long as the history is. False past
+ * the limit of `out`. */
 bool words_add_query(struct buf *out, struct str words, struct str nick);
 
 #endif

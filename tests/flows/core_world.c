@@ -57,6 +57,7 @@ static void on_answered(void *context, struct str line)
 
 /* --- settings --- */
 
+static const char *const cloaks[] = {"public", "all", "none", NULL};
 static const char *const accesses[] = {"lan", "invite", "accounts", "open", NULL};
 
 /* A number in units, a choice among words, or, without either, a text. */
@@ -71,6 +72,7 @@ static const struct option {
     {STR_INIT("access"), FIELD(access), 0, accesses},
     {STR_INIT("amend-within"), FIELD(amend_ms), 1000, NULL},
     {STR_INIT("bans-per-room-max"), FIELD(bans_per_room_max), 1, NULL},
+    {STR_INIT("cloak"), FIELD(cloak), 0, cloaks},
     {STR_INIT("history-age"), FIELD(history_age_ms), 1000, NULL},
     {STR_INIT("history-count"), FIELD(history_count), 1, NULL},
     {STR_INIT("history-on-join"), FIELD(history_on_join), 1, NULL},

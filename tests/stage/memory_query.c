@@ -38,15 +38,11 @@ static bool ends_word(struct str text, size_t at)
     return at == text.n || !is_part_of_word(text.p[at]);
 }
 
-/* Whether the text has the word, or, with "*" behind it, one that begins so. */
 static bool has_word(struct str text, struct str word)
 {
-    bool is_whole = word.n < 2 || word.p[word.n - 1] != '*';
-
-    if (!is_whole) word.n--;
     for (size_t i = 0; i + word.n <= text.n; i++)
-        if (begins_word(text, i) && str_starts_nocase(str_skip(text, i), word) &&
-            (!is_whole || ends_word(text, i + word.n)))
+        if (begins_word(text, i) && ends_word(text, i + word.n) &&
+            str_starts_nocase(str_skip(text, i), word))
             return true;
     return false;
 }

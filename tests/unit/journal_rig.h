@@ -91,6 +91,15 @@ static inline journal_seq keep(struct journal_rig *r, room_id room, const char *
     return seq;
 }
 
+static inline void search(struct journal_rig *r, room_id room, const char *words)
+{
+    struct effect effect = {
+        .kind = EFFECT_FETCH,
+        .query = {.rooms = &room, .room_count = 1, .count = 100, .words = str_from(words)}};
+
+    journal_fetch(r->journal, &effect);
+}
+
 static inline void fetch(struct journal_rig *r, room_id room, uint32_t count)
 {
     struct effect effect = {.kind = EFFECT_FETCH,

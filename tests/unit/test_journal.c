@@ -204,6 +204,83 @@ static void loaded_rows_hold_all_that_was_kept_before(void **state)
     journal_rig_close(&r);
 }
 
+/* Nobody who has just said something fails to find it. */
+static void search_finds_all_that_was_kept_before(void **state)
+{
+    struct journal_rig r;
+    struct input input;
+
+    (void)state;
+    journal_rig_open(&r, 1000);
+    for (int turn = 1; turn <= 20; turn++) {
+        keep(&r, 1, "@time=2026-01-01T00:00:00.000Z :ada!u@h PRIVMSG #room :a pebble");
+        search(&r, 1, "PEBBLE");
+        journal_flush(r.journal, true);
+        await_history(&r, &input);
+        assert_int_equal(input.text.n, 0);
+        assert_int_equal(input.row_count, turn);
+    }
+    journal_rig_close(&r);
+}
+
+static void searches_may_be_left_without_an_answer(void **state)
+{
+    struct journal_rig r;
+
+    (void)state;
+    journal_rig_open(&r, 1000);
+    for (int i = 0; i < 50; i++) {
+        keep(&r, 1, "@time=2026-01-01T00:00:00.000Z :ada!u@h PRIVMSG #room :a pebble");
+        search(&r, 1, "pebble");
+    }
+    journal_rig_close(&r);
+    assert_int_equal(count_stored(1), 50);
+}
+
+static void changes_are_committed_in_the_order_they_came(void **state)
+{
+    struct journal_rig r;
+    struct input input;
+    room_id room = 1;
+    journal_seq edited, erased;
+
+    (void)state;
+    journal_rig_open(&r, 100);
+    edited = keep(&r, room, "said");
+    erased = keep(&r, room, "regretted");
+    keep(&r, room, "stays");
+    journal_keep(r.journal, &(struct effect){.kind = EFFECT_REWRITE,
+                                             .seq = journal_order(r.journal),
+                                             .rooms = &room,
+                                             .room_count = 1,
+                                             .place = edited,
+                                             .text = STR("meant")});
+    journal_keep(r.journal, &(struct effect){.kind = EFFECT_REWRITE,
+                                             .seq = journal_order(r.journal),
+                                             .rooms = &room,
+                                             .room_count = 1,
+                                             .place = erased});
+    fetch(&r, room, 10);
+    journal_flush(r.journal, true);
+    await_history(&r, &input);
+    assert_int_equal(input.row_count, 2);
+    assert_str(input.rows[0].line, "meant");
+    assert_str(input.rows[1].line, "stays");
+    journal_keep(r.journal, &(struct effect){.kind = EFFECT_PRUNE,
+                                             .seq = journal_order(r.journal),
+                                             .rooms = &room,
+                                             .room_count = 1,
+                                             .count = 1});
+    journal_keep(r.journal, &(struct effect){.kind = EFFECT_RECORD,
+                                             .seq = journal_order(r.journal),
+                                             .shelf = SHELF_ACCOUNT,
+                                             .text = STR("ada"),
+                                             .state = STR("state")});
+    journal_rig_close(&r);
+    assert_int_equal(count_stored(1), 1);
+    assert_int_equal(number_from_sql("SELECT count(*) FROM records"), 1);
+}
+
 static void every_load_is_answered_in_order(void **state)
 {
     struct journal_rig r;
@@ -359,6 +436,9 @@ int main(void)
         cmocka_unit_test_setup(closing_nothing_is_allowed, rig_empty),
         cmocka_unit_test_setup(numbers_count_up_over_runs, rig_empty),
         cmocka_unit_test_setup(loaded_rows_hold_all_that_was_kept_before, rig_empty),
+        cmocka_unit_test_setup(search_finds_all_that_was_kept_before, rig_empty),
+        cmocka_unit_test_setup(searches_may_be_left_without_an_answer, rig_empty),
+        cmocka_unit_test_setup(changes_are_committed_in_the_order_they_came, rig_empty),
         cmocka_unit_test_setup(every_load_is_answered_in_order, rig_empty),
         cmocka_unit_test_setup(loads_may_be_left_without_an_answer, rig_empty),
         cmocka_unit_test_setup(load_that_fails_is_answered_with_the_reason, rig_empty),

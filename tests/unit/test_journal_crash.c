@@ -57,12 +57,53 @@ static room_id room_of(journal_seq seq)
     return (room_id)(scramble(seq + 2000) % ROOMS);
 }
 
+/* Whether the row kept before, in this run, is rewritten along with this one. */
+static bool rewrites_last(journal_seq seq)
+{
+    return scramble(seq + 4000) % 4 == 0;
+}
+
 static struct str line_of(journal_seq seq, char text[64])
 {
     int n = snprintf(text, 64, "%.*s%llu", (int)(scramble(seq + 3000) % 26),
                      "abcdefghijklmnopqrstuvwxyz", (unsigned long long)seq);
 
     return (struct str){text, (size_t)n};
+}
+
+static void rewrite(struct journal_rig *r, journal_seq seq, journal_seq place)
+{
+    room_id room = room_of(place);
+
+    journal_keep(r->journal, &(struct effect){.kind = EFFECT_REWRITE,
+                                              .seq = seq,
+                                              .rooms = &room,
+                                              .room_count = 1,
+                                              .place = place,
+                                              .text = STR("rewritten")});
+}
+
+/* The number of the last row, on a shelf: it tells what the rows tell. */
+static void keep_record(struct journal_rig *r, journal_seq seq)
+{
+    char text[64];
+
+    snprintf(text, sizeof text, "%llu", (unsigned long long)seq);
+    journal_keep(r->journal, &(struct effect){.kind = EFFECT_RECORD,
+                                              .seq = seq,
+                                              .shelf = SHELF_SERVER,
+                                              .text = STR("last"),
+                                              .state = str_from(text)});
+}
+
+static void keep_all(struct journal_rig *r, journal_seq seq, journal_seq *last)
+{
+    char text[64];
+
+    keep_as(r, room_of(seq), seq, true, line_of(seq, text));
+    if (*last && rewrites_last(seq)) rewrite(r, seq, *last);
+    keep_record(r, seq);
+    *last = seq;
 }
 
 /* In memory that parent and child share. */
@@ -84,17 +125,16 @@ static void report_durable(struct journal_rig *r, journal_seq *told, int fd)
 
 static void write_until_killed(struct run *run, int fd)
 {
-    journal_seq told = 0;
-    char text[64];
+    journal_seq told = 0, last = 0;
     struct journal_rig r;
 
-    journal_rig_open(&r, 10 * AHEAD_MAX);
+    journal_rig_open(&r, 30 * AHEAD_MAX);
     for (;;) {
         journal_seq seq = journal_order(r.journal);
 
         if (!run->first) run->first = told = seq;
         run->given = seq;
-        if (is_kept(seq)) keep_as(&r, room_of(seq), seq, true, line_of(seq, text));
+        if (is_kept(seq)) keep_all(&r, seq, &last);
         if (!ends_turn(seq)) continue;
         journal_flush(r.journal, true);
         report_durable(&r, &told, fd);
@@ -124,18 +164,27 @@ static void run_and_kill(struct run *run, unsigned reports)
 
 struct rooms_copy {
     struct page rooms[ROOMS];
-    size_t at[ROOMS]; /* rows seen of each */
+    size_t at[ROOMS];               /* rows seen of each */
+    const struct history_row *last; /* seen in this run, or NULL */
 };
+
+static void expect_text(const struct history_row *row, bool is_rewritten)
+{
+    char text[64];
+
+    if (row)
+        assert_true(str_eq(row->line, is_rewritten ? STR("rewritten") : line_of(row->seq, text)));
+}
 
 /* Passes the row of this number if it is the next one of its room. */
 static bool pass_row(struct rooms_copy *copy, journal_seq seq)
 {
     room_id room = room_of(seq);
     const struct history_row *row = &copy->rooms[room].rows[copy->at[room]];
-    char text[64];
 
     if (copy->at[room] == copy->rooms[room].count || row->seq != seq) return false;
-    assert_true(str_eq(row->line, line_of(seq, text)));
+    expect_text(copy->last, rewrites_last(seq));
+    copy->last = row;
     copy->at[room]++;
     return true;
 }
@@ -145,6 +194,7 @@ static void expect_run(const struct run *run, struct rooms_copy *copy)
 {
     bool turn_has_rows = false, lost = false;
 
+    copy->last = NULL;
     for (journal_seq seq = run->first; seq <= run->given; seq++) {
         if (seq > run->first && ends_turn(seq - 1)) turn_has_rows = false;
         if (!is_kept(seq)) continue;
@@ -157,15 +207,26 @@ static void expect_run(const struct run *run, struct rooms_copy *copy)
             lost = true;
         }
     }
+    expect_text(copy->last, false);
+}
+
+static void note_last(void *context, enum shelf shelf, struct str key, struct str state)
+{
+    (void)shelf;
+    (void)key;
+    assert_true(str_number(state, JOURNAL_SEQ_MAX, context));
 }
 
 static void expect_runs(const struct run *runs)
 {
     struct store *s = open_store();
     struct rooms_copy copy = {0};
+    uint64_t last = 0;
 
     for (room_id room = 0; room < ROOMS; room++) page_read_all(&copy.rooms[room], s, room);
     for (size_t i = 0; i < KILLS; i++) expect_run(&runs[i], &copy);
+    assert_int_equal(store_each_record(s, SHELF_SERVER, note_last, &last), STORE_OK);
+    assert_int_equal(last, copy.last->seq);
     for (room_id room = 0; room < ROOMS; room++) {
         assert_int_equal(copy.at[room], copy.rooms[room].count);
         page_finish(&copy.rooms[room]);

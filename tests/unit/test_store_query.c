@@ -198,7 +198,7 @@ static void add_bounds(const struct model *m, struct history_query *q)
         q->ms_around = any_ms(m);
 }
 
-static const char *const searches[] = {"deploy",  "DEPLOY", "deploy*",    "green deploy", "dep*",
+static const char *const searches[] = {"deploy",  "DEPLOY", "deployed",   "green deploy", "dep",
                                        "nothing", "bold",   "  green x ", "edited",       "near"};
 
 static struct history_query any_query(const struct model *m, room_id rooms[ROOM_COUNT])
