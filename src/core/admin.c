@@ -103,7 +103,7 @@ static void kick(struct admin *a)
     struct str why = a->rest.n ? a->rest : STR("Removed by the administrator");
 
     if (!u) {
-        answer(a, "Nobody here is called " STR_FMT ".", STR_ARG(name));
+        answer(a, ANSWER_REFUSED "Nobody here is called " STR_FMT ".", STR_ARG(name));
         return;
     }
     answer(a, "%s is out.", u->nick);
@@ -149,9 +149,9 @@ static void forget(struct admin *a)
     const struct room *r = room_find(a->core, name);
 
     if (!r) {
-        answer(a, "There is no room " STR_FMT ".", STR_ARG(name));
+        answer(a, ANSWER_REFUSED "There is no room " STR_FMT ".", STR_ARG(name));
     } else if (!room_may_go(a->core, r)) {
-        answer(a, "%s stays: %s.", r->name,
+        answer(a, ANSWER_REFUSED "%s stays: %s.", r->name,
                room_is_lobby(a->core, r) ? "it is the lobby" : "somebody is there");
     } else {
         answer(a, "%s is forgotten, with all that was said in it.", r->name);
@@ -162,7 +162,7 @@ static void forget(struct admin *a)
 static void say(struct admin *a)
 {
     if (a->rest.n == 0) {
-        answer(a, "Say what?");
+        answer(a, ANSWER_REFUSED "Say what?");
         return;
     }
     TABLE_EACH (node, &a->core->rooms) {
@@ -241,7 +241,7 @@ void admin_line(struct core *core, const struct input *input)
     if (word)
         word->run(&a);
     else if (name.n)
-        answer(&a, "There is no \"" STR_FMT "\" here; try help.", STR_ARG(name));
+        answer(&a, ANSWER_REFUSED "There is no \"" STR_FMT "\" here; try help.", STR_ARG(name));
     /* The outcome of a rehash is told by whoever reads the configuration. */
     if (!word || word->run != rehash) end_answer(&a);
 }

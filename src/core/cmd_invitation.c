@@ -70,11 +70,11 @@ static void make(const struct desk *d, struct str words)
     int64_t until_unix_ms;
 
     if (!read_wish(words, &wish)) {
-        desk_say(d, "%s", usage);
+        desk_refuse(d, "%s", usage);
         return;
     }
     if (core->invitations.count >= INVITATIONS_MAX) {
-        desk_say(d, "There are %d invitations; revoke some first.", INVITATIONS_MAX);
+        desk_refuse(d, "There are %d invitations; revoke some first.", INVITATIONS_MAX);
         return;
     }
     until_unix_ms = wish.lasts_ms ? core->unix_ms + wish.lasts_ms : 0;
@@ -115,7 +115,7 @@ static void revoke(const struct desk *d, struct str name)
     const struct invitation *i = invitation_named(d->core, name);
 
     if (!i) {
-        desk_say(d, "There is no such invitation; invite list shows their names.");
+        desk_refuse(d, "There is no such invitation; invite list shows their names.");
         return;
     }
     desk_ask(d, "INVITATION REVOKE %s", i->id);
@@ -132,8 +132,10 @@ void invitation_order(const struct desk *d, struct str words)
         list(d);
     else if (str_eq_nocase(verb, STR("revoke")))
         revoke(d, str_word(&words));
-    else
+    else if (verb.n == 0)
         desk_say(d, "%s", usage);
+    else
+        desk_refuse(d, "%s", usage);
 }
 
 static void ask(struct core *core, struct session *s, const struct message *m)

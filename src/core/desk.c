@@ -5,6 +5,18 @@
 #include "core/entry.h"
 #include "core/reply.h"
 
+static void tell_console(const struct desk *d, struct str text)
+{
+    effects_add(d->core->out,
+                &(struct effect){.kind = EFFECT_ANSWER, .admin = d->admin, .text = text});
+}
+
+static void tell_session(const struct desk *d, struct str text)
+{
+    reply_words(d->core, d->session, "NOTICE " STR_FMT " :" STR_FMT,
+                STR_ARG(session_nick(d->session)), STR_ARG(text));
+}
+
 void desk_say(const struct desk *d, const char *format, ...)
 {
     va_list arguments;
@@ -14,11 +26,23 @@ void desk_say(const struct desk *d, const char *format, ...)
     text = arena_vprintf(&d->core->scratch, format, arguments);
     va_end(arguments);
     if (d->session)
-        reply_words(d->core, d->session, "NOTICE " STR_FMT " :" STR_FMT,
-                    STR_ARG(session_nick(d->session)), STR_ARG(text));
+        tell_session(d, text);
     else
-        effects_add(d->core->out,
-                    &(struct effect){.kind = EFFECT_ANSWER, .admin = d->admin, .text = text});
+        tell_console(d, text);
+}
+
+void desk_refuse(const struct desk *d, const char *format, ...)
+{
+    va_list arguments;
+    struct str text;
+
+    va_start(arguments, format);
+    text = arena_vprintf(&d->core->scratch, format, arguments);
+    va_end(arguments);
+    if (d->session)
+        tell_session(d, text);
+    else
+        tell_console(d, ARENA_JOIN(&d->core->scratch, STR(ANSWER_REFUSED), text));
 }
 
 void desk_ask(const struct desk *d, const char *format, ...)

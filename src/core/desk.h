@@ -17,6 +17,9 @@ struct desk {
 /* One line of the answer: a NOTICE, or a line at the console. */
 void desk_say(const struct desk *d, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* The same: nothing came of the order, and this is why. */
+void desk_refuse(const struct desk *d, const char *format, ...) PRINTF_LIKE(2, 3);
+
 /* Into the journal, as the act of whoever stands there. */
 void desk_ask(const struct desk *d, const char *format, ...) PRINTF_LIKE(2, 3);
 

@@ -9,6 +9,9 @@
 #include "core/input.h"
 #include "irc/outgoing.h"
 
+/* Stands before a line of an EFFECT_ANSWER that says that the order came to nothing. */
+#define ANSWER_REFUSED "! "
+
 enum effect_kind {
     EFFECT_SEND, /* session, line: to one client */
     EFFECT_CAST, /* rooms, session (who is left out, or 0), line: once to everyone seated in any of

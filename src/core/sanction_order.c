@@ -34,7 +34,8 @@ static struct str whom(const struct desk *d, enum sanction_name name, struct str
 
 static void say_usage(const struct desk *d)
 {
-    desk_say(d, "Say whom: a name, an address, a network like 10.0.0.0/8, an account like "
+    desk_refuse(d,
+                "Say whom: a name, an address, a network like 10.0.0.0/8, an account like "
                 "a:ada, or a mask like *!*@*.example.org; a time like 1d12h may stand before it.");
 }
 
@@ -69,7 +70,7 @@ void sanction_order(const struct desk *d, enum sanction_kind kind, enum sanction
     if (target.n == 0) {
         say_usage(d);
     } else if (is_self(d, target)) {
-        desk_say(d, STR_FMT " is where you are yourself.", STR_ARG(target));
+        desk_refuse(d, STR_FMT " is where you are yourself.", STR_ARG(target));
     } else {
         desk_ask(d, "%s " STR_FMT " %lld :" STR_FMT, words_of[kind].verb, STR_ARG(target),
                  (long long)until_unix_ms, STR_ARG(reason));
@@ -83,7 +84,7 @@ void sanction_lift_order(const struct desk *d, enum sanction_kind kind, enum san
     struct str word = str_word(&words), target = whom(d, name, word);
 
     if (target.n == 0 || !sanction_find(d->core, kind, target)) {
-        desk_say(d, "There is no such %s; the list has them.", words_of[kind].thing);
+        desk_refuse(d, "There is no such %s; the list has them.", words_of[kind].thing);
         return;
     }
     desk_ask(d, "UN%s " STR_FMT, words_of[kind].verb, STR_ARG(target));

@@ -5,6 +5,7 @@
 
 #include "base/list.h"
 #include "base/mem.h"
+#include "core/effect.h"
 #include "irc/names.h"
 #include "snugd/encryption.h"
 
@@ -192,7 +193,7 @@ bool configuration_reload(struct configuration *c, struct server *server, struct
     if (good)
         use(c, newest(c), server, outcome);
     else
-        buf_addf(outcome, "The configuration stays as it was: " STR_FMT,
+        buf_addf(outcome, ANSWER_REFUSED "The configuration stays as it was: " STR_FMT,
                  STR_ARG(buf_str(&problem)));
     buf_finish(&problem);
     return good;

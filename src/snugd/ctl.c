@@ -2,6 +2,7 @@
  * ctl: the other end of the control socket. */
 #include "snugd/ctl.h"
 
+#include "core/effect.h"
 #include "irc/line.h"
 #include "snugd/control.h"
 
@@ -12,6 +13,8 @@
 #include <sys/un.h>
 #include <sysexits.h>
 #include <unistd.h>
+
+enum { CTL_REFUSED = 1 }; /* nothing came of the command */
 
 /* The words as one line. False when that is none or too long. */
 static bool join(struct option_args words, struct buf *line)
@@ -53,29 +56,46 @@ static bool send_all(int fd, struct str bytes)
     return true;
 }
 
-static bool print_answer(int fd)
+/* Looks for lines that say that nothing was done, wherever reading cut them. */
+static bool is_refused(struct line_cutter *lines, struct str bytes)
 {
+    enum line_result result;
+    struct str line;
+    bool refused = false;
+
+    while ((result = line_next(lines, &bytes, &line)) != LINE_NONE)
+        refused = refused || (result == LINE_READY && str_starts(line, STR(ANSWER_REFUSED)));
+    return refused;
+}
+
+static bool print_answer(int fd, bool *refused)
+{
+    struct line_cutter lines;
     char bytes[4096];
     ssize_t n;
 
-    while ((n = read(fd, bytes, sizeof bytes)) != 0) {
-        if (n < 0 && errno != EINTR) return false;
+    line_cutter_init(&lines, 0, LINE_BODY_MAX);
+    while ((n = read(fd, bytes, sizeof bytes)) > 0 || (n < 0 && errno == EINTR)) {
         if (n > 0) fwrite(bytes, 1, (size_t)n, stdout);
+        if (n > 0 && is_refused(&lines, (struct str){bytes, (size_t)n})) *refused = true;
     }
-    return fflush(stdout) == 0;
+    line_cutter_finish(&lines);
+    return n == 0 && fflush(stdout) == 0;
 }
 
 static int ask(struct str folder, struct str line)
 {
     int fd = connect_to(folder);
-    bool good;
+    bool good, refused = false;
 
     if (fd < 0) return EX_UNAVAILABLE;
     good = send_all(fd, line);
-    good = print_answer(fd) && good; /* what there is of it, also when we were turned away */
+    good =
+        print_answer(fd, &refused) && good; /* what there is of it, also when we were turned away */
     if (!good) fprintf(stderr, "snugd: the server did not answer to the end\n");
     close(fd);
-    return good ? EX_OK : EX_IOERR;
+    if (!good) return EX_IOERR;
+    return refused ? CTL_REFUSED : EX_OK;
 }
 
 int ctl_run(struct str folder, struct option_args words)

@@ -4,6 +4,7 @@
 
 #include "base/list.h"
 #include "base/mem.h"
+#include "core/effect.h"
 #include "snugd/announce.h"
 #include "snugd/console.h"
 #include "snugd/control.h"
@@ -103,7 +104,7 @@ static void reload(struct serving *s, uint64_t admin)
     buf_init(&outcome, SENTENCE_BYTES_MAX);
     good = configuration_reload(s->configuration, s->server, s->tls, &outcome);
     log_said(good ? LOG_INFO : LOG_ERROR, good ? STR("reloaded") : STR("reload-refused"),
-             buf_str(&outcome));
+             str_skip(buf_str(&outcome), good ? 0 : sizeof ANSWER_REFUSED - 1));
     answer(s, admin, buf_str(&outcome));
     answered(s, admin);
     buf_finish(&outcome);

@@ -292,6 +292,16 @@ class Administration(unittest.TestCase):
             self.assertEqual(run.returncode, 0)
             self.assertIn("online", run.stdout)
 
+    def test_ctl_fails_when_nothing_came_of_it(self):
+        with Snugd() as snugd:
+            snugd.wait_until_ready()
+            for words in (("garden",), ("kick", "nobody"), ("forget", "#nowhere"), ("unban", "ann"),
+                          ("say",)):
+                run = snugd.ctl(*words)
+                self.assertEqual(run.returncode, 1, run.stdout)
+                self.assertTrue(run.stdout.startswith("! "), run.stdout)
+            self.assertEqual(snugd.ctl("rooms").returncode, 0)
+
     def test_ctl_without_a_server(self):
         with tempfile.TemporaryDirectory() as folder:
             run = run_snugd(f"--data={folder}", "ctl", "who")
