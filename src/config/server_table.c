@@ -30,6 +30,8 @@ static const char *const registrations[] = {[REGISTRATION_OPEN] = "open",
 static const char *const cloaks[] = {
     [CLOAK_PUBLIC] = "public", [CLOAK_ALL] = "all", [CLOAK_NONE] = "none", NULL};
 
+static const char *const nick_policies[] = {[NICKS_KEPT] = "kept", [NICKS_FREE] = "free", NULL};
+
 static bool is_server_name(struct str text)
 {
     return text.n <= 63 && str_contains(text, '.') && !str_contains(text, ' ') &&
@@ -222,9 +224,10 @@ static const struct option_row rows[] = {
      CORE(password_bytes_min), .min = 1, .max = 300, .value = "COUNT", .fallback = "3",
      .sentence = "How long a new password of an account must be. Guessing is slow in any case: "
                  "twenty at once from one address, and then one in twenty seconds."},
-    {.name = "keep-nicks", .group = accounts, .type = OPTION_FLAG, CORE(nicks_kept),
-     .fallback = "yes",
-     .sentence = "Keep the nicks of accounts for whoever is logged in to them."},
+    {.name = "nicks", .group = accounts, .type = OPTION_CHOICE, CORE(nicks),
+     .choices = nick_policies, .value = "POLICY", .fallback = "kept",
+     .sentence = "Whether the nicks of accounts are kept for whoever is logged in to them, or free "
+                 "until their owner wants them back."},
     {.name = "accounts-max", .group = accounts, .type = OPTION_NUMBER, CORE(accounts_max),
      .max = 10000000, .value = "COUNT", .fallback = "100000",
      .sentence = "How many accounts there can be."},

@@ -15,6 +15,7 @@ enum {
     ACCOUNT_CERTIFICATES_MAX = 8,
     PASSWORD_BYTES_MAX = 300, /* fits a PRIVMSG; IRCv3 account-registration */
     EMAIL_BYTES_MAX = 254,
+    FINGERPRINT_BYTES = 64,
 };
 
 /* A nick or a certificate that belongs to an account. */

@@ -9,6 +9,7 @@
 #include "core/history.h"
 #include "core/member.h"
 #include "core/reply.h"
+#include "core/service.h"
 #include "core/speech.h"
 #include "core/target.h"
 #include "core/voice.h"
@@ -57,6 +58,8 @@ static void ask(struct core *core, struct session *s, const struct message *m)
         if (!quiet) reply(core, s, ERR_NOTEXTTOSEND, ":No text to send");
     } else if (!speech_fits(core, s, m->params[0], message_param(m, 1))) {
         session_too_long(core, s);
+    } else if (service_is_asked(m)) {
+        service_ask(core, s, service_find(m->params[0]), m->params[1]);
     } else {
         ask_each(core, s, m);
     }

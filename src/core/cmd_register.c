@@ -7,6 +7,7 @@
 #include "core/login.h"
 #include "core/registering.h"
 #include "core/reply.h"
+#include "core/service.h"
 #include "core/target.h"
 
 /* Before there is a nick to be named after, or when it could not be had. */
@@ -26,54 +27,62 @@ static bool has_name(struct core *core, struct session *s, struct str name)
 static void ask(struct core *core, struct session *s, const struct message *m)
 {
     struct str name = m->params[0];
-    struct refusal why;
 
     if (!has_name(core, s, name)) return;
     if (str_eq(name, STR("*"))) name = session_nick(s);
-    why = register_account(core, s, STR("*"), name, m->params[1], m->params[2]);
-    if (why.code) reply_fail(core, s, m->command, why.code, target_shown(name), why.text);
+    register_account(core, s, STR("*"), name, m->params[1], m->params[2]);
 }
 
-static void refuse(struct core *core, const struct entry *entry, struct str name,
-                   struct refusal why)
+static struct outgoing success_line(struct core *core, const struct session *s, struct str service,
+                                    const struct account *a)
 {
-    if (entry->session) reply_fail(core, entry->session, STR("REGISTER"), why.code, name, why.text);
+    if (!str_eq(service, STR("*"))) return service_line(core, s, &nickserv, STR("Account created"));
+    return (struct outgoing){
+        .unix_ms = core->unix_ms,
+        .body = arena_printf(&core->scratch, ":" STR_FMT " REGISTER SUCCESS %s :Account created",
+                             STR_ARG(core->settings->server_name), a->name)};
 }
 
 /* What acknowledges the account waits until it is on disk. */
-static void tell(struct core *core, const struct entry *entry, const struct account *a)
+static void tell(struct core *core, const struct entry *entry, const struct account *a, bool is_own)
 {
-    struct outgoing success = {
-        .unix_ms = entry->unix_ms,
-        .body = arena_printf(&core->scratch, ":" STR_FMT " REGISTER SUCCESS %s :Account created",
-                             STR_ARG(core->settings->server_name), a->name)};
-    struct outgoing logged_in;
+    struct outgoing success, logged_in;
 
     if (!entry->session) return;
+    success = success_line(core, entry->session, entry->m.params[0], a);
     logged_in = login_line(core, entry->session, a);
     echo_when_durable(core, entry, &success);
-    echo_when_durable(core, entry, &logged_in);
+    if (is_own) echo_when_durable(core, entry, &logged_in);
 }
 
-static void apply(struct core *core, const struct entry *entry)
+static struct account *create(struct core *core, const struct entry *entry)
 {
     const struct message *m = &entry->m;
-    struct str name = m->params[1];
-    struct refusal why = refusal_of_name(core, name, entry->actor);
-    struct account *a;
+    struct account *a = account_create(core, m->params[1], entry->seq, entry->unix_ms);
 
-    if (why.code) {
-        refuse(core, entry, name, why);
-        return;
-    }
-    a = account_create(core, name, entry->seq, entry->unix_ms);
     if (!str_eq(m->params[2], STR("*"))) account_set_email(a, m->params[2]);
-    account_set_password(a, m->params[3], message_param(m, 4));
+    account_set_password(a, message_param(m, 3), message_param(m, 4));
     account_save(core, entry->seq, a);
     note(core, LOG_INFO, STR("registered"),
          arena_printf(&core->scratch, "session=%llx account=%s accounts=%zu",
                       (unsigned long long)entry->origin, a->name, core->accounts.count));
-    tell(core, entry, a);
+    return a;
+}
+
+static void apply(struct core *core, const struct entry *entry)
+{
+    struct str service = entry->m.params[0], name = entry->m.params[1];
+    bool is_own = entry->origin && !str_eq(service, REGISTER_FOR_OTHER);
+    struct refusal why = refusal_of_name(core, name, entry->actor);
+    struct account *a;
+
+    if (why.code) {
+        if (entry->session) register_refuse(core, entry->session, service, name, why);
+        return;
+    }
+    a = create(core, entry);
+    tell(core, entry, a, is_own);
+    if (!is_own) return;
     if (entry->actor)
         login_apply(core, entry, entry->actor, a);
     else if (entry->session)

@@ -6,33 +6,25 @@
 #include "core/member.h"
 #include "core/onlookers.h"
 #include "core/reply.h"
+#include "core/service.h"
 #include "core/settings.h"
 #include "core/whowas.h"
 #include "irc/casemap.h"
 
 enum { GUEST_NUMBERS = 100000 };
 
-static const struct str service_nicks[] = {STR_INIT("ChanServ"), STR_INIT("NickServ")};
-
-static bool is_of_service(struct str nick)
-{
-    for (size_t i = 0; i < ARRAY_LENGTH(service_nicks); i++)
-        if (casemap_eq(nick, service_nicks[i])) return true;
-    return false;
-}
-
 bool nick_is_allowed(struct core *core, struct session *s, struct str nick,
                      const struct account *account)
 {
     const struct account *owner = account_owning_alike(core, nick);
 
-    if (is_of_service(nick)) {
+    if (service_find(nick)) {
         if (s)
             reply(core, s, ERR_ERRONEUSNICKNAME, STR_FMT " :Nickname is a service's",
                   STR_ARG(nick));
         return false;
     }
-    if (!owner || owner == account || !core->settings->nicks_kept) return true;
+    if (!owner || owner == account || core->settings->nicks == NICKS_FREE) return true;
     if (s)
         reply(core, s, ERR_NICKNAMEINUSE,
               STR_FMT " :Nickname belongs to the account %s, log in "
@@ -89,7 +81,7 @@ void nick_take_away(struct core *core, const struct entry *entry, struct user *u
 
 void nick_take_back(struct core *core, const struct entry *entry, const struct account *a)
 {
-    if (!core->settings->nicks_kept) return;
+    if (core->settings->nicks == NICKS_FREE) return;
     for (const struct list *node = a->nicks.next; node != &a->nicks; node = node->next) {
         const struct account_key *key = CONTAINER_OF(node, const struct account_key, in_account);
         struct user *holder = user_find(core, str_from(key->text));

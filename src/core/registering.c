@@ -11,7 +11,9 @@
 #include "core/nick.h"
 #include "core/question.h"
 #include "core/reply.h"
+#include "core/service.h"
 #include "core/settings.h"
+#include "core/target.h"
 #include "irc/casemap.h"
 
 static const struct refusal none = {0};
@@ -70,30 +72,66 @@ static struct refusal refusal_of_session(struct core *core, struct session *s, s
     return none;
 }
 
+void register_refuse(struct core *core, struct session *s, struct str service, struct str name,
+                     struct refusal why)
+{
+    if (str_eq(service, STR("*")))
+        reply_fail(core, s, STR("REGISTER"), why.code, target_shown(name), why.text);
+    else
+        service_say(core, s, &nickserv, "%s.", why.text);
+}
+
 static void hashed(struct core *core, struct session *s, struct str about,
                    const struct input *answer)
 {
-    if (answer->text.n == 0) {
-        reply_fail(core, s, STR("REGISTER"), "TEMPORARILY_UNAVAILABLE", STR("*"),
-                   "Too many ask for accounts, try again in a moment");
-        return;
-    }
-    entry_askf(core, s, "REGISTER " STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(about),
-               STR_ARG(answer->text), STR_ARG(answer->state));
+    struct str rest = about, service = str_cut(&rest, ' '), name = str_cut(&rest, ' ');
+
+    if (answer->text.n == 0)
+        register_refuse(core, s, service, name,
+                        (struct refusal){"TEMPORARILY_UNAVAILABLE",
+                                         "Too many ask for accounts, try again in a moment"});
+    else
+        entry_askf(core, s, "REGISTER " STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(about),
+                   STR_ARG(answer->text), STR_ARG(answer->state));
 }
 
-struct refusal register_account(struct core *core, struct session *s, struct str service,
-                                struct str name, struct str email, struct str password)
+static struct refusal refusal_of_account(struct core *core, struct session *s, struct str name,
+                                         struct str password)
+{
+    struct refusal why = refusal_of_name(core, name, s->user);
+
+    return why.code ? why : refusal_of_password(core, name, password);
+}
+
+static void ask_hash(struct core *core, struct session *s, struct str service, struct str name,
+                     struct str email, struct str password)
+{
+    question_hash(core, s, password,
+                  ARENA_JOIN(&core->scratch, service, STR(" "), name, STR(" "), email), hashed);
+}
+
+void register_account(struct core *core, struct session *s, struct str service, struct str name,
+                      struct str email, struct str password)
 {
     struct refusal why = refusal_of_session(core, s, email);
 
-    if (!why.code) why = refusal_of_name(core, name, s->user);
-    if (!why.code) why = refusal_of_password(core, name, password);
-    if (why.code) return why;
-    if (!budget_spend(&core->budgets, BUDGET_ACCOUNTS, s->address->by_place.key, core->now_ms))
-        return (struct refusal){"TEMPORARILY_UNAVAILABLE",
-                                "Your address made many accounts lately, try again later"};
-    question_hash(core, s, password,
-                  ARENA_JOIN(&core->scratch, service, STR(" "), name, STR(" "), email), hashed);
-    return none;
+    if (!why.code) why = refusal_of_account(core, s, name, password);
+    if (!why.code &&
+        !budget_spend(&core->budgets, BUDGET_ACCOUNTS, s->address->by_place.key, core->now_ms))
+        why = (struct refusal){"TEMPORARILY_UNAVAILABLE",
+                               "Your address made many accounts lately, try again later"};
+    if (why.code)
+        register_refuse(core, s, service, name, why);
+    else
+        ask_hash(core, s, service, name, email, password);
+}
+
+void register_for_other(struct core *core, struct session *s, struct str name, struct str password)
+{
+    struct refusal why = refusal_of_account(core, s, name, password);
+
+    if (why.code)
+        register_refuse(core, s, REGISTER_FOR_OTHER, name, why);
+    else
+        ask_hash(core, s, REGISTER_FOR_OTHER, name, STR("*"), password);
 }

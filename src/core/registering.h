@@ -15,9 +15,20 @@ struct refusal {
 struct refusal refusal_of_password(const struct core *core, struct str name, struct str password);
 struct refusal refusal_of_name(struct core *core, struct str name, const struct user *own);
 
-/* Begins to make the account for a session. The outcome is told by the REGISTER of the journal, in
- * the spelling of `service`: "NickServ", or "*" for the answers of the REGISTER command. */
-struct refusal register_account(struct core *core, struct session *s, struct str service,
-                                struct str name, struct str email, struct str password);
+/* Begins to make the account for a session, or tells it why not. The outcome is told by the
+ * REGISTER of the journal, in the spelling of `service`: "NickServ", or "*" for the answers of the
+ * REGISTER command. */
+void register_account(struct core *core, struct session *s, struct str service, struct str name,
+                      struct str email, struct str password);
+
+/* The same for somebody else, asked for by one who may, who is not logged in to it. */
+void register_for_other(struct core *core, struct session *s, struct str name, struct str password);
+
+/* Tells a session in that spelling. */
+void register_refuse(struct core *core, struct session *s, struct str service, struct str name,
+                     struct refusal why);
+
+/* The spelling of register_for_other. */
+#define REGISTER_FOR_OTHER STR("SAREGISTER")
 
 #endif

@@ -18,6 +18,7 @@
 #include "core/reply.h"
 #include "core/request.h"
 #include "core/sasl.h"
+#include "core/service.h"
 #include "core/subscription.h"
 #include "irc/line.h"
 #include "irc/tags.h"
@@ -212,14 +213,15 @@ void session_expel(struct core *core, struct session *s, struct str why)
 }
 
 /* A line that may not run yet waits behind those that wait already. */
-static bool must_wait(const struct session *s, const struct command *command)
+static bool must_wait(const struct session *s, const struct command *command,
+                      const struct message *m)
 {
     if (s->held.n && !s->resuming) return true;
     if (s->entering) return true;
     /* Who it is may be what the answer is about. */
     if (s->registration && (s->unapplied || s->awaiting)) return true;
     if (command && command->follows && (s->unapplied || s->awaiting || s->echoes)) return true;
-    return command && command->reads && (s->unapplied || s->awaiting);
+    return ((command && command->reads) || service_is_asked(m)) && (s->unapplied || s->awaiting);
 }
 
 static void run(struct core *core, struct session *s, const struct command *command,
@@ -287,7 +289,7 @@ static bool try_line(struct core *core, struct session *s, struct str line)
 
     if (message_parse(line, &m) != MESSAGE_OK) return true;
     command = utf8_is_valid(line) ? command_find(m.command) : &not_utf8;
-    if (must_wait(s, command)) return false;
+    if (must_wait(s, command, &m)) return false;
     run_labelled(core, s, command, &m);
     return true;
 }

@@ -68,6 +68,12 @@ enum cloak {
     CLOAK_NONE,
 };
 
+/* Who may have the nicks of an account. */
+enum nick_policy {
+    NICKS_KEPT, /* who is logged in to it */
+    NICKS_FREE, /* everybody, until the owner wants them back */
+};
+
 struct settings {
     struct str server_name;  /* as a source: no spaces, has a dot */
     struct str network_name; /* for people: NETWORK= and the greeting */
@@ -88,9 +94,9 @@ struct settings {
     uint32_t sts_port; /* where clients without TLS are sent; 0: sts is not offered */
     uint64_t sts_ms;   /* how long those with TLS must not come without */
 
-    int registration;        /* enum registration_policy */
+    enum registration_policy registration;
     bool registration_email; /* a new account needs an address of mail */
-    bool nicks_kept;         /* nicks of accounts are for them alone */
+    enum nick_policy nicks;
 
     uint32_t accounts_max;             /* accounts that exist */
     uint32_t password_bytes_min;       /* of a new password */

@@ -58,6 +58,8 @@ static void on_answered(void *context, struct str line)
 /* --- settings --- */
 
 static const char *const cloaks[] = {"public", "all", "none", NULL};
+static const char *const nick_policies[] = {"kept", "free", NULL};
+static const char *const registrations[] = {"open", "connected", "closed", NULL};
 static const char *const accesses[] = {"lan", "invite", "accounts", "open", NULL};
 
 /* A number in units, a choice among words, or, without either, a text. */
@@ -79,7 +81,9 @@ static const struct option {
     {STR_INIT("idle-exit"), FIELD(idle_exit_ms), 1000, NULL},
     {STR_INIT("multiline-bytes-max"), FIELD(multiline_bytes_max), 1, NULL},
     {STR_INIT("multiline-lines-max"), FIELD(multiline_lines_max), 1, NULL},
+    {STR_INIT("nicks"), FIELD(nicks), 0, nick_policies},
     {STR_INIT("password"), FIELD(password), 0, NULL},
+    {STR_INIT("registration"), FIELD(registration), 0, registrations},
     {STR_INIT("rooms-max"), FIELD(rooms_max), 1, NULL},
     {STR_INIT("rooms-per-user-max"), FIELD(rooms_per_user_max), 1, NULL},
     {STR_INIT("sessions-max"), FIELD(sessions_max), 1, NULL},

@@ -48,7 +48,6 @@ const struct settings stage_settings = {
     .admin_email = STR_INIT("ada@snug.test"),
     .operators = operators,
     .operator_count = ARRAY_LENGTH(operators),
-    .nicks_kept = true,
     .accounts_max = 1000,
     .password_bytes_min = 3,
     .sessions_max = 1000,
