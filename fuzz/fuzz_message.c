@@ -60,11 +60,30 @@ static void check_written(const struct message *m, size_t line_n)
     buf_finish(&text);
 }
 
+/* What is kept may have several lines in its last parameter, and is the same else. */
+static void check_kept(struct str line)
+{
+    struct message m, kept;
+
+    if (message_parse_kept(line, &kept) != MESSAGE_OK) {
+        CHECK(message_parse(line, &m) != MESSAGE_OK);
+        return;
+    }
+    if (message_parse(line, &m) == MESSAGE_OK) {
+        CHECK(is_same(&m, &kept));
+        return;
+    }
+    CHECK(kept.param_count > 0);
+    for (size_t i = 0; i + 1 < kept.param_count; i++) CHECK(is_clean(kept.params[i], line));
+    CHECK(fuzz_is_inside(kept.params[kept.param_count - 1], line));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
     struct str line = fuzz_input(data, n);
     struct message m;
 
+    check_kept(line);
     if (message_parse(line, &m) != MESSAGE_OK) return 0;
     check_parts(&m, line);
     check_written(&m, line.n);

@@ -23,9 +23,10 @@ struct open_batch {
     struct buf text; /* as irc/multiline.h has it */
     uint32_t bytes;  /* of text as the specification counts them */
     uint32_t lines;
-    bool has_words;   /* not only blank lines */
-    bool failed;      /* what is still to come is passed over */
-    uint32_t request; /* whose label the opening line had, or 0 */
+    uint32_t bytes_max, lines_max; /* as the settings were when it was opened */
+    bool has_words;                /* not only blank lines */
+    bool failed;                   /* what is still to come is passed over */
+    uint32_t request;              /* whose label the opening line had, or 0 */
 };
 
 static bool may_batch(const struct session *s)
@@ -124,7 +125,9 @@ void open_batch_begin(struct core *core, struct session *s, const struct message
     }
     b->head = str_copy(speech_tags(core, s, m));
     b->target = str_copy(m->params[2]);
-    buf_init(&b->text, core->settings->multiline_bytes_max + core->settings->multiline_lines_max);
+    b->bytes_max = core->settings->multiline_bytes_max;
+    b->lines_max = core->settings->multiline_lines_max;
+    buf_init(&b->text, b->bytes_max + b->lines_max);
     heap_set(&core->batch_deadlines, &b->deadline, core->now_ms + OPEN_BATCH_MS);
     if (!core->request) return;
     b->request = core->request->id;
@@ -159,13 +162,10 @@ static struct str objection_to_form(struct core *core, const struct open_batch *
 /* … with there being still more, or nothing. */
 static struct str objection_to_size(struct core *core, const struct open_batch *b, size_t bytes)
 {
-    uint32_t lines_max = core->settings->multiline_lines_max;
-    uint32_t bytes_max = core->settings->multiline_bytes_max;
-
-    if (b->lines == lines_max)
-        return arena_printf(&core->scratch, "MULTILINE_MAX_LINES %u :Too many lines", lines_max);
-    if (b->bytes + bytes > bytes_max)
-        return arena_printf(&core->scratch, "MULTILINE_MAX_BYTES %u :Too long", bytes_max);
+    if (b->lines == b->lines_max)
+        return arena_printf(&core->scratch, "MULTILINE_MAX_LINES %u :Too many lines", b->lines_max);
+    if (b->bytes + bytes > b->bytes_max)
+        return arena_printf(&core->scratch, "MULTILINE_MAX_BYTES %u :Too long", b->bytes_max);
     return STR("");
 }
 

@@ -57,9 +57,10 @@ static const struct dear_verb {
     uint32_t (*price)(struct str first_parameter);
 } dear_verbs[] = {
     {STR_INIT("AWAY"), own_rooms},         {STR_INIT("CHATHISTORY"), history},
-    {STR_INIT("JOIN"), each_room},         {STR_INIT("LIST"), everything},
-    {STR_INIT("METADATA"), one_room},      {STR_INIT("NAMES"), each_room},
-    {STR_INIT("NICK"), own_rooms},         {STR_INIT("RENAME"), everything},
+    {STR_INIT("EDIT"), one_room},          {STR_INIT("JOIN"), each_room},
+    {STR_INIT("LIST"), everything},        {STR_INIT("METADATA"), one_room},
+    {STR_INIT("NAMES"), each_room},        {STR_INIT("NICK"), own_rooms},
+    {STR_INIT("RENAME"), everything},      {STR_INIT("REDACT"), one_room},
     {STR_INIT("SEARCH"), everything},      {STR_INIT("SETNAME"), own_rooms},
     {STR_INIT("WHO"), room_or_everything},
 };

@@ -36,6 +36,7 @@ static void questions_about_everything_are_dear(void **state)
     assert_int_equal(price_of(STR("WHO #room")), 5);
     assert_int_equal(price_of(STR("NAMES #room")), 5);
     assert_int_equal(price_of(STR("NICK ann")), 5);
+    assert_int_equal(price_of(STR("REDACT #room x-1")), 5);
 }
 
 static void each_room_to_join_counts(void **state)
