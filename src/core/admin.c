@@ -136,6 +136,27 @@ static void bans(struct admin *a)
     sanction_list_order(&d, SANCTION_BAN);
 }
 
+static void mute(struct admin *a)
+{
+    struct desk d = desk_of(a);
+
+    sanction_order(&d, SANCTION_MUTE, NAME_IS_PERSON, a->rest);
+}
+
+static void unmute(struct admin *a)
+{
+    struct desk d = desk_of(a);
+
+    sanction_lift_order(&d, SANCTION_MUTE, NAME_IS_PERSON, a->rest);
+}
+
+static void mutes(struct admin *a)
+{
+    struct desk d = desk_of(a);
+
+    sanction_list_order(&d, SANCTION_MUTE);
+}
+
 static void invite(struct admin *a)
 {
     struct desk d = desk_of(a);
@@ -207,6 +228,9 @@ static const struct word words[] = {
      "keeps somebody out, and disconnects them", ban},
     {STR_INIT("unban"), "unban ADDRESS|NETWORK|a:ACCOUNT|MASK", "lets them in again", unban},
     {STR_INIT("bans"), "bans", "lists who is kept out", bans},
+    {STR_INIT("mute"), "mute [TIME] NAME|ADDRESS|… [WHY]", "silences somebody in all rooms", mute},
+    {STR_INIT("unmute"), "unmute NAME|ADDRESS|…", "lets them speak again", unmute},
+    {STR_INIT("mutes"), "mutes", "lists who is silenced", mutes},
     {STR_INIT("invite"), "invite new|list|revoke …",
      "lets in who would not come in otherwise; alone, says how", invite},
     {STR_INIT("forget"), "forget ROOM", "removes an empty room, with all that was said in it",

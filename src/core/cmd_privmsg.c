@@ -141,6 +141,7 @@ static void apply_to_room(struct core *core, const struct entry *entry, struct s
         return;
     }
     why = voice_refusal(core, entry, r);
+    if (!why && !is_fleeting(&entry->m)) why = voice_flood_refusal(core, entry, r);
     if (!why)
         say_to_room(core, entry, r, lowest,
                     ARENA_JOIN(&core->scratch, str_first(target, target.n - name.n), room_name(r)));

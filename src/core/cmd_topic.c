@@ -6,6 +6,7 @@
 #include "core/history.h"
 #include "core/privilege.h"
 #include "core/reply.h"
+#include "core/sanction.h"
 #include "core/target.h"
 #include "irc/names.h"
 
@@ -54,6 +55,10 @@ static void apply(struct core *core, const struct entry *entry)
     struct room *r = target_room(core, entry->session, entry->actor, message_param(&entry->m, 0));
 
     if (!r || !privilege_demand_membership(core, entry, r)) return;
+    if (entry->actor && sanction_on_user(core, SANCTION_MUTE, entry->actor)) {
+        entry_reply(core, entry, ERR_CANNOTSENDTOCHAN, "%s :You are mute on this server", r->name);
+        return;
+    }
     if (room_has(r, 't') && !privilege_demand_room(core, entry, r)) return;
     set(core, entry, r);
 }

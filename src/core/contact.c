@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "core/privilege.h"
 #include "core/reply.h"
+#include "core/sanction.h"
 #include "core/speech.h"
 
 #include <string.h>
@@ -64,11 +65,16 @@ bool contact_allowed(struct core *core, const struct entry *entry, const struct 
     bool is_barred = from && from != to && !from->is_operator && is_stranger(to, from);
     bool no_ctcp = from != to && to->no_ctcp && speech_has_ctcp(message_param(&entry->m, 1));
 
+    bool is_mute = from && from != to && !to->is_operator &&
+                   sanction_on_user(core, SANCTION_MUTE, from) != NULL;
+
     if (from && from != to && from->only_accounts) contact_accept(from, to);
-    if (is_barred && !quiet)
+    if (is_mute && !quiet)
+        entry_reply(core, entry, ERR_CANTSENDTOUSER, "%s :You are mute on this server", to->nick);
+    else if (is_barred && !quiet)
         entry_reply(core, entry, ERR_NEEDREGGEDNICK,
                     "%s :You must be logged in to an account to write to this user", to->nick);
     else if (no_ctcp && !quiet)
         entry_reply(core, entry, ERR_CANTSENDTOUSER, "%s :This user wants no CTCP", to->nick);
-    return !is_barred && !no_ctcp;
+    return !is_mute && !is_barred && !no_ctcp;
 }

@@ -16,6 +16,7 @@ struct member {
     struct user *user;
     journal_seq joined_seq;
     int64_t joined_unix_ms;
+    struct flood flood;          /* +f */
     char prefixes[RANK_FOUNDER]; /* of the ranks it was given, the highest first */
     uint8_t prefix_count;
 };

@@ -154,6 +154,20 @@ struct room *room_by_id(struct core *core, room_id id)
     return node ? CONTAINER_OF(node, struct room, by_id) : NULL;
 }
 
+void room_add_modes(struct buf *out, const struct room *r, struct str key)
+{
+    buf_add_char(out, '+');
+    for (char letter = 'A'; letter <= 'z'; letter++)
+        if (room_has(r, letter)) buf_add_char(out, letter);
+    if (r->key) buf_add_char(out, 'k');
+    if (r->flood.count) buf_add_char(out, 'f');
+    if (r->limit) buf_add_char(out, 'l');
+    if (r->key) buf_addf(out, " " STR_FMT, STR_ARG(key));
+    if (r->flood.count) buf_add_char(out, ' ');
+    if (r->flood.count) flood_limit_add(out, r->flood);
+    if (r->limit) buf_addf(out, " %u", r->limit);
+}
+
 bool room_has(const struct room *r, char flag_letter)
 {
     return (r->flags & ROOM_FLAG(flag_letter)) != 0;

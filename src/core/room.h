@@ -8,6 +8,7 @@
 #include "base/list.h"
 #include "base/table.h"
 #include "core/ban.h"
+#include "core/flood.h"
 #include "core/metadata.h"
 #include "core/recent.h"
 #include "core/state.h"
@@ -35,6 +36,8 @@ struct room {
     uint64_t flags;                /* ROOM_FLAG of each flag mode that is on */
     char *key;                     /* NULL when none is needed */
     uint32_t limit;                /* 0: no limit */
+    struct flood_limit flood;      /* +f */
+    struct flood flood_of_others;  /* who are no members */
     struct list lists[ROOM_LISTS]; /* ban.h */
     uint32_t mask_count;           /* in all of them */
     struct metadata metadata;
@@ -73,6 +76,9 @@ void room_collect(struct core *core, struct room *r, journal_seq seq);
 bool room_may_go(const struct core *core, const struct room *r);
 void room_forget(struct core *core, struct room *r, journal_seq seq);
 void room_destroy(struct core *core, struct room *r);
+
+/* "+ntkfl word 5:10 30": all that is on, with `key` in place of the key. */
+void room_add_modes(struct buf *out, const struct room *r, struct str key);
 
 bool room_has(const struct room *r, char flag_letter);
 

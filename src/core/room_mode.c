@@ -35,13 +35,7 @@ void room_mode_show(struct core *core, struct session *s, const struct room *r)
     struct buf modes;
 
     buf_init(&modes, LINE_BODY_MAX);
-    buf_add_char(&modes, '+');
-    for (char letter = 'A'; letter <= 'z'; letter++)
-        if (room_has(r, letter)) buf_add_char(&modes, letter);
-    if (r->key) buf_add_char(&modes, 'k');
-    if (r->limit) buf_add_char(&modes, 'l');
-    if (r->key) buf_addf(&modes, " %s", is_inside(s, r) ? r->key : "*");
-    if (r->limit) buf_addf(&modes, " %u", r->limit);
+    room_add_modes(&modes, r, is_inside(s, r) ? str_from(r->key) : STR("*"));
     reply(core, s, RPL_CHANNELMODEIS, "%s " STR_FMT, r->name, STR_ARG(buf_str(&modes)));
     buf_finish(&modes);
     reply(core, s, RPL_CREATIONTIME, "%s %lld", r->name, (long long)(r->created_unix_ms / 1000));
@@ -133,6 +127,23 @@ static void change_limit(struct work *w, const struct mode_change *change)
     if (w->room->limit == limit) return;
     w->room->limit = (uint32_t)limit;
     record(w, change, limit ? arena_printf(&w->core->scratch, "%u", w->room->limit) : STR(""));
+}
+
+static void change_flood(struct work *w, const struct mode_change *change)
+{
+    struct flood_limit limit = {0};
+    struct buf text;
+
+    if (change->add && !flood_limit_parse(change->param, &limit)) {
+        refuse_param(w, change, "Say how many messages in how many seconds: 5:10");
+        return;
+    }
+    if (w->room->flood.count == limit.count && w->room->flood.seconds == limit.seconds) return;
+    w->room->flood = limit;
+    buf_init(&text, 32);
+    if (change->add) flood_limit_add(&text, limit);
+    record(w, change, arena_copy(&w->core->scratch, buf_str(&text)));
+    buf_finish(&text);
 }
 
 /* The full form of a ban mask, until the end of the step; empty for what is none. */
@@ -240,7 +251,12 @@ static void change_one(struct work *w, const struct mode_change *change)
     switch (change->info->kind) {
     case MODE_LIST: change_list(w, change); break;
     case MODE_ALWAYS: change_key(w, change); break;
-    case MODE_SETTING: change_limit(w, change); break;
+    case MODE_SETTING:
+        if (change->letter == 'f')
+            change_flood(w, change);
+        else
+            change_limit(w, change);
+        break;
     case MODE_FLAG: change_flag(w, change); break;
     case MODE_PREFIX: change_rank(w, change); break;
     }

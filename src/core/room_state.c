@@ -15,16 +15,11 @@ static void add_time(struct buf *out, int64_t unix_ms)
     buf_addf(out, "@time=" STR_FMT " ", STR_ARG(timestamp_write(unix_ms, time)));
 }
 
-/* "MODE #room +ntkl word 30": flags, key and limit in one line. */
+/* "MODE #room +ntkl word 30": flags, key and limits in one line. */
 static void write_modes(struct buf *out, const struct room *r)
 {
-    buf_addf(out, "MODE %s +", r->name);
-    for (char letter = 'A'; letter <= 'z'; letter++)
-        if (room_has(r, letter)) buf_add_char(out, letter);
-    if (r->key) buf_add_char(out, 'k');
-    if (r->limit) buf_add_char(out, 'l');
-    if (r->key) buf_addf(out, " %s", r->key);
-    if (r->limit) buf_addf(out, " %u", r->limit);
+    buf_addf(out, "MODE %s ", r->name);
+    room_add_modes(out, r, str_from(r->key));
     buf_add_char(out, '\n');
 }
 
@@ -71,7 +66,10 @@ static void restore_modes(struct room *r, const struct message *m, int64_t unix_
             break;
         case MODE_ALWAYS: room_set_key(r, c->param); break;
         case MODE_SETTING:
-            if (str_number(c->param, UINT32_MAX, &limit)) r->limit = (uint32_t)limit;
+            if (c->letter == 'f')
+                (void)flood_limit_parse(c->param, &r->flood);
+            else if (str_number(c->param, UINT32_MAX, &limit))
+                r->limit = (uint32_t)limit;
             break;
         case MODE_FLAG: r->flags |= ROOM_FLAG(c->letter); break;
         case MODE_PREFIX: break; /* ranks belong to those who are here */

@@ -4,7 +4,9 @@
 
 #include "core/privilege.h"
 #include "core/room_mask.h"
+#include "core/sanction.h"
 #include "core/speech.h"
+#include "irc/multiline.h"
 
 /* What nobody may send here, whatever the rank. */
 static const char *refusal_of_text(const struct entry *entry, const struct room *r, enum rank rank)
@@ -31,8 +33,31 @@ const char *voice_refusal(struct core *core, const struct entry *entry, const st
     const char *why;
 
     if (privilege_over_server(entry, PRIVILEGE_ROOMS)) return NULL;
+    if (sanction_on_user(core, SANCTION_MUTE, entry->actor)) return "You are mute on this server";
     why = refusal_of_text(entry, r, rank);
     return why || rank > RANK_NONE ? why : refusal_of_user(core, r, entry->actor);
+}
+
+static uint32_t line_count(struct str text)
+{
+    uint32_t count = 0;
+
+    for (struct multiline l = {.rest = text}; multiline_next(&l);) count++;
+    return count ? count : 1;
+}
+
+const char *voice_flood_refusal(struct core *core, const struct entry *entry, struct room *r)
+{
+    struct member *m = member_find(r, entry->actor);
+    uint32_t lines = line_count(message_param(&entry->m, 1));
+    int64_t wait_ms;
+
+    if (privilege_over_server(entry, PRIVILEGE_ROOMS) || member_rank(m) > RANK_NONE) return NULL;
+    if (flood_take(m ? &m->flood : &r->flood_of_others, r->flood, lines, entry->unix_ms, &wait_ms))
+        return NULL;
+    return arena_printf(&core->scratch, "Slow down here: wait %lld s",
+                        (long long)(wait_ms + 999) / 1000)
+        .p;
 }
 
 enum rank voice_audience(const struct entry *entry, const struct room *r)

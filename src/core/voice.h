@@ -10,6 +10,10 @@
  * says it; NULL when it does. */
 const char *voice_refusal(struct core *core, const struct entry *entry, const struct room *r);
 
+/* The same by how much they said there lately (+f); counts it when it is not too much. For what has
+ * found no other refusal. */
+const char *voice_flood_refusal(struct core *core, const struct entry *entry, struct room *r);
+
 /* The lowest rank that hears it; RANK_NONE is everyone. In an op-moderated room (+U) those without
  * rank are heard by half-operators and up only. */
 enum rank voice_audience(const struct entry *entry, const struct room *r);

@@ -11,6 +11,8 @@ static const struct mode_info channel_modes[] = {
     {'e', MODE_LIST, 0, RANK_NONE, STR_INIT("<mask>: whom no ban is for")},
     {'I', MODE_LIST, 0, RANK_NONE, STR_INIT("<mask>: who needs no invitation")},
     {'k', MODE_ALWAYS, 0, RANK_NONE, STR_INIT("<key>: the key one needs to enter")},
+    {'f', MODE_SETTING, 0, RANK_NONE,
+     STR_INIT("<count>:<seconds>: how many messages one without rank may send in how long")},
     {'l', MODE_SETTING, 0, RANK_NONE, STR_INIT("<number>: how many may be in")},
     {'i', MODE_FLAG, 0, RANK_NONE, STR_INIT("only who is invited enters")},
     {'m', MODE_FLAG, 0, RANK_NONE, STR_INIT("only those of rank speak")},
