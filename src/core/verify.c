@@ -4,6 +4,7 @@
 #include "core/core.h"
 #include "core/echo.h"
 #include "core/member.h"
+#include "core/monitor.h"
 #include "core/request.h"
 #include "core/room.h"
 #include "core/session.h"
@@ -11,6 +12,8 @@
 
 static void verify_session(const struct core *core, const struct session *s)
 {
+    uint32_t watches = 0;
+
     CHECK(s->id != 0);
     CHECK((s->user == NULL) == (s->registration != NULL));
     CHECK(!s->entering || !s->user);
@@ -18,6 +21,9 @@ static void verify_session(const struct core *core, const struct session *s)
     CHECK(s->deadline.place != 0);
     CHECK(s->held.n == 0 || s->unapplied || s->awaiting || s->echoes || s->entering);
     CHECK(s->held.n <= core->settings->held_bytes_max);
+    CHECK(s->watch_count <= MONITOR_MAX);
+    for (const struct watch *w = monitor_first(s); w; w = monitor_next(w)) watches++;
+    CHECK(watches == s->watch_count);
     for (const struct list *node = s->requests.next; node != &s->requests; node = node->next)
         CHECK(CONTAINER_OF(node, const struct request, node)->waits > 0);
 }

@@ -82,6 +82,7 @@ static const struct option {
     {STR_INIT("multiline-bytes-max"), FIELD(multiline_bytes_max), 1, NULL},
     {STR_INIT("multiline-lines-max"), FIELD(multiline_lines_max), 1, NULL},
     {STR_INIT("nicks"), FIELD(nicks), 0, nick_policies},
+    {STR_INIT("network-icon"), FIELD(network_icon), 0, NULL},
     {STR_INIT("password"), FIELD(password), 0, NULL},
     {STR_INIT("registration"), FIELD(registration), 0, registrations},
     {STR_INIT("rooms-max"), FIELD(rooms_max), 1, NULL},
