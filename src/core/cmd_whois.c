@@ -44,18 +44,11 @@ static void show_metadata(struct core *core, struct session *s, const struct use
               u->metadata.items[i].value);
 }
 
-/* Whoever is connected by several ways is as safe as the worst of them. */
-static bool is_secure(const struct user *u)
-{
-    for (const struct session *s = user_session(u); s; s = user_next_session(s))
-        if (!s->is_secure) return false;
-    return user_session(u) != NULL;
-}
-
 /* By TLS, and with which certificates of its own: others have no use for those. */
 static void show_security(struct core *core, struct session *s, const struct user *u)
 {
-    if (is_secure(u)) reply(core, s, RPL_WHOISSECURE, "%s :is using a secure connection", u->nick);
+    if (user_is_secure(u))
+        reply(core, s, RPL_WHOISSECURE, "%s :is using a secure connection", u->nick);
     if (u != s->user && !s->user->is_operator) return;
     for (const struct session *of = user_session(u); of; of = user_next_session(of))
         if (of->certificate)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * presence_state: what of a lingering user is written down, as a few IRC messages: PERSISTENCE ON /
- * NICK ada ada lan :Ada / AWAY :text / JOIN #room ov 123. */
+ * NICK ada ada lan :Ada / MODE ada +B / AWAY :text / JOIN #room *@+ 123. */
 #include "base/mem.h"
 #include "core/effect.h"
 #include "core/member.h"
 #include "core/presence.h"
+#include "core/user_mode.h"
 #include "irc/message.h"
 
 enum { STATE_BYTES_MAX = 64 * 1024 };
@@ -15,6 +16,9 @@ static const user_id RESTORED = (user_id)1 << 63;
 static void write_user(struct buf *out, const struct user *u)
 {
     buf_addf(out, "NICK %s %s %s :%s\n", u->nick, u->username, u->host, u->realname);
+    buf_addf(out, "MODE %s ", u->nick);
+    user_mode_write(out, u);
+    buf_add_char(out, '\n');
     if (u->away) buf_addf(out, "AWAY :%s\n", u->away);
     for (const struct member *m = membership_first(u); m; m = membership_next(m)) {
         struct str ranks = member_prefix(m, true);
@@ -116,6 +120,8 @@ static void wake(struct core *core, struct account *a)
         if (message_parse(str_cut(&rest, '\n'), &m) != MESSAGE_OK) continue;
         if (str_eq(m.command, STR("NICK")) && presence_lingers(core, a))
             u = restore_user(core, a, &m);
+        else if (u && str_eq(m.command, STR("MODE")))
+            user_mode_restore(core, u, message_param(&m, 1));
         else if (u && str_eq(m.command, STR("AWAY")))
             user_set_away(u, message_param(&m, 0));
         else if (u && str_eq(m.command, STR("JOIN")))

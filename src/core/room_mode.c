@@ -4,6 +4,7 @@
 
 #include "core/echo.h"
 #include "core/history.h"
+#include "core/presence.h"
 #include "core/privilege.h"
 #include "core/reply.h"
 #include "core/target.h"
@@ -225,6 +226,7 @@ static void change_rank(struct work *w, const struct mode_change *change)
         return;
     }
     member_set_rank(m, rank, change->add);
+    presence_touch(w->core, m->user);
     record(w, change, user_nick(m->user));
 }
 

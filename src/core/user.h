@@ -74,7 +74,7 @@ void user_detach(struct session *s);
 struct session *user_session(const struct user *u); /* NULL when nobody is connected */
 struct session *user_next_session(const struct session *s);
 
-/* Whether it is here by TLS alone. */
+/* Whether it is here by TLS alone: by several ways, one is as safe as the worst of them. */
 bool user_is_secure(const struct user *u);
 
 void user_rename(struct core *core, struct user *u, struct str nick);

@@ -2,6 +2,7 @@
  * user_mode: the modes of users. */
 #include "core/user_mode.h"
 
+#include "core/presence.h"
 #include "core/privilege.h"
 #include "core/reply.h"
 
@@ -57,14 +58,26 @@ struct str user_mode_help(size_t place)
     return helps[place];
 }
 
+void user_mode_write(struct buf *out, const struct user *u)
+{
+    buf_add_char(out, '+');
+    for (size_t i = 0; letters[i]; i++)
+        if (has(u, letters[i])) buf_add_char(out, letters[i]);
+}
+
+void user_mode_restore(struct core *core, struct user *u, struct str written)
+{
+    for (size_t i = 0; i < written.n; i++)
+        if (written.p[i] != 'o' && str_contains(user_mode_letters(), written.p[i]))
+            set(core, u, written.p[i], true);
+}
+
 void user_mode_show(struct core *core, struct session *s)
 {
     struct buf modes;
 
     buf_init(&modes, sizeof letters);
-    buf_add_char(&modes, '+');
-    for (size_t i = 0; letters[i]; i++)
-        if (has(s->user, letters[i])) buf_add_char(&modes, letters[i]);
+    user_mode_write(&modes, s->user);
     reply(core, s, RPL_UMODEIS, STR_FMT, STR_ARG(buf_str(&modes)));
     buf_finish(&modes);
 }
@@ -134,6 +147,7 @@ void user_mode_apply(struct core *core, const struct entry *entry, struct user *
     buf_init(&changes, 16);
     change(core, u, &wish, true, &changes);
     change(core, u, &wish, false, &changes);
+    presence_touch(core, u);
     if (changes.n) tell(core, entry, u, buf_str(&changes));
     if (wish.has_unknown) entry_reply(core, entry, ERR_UMODEUNKNOWNFLAG, ":Unknown MODE flag");
     buf_finish(&changes);

@@ -14,6 +14,11 @@ struct str user_mode_letters(void);
 /* What the letter at that place does, for people. */
 struct str user_mode_help(size_t place);
 
+/* "+Bi": what outlives a restart with a lingering user (presence.h); nobody is an operator by it.
+ */
+void user_mode_write(struct buf *out, const struct user *u);
+void user_mode_restore(struct core *core, struct user *u, struct str written);
+
 /* RPL_UMODEIS. */
 void user_mode_show(struct core *core, struct session *s);
 
