@@ -91,6 +91,21 @@ void amendment_rewrite(struct core *core, const struct entry *entry, const struc
                                             .text = row});
 }
 
+struct outgoing amendment_redaction(struct core *core, const struct entry *entry,
+                                    const struct amendment *a, bool edits, struct str reason)
+{
+    struct str edit = row_mark(&a->origin);
+    struct str msgid = edits || edit.n == 0 ? a->msgid : edit;
+    struct outgoing line =
+        entry_line(core, entry,
+                   ARENA_JOIN(&core->scratch, STR("REDACT "), a->target, STR(" "), msgid,
+                              reason.n ? STR(" :") : STR(""), reason));
+
+    line.only_with = CAP_BIT(CAP_REDACTION) | (edits ? CAP_BIT(CAP_MESSAGE_EDIT) : 0);
+    line.only_without = edits ? 0 : CAP_BIT(CAP_MESSAGE_EDIT);
+    return line;
+}
+
 void amendment_tell(struct core *core, const struct entry *entry, const struct amendment *a,
                     const struct outgoing *line)
 {

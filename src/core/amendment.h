@@ -37,6 +37,11 @@ bool amendment_read(struct core *core, const struct entry *entry,
 void amendment_rewrite(struct core *core, const struct entry *entry, const struct amendment *a,
                        struct str row);
 
+/* "REDACT target msgid :reason" by the name under which those who know EDIT have the message, or,
+ * not `edits`, those who do not; with whom it is for. */
+struct outgoing amendment_redaction(struct core *core, const struct entry *entry,
+                                    const struct amendment *a, bool edits, struct str reason);
+
 /* To everyone who could see the message but the session that acts. */
 void amendment_tell(struct core *core, const struct entry *entry, const struct amendment *a,
                     const struct outgoing *line);

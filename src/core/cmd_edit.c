@@ -102,12 +102,8 @@ static void tell_others(struct core *core, const struct entry *entry, const stru
                         struct str verb, struct str text)
 {
     struct arena *scratch = &core->scratch;
-    struct outgoing line = entry_line(
-        core, entry,
-        ARENA_JOIN(scratch, STR("REDACT "), a->target, STR(" "), a->msgid, STR(" :edited")));
+    struct outgoing line = amendment_redaction(core, entry, a, false, STR("edited"));
 
-    line.only_without = CAP_BIT(CAP_MESSAGE_EDIT);
-    line.only_with = CAP_BIT(CAP_REDACTION);
     amendment_tell(core, entry, a, &line);
     line.only_with = 0;
     for (struct multiline l = {.rest = text}; multiline_next(&l);) {
@@ -146,7 +142,7 @@ static void apply(struct core *core, const struct entry *entry)
 
     if (!row_read(text, &row) || message_parse_kept(row.line.body, &said) != MESSAGE_OK) return;
     if (!amendment_read(core, entry, &rules, &a) || !may_say(core, entry, &a, &said)) return;
-    amendment_rewrite(core, entry, &a, text);
+    amendment_rewrite(core, entry, &a, row_marked(core, &row, history_msgid(core, entry->seq)));
     text = message_param(&said, said.param_count - 1);
     line = entry_line(core, entry, ARENA_JOIN(&core->scratch, STR("EDIT "), a.target));
     line.server_tags = edit_tags(core, &a, text);

@@ -32,17 +32,17 @@ static void apply(struct core *core, const struct entry *entry)
 {
     struct str reason = message_param(&entry->m, 3);
     struct amendment a;
-    struct outgoing line;
+    struct outgoing line, other;
+    bool edits = entry->session && caps_has(entry->session->caps, CAP_MESSAGE_EDIT);
 
     if (!amendment_read(core, entry, &rules, &a)) return;
-    line = entry_line(core, entry,
-                      ARENA_JOIN(&core->scratch, STR("REDACT "), a.target, STR(" "), a.msgid,
-                                 reason.n ? STR(" :") : STR(""), reason));
-    line.only_with = CAP_BIT(CAP_REDACTION);
+    line = amendment_redaction(core, entry, &a, true, reason);
+    other = amendment_redaction(core, entry, &a, false, reason);
     amendment_tell(core, entry, &a, &line);
+    amendment_tell(core, entry, &a, &other);
     amendment_rewrite(core, entry, &a, STR(""));
     history_keep_aside(core, entry, a.place, &line);
-    echo_when_durable(core, entry, echo_is_wanted(entry) ? &line : NULL);
+    echo_when_durable(core, entry, !echo_is_wanted(entry) ? NULL : edits ? &line : &other);
 }
 
 const struct command cmd_redact = {

@@ -11,6 +11,7 @@
 #include "core/target.h"
 #include "irc/line.h"
 #include "irc/names.h"
+#include "irc/tags.h"
 
 #include <string.h>
 
@@ -34,22 +35,32 @@ static void fail_unknown(struct core *core, struct session *s, const struct mess
         "This message does not exist or is too old");
 }
 
-static bool was_said(const struct row *row)
+static bool was_said(struct str command)
 {
-    struct message m;
-
-    if (message_parse_kept(row->line.body, &m) != MESSAGE_OK) return false;
-    return str_eq(m.command, STR("PRIVMSG")) || str_eq(m.command, STR("NOTICE")) ||
-           str_eq(m.command, STR("TAGMSG"));
+    return str_eq(command, STR("PRIVMSG")) || str_eq(command, STR("NOTICE")) ||
+           str_eq(command, STR("TAGMSG"));
 }
 
+static void look(struct core *core, struct session *s, const struct message *m, recall_found found,
+                 room_id room, journal_seq seq);
+
+/* Who does not know EDIT was said the new text under the name of the edit, so that is a name of the
+ * message, too. */
 static void hand_over(struct core *core, struct session *s, const struct message *m,
                       recall_found found, room_id room, const struct history_row *kept)
 {
     struct recalled recalled = {.room = room, .msgid = history_msgid(core, kept->seq)};
+    struct message said;
+    struct str edited;
 
-    if (row_read(kept->line, &recalled.row) && was_said(&recalled.row))
+    if (!row_read(kept->line, &recalled.row) ||
+        message_parse_kept(recalled.row.line.body, &said) != MESSAGE_OK)
+        fail_unknown(core, s, m, recalled.msgid);
+    else if (was_said(said.command))
         found(core, s, m, &recalled);
+    else if (str_eq(said.command, STR("EDIT")) &&
+             tags_get(recalled.row.line.server_tags, STR("draft/target-msgid"), &edited))
+        look(core, s, m, found, room, history_seq(core, edited));
     else
         fail_unknown(core, s, m, recalled.msgid);
 }
@@ -97,6 +108,18 @@ static void ask_disk(struct core *core, struct session *s, const struct asked *a
     inquiry_ask(core, s, &query, answer, asked, sizeof *asked + asked->line_n);
 }
 
+static void look(struct core *core, struct session *s, const struct message *m, recall_found found,
+                 room_id room, journal_seq seq)
+{
+    const struct room *r = room_by_id(core, room);
+    struct history_row kept;
+
+    if (r && recent_find(&r->recent, seq, &kept))
+        hand_over(core, s, m, found, room, &kept);
+    else
+        ask_disk(core, s, remember(core, m, found, room, seq));
+}
+
 /* The room or conversation that the user is in under that name; 0: none. */
 static room_id place_of(struct core *core, const struct user *u, struct str target)
 {
@@ -117,16 +140,12 @@ void recall(struct core *core, struct session *s, const struct message *m, struc
     struct str target = m->params[0];
     room_id room = place_of(core, s->user, target);
     journal_seq seq = history_seq(core, msgid);
-    const struct room *r = room_by_id(core, room);
-    struct history_row kept;
 
     if (room == 0 && (is_room_name(target) || !user_find(core, target)))
         reply_fail(core, s, m->command, "INVALID_TARGET", target_shown(target),
                    "Nothing you can change was said there");
     else if (room == 0 || seq == 0)
         fail_unknown(core, s, m, msgid);
-    else if (r && recent_find(&r->recent, seq, &kept))
-        hand_over(core, s, m, found, room, &kept);
     else
-        ask_disk(core, s, remember(core, m, found, room, seq));
+        look(core, s, m, found, room, seq);
 }

@@ -54,29 +54,57 @@ struct str row_write(struct core *core, const struct outgoing *line, const struc
     return write(core, line, speaker ? presence_of(core, speaker) : STR(""));
 }
 
+static const struct str mark = STR_INIT("snug/edited");
+
+struct str row_mark(const struct row *row)
+{
+    struct str msgid;
+
+    return tags_get(row->line.server_tags, mark, &msgid) ? msgid : STR("");
+}
+
 struct str row_origin(struct core *core, const struct row *row)
 {
     struct buf tags = origin_of(&row->line, row->by);
-    struct str origin = arena_copy(&core->scratch, buf_str(&tags));
+    struct str origin;
 
+    add_tag(&tags, STR("snug/edited="), row_mark(row));
+    origin = arena_copy(&core->scratch, buf_str(&tags));
     buf_finish(&tags);
     return origin;
 }
 
 struct str row_edited(struct core *core, const struct row *row, struct str text)
 {
-    static const struct str mark = STR_INIT("snug/edited");
     struct outgoing line = row->line;
     struct message m;
-    struct str old, none;
+    struct str old;
 
     if (message_parse_kept(line.body, &m) != MESSAGE_OK || m.param_count < 2) return STR("");
     old = m.params[m.param_count - 1];
     line.body = ARENA_JOIN(&core->scratch, str_first(line.body, line.body.n - old.n), text);
-    if (!tags_get(line.server_tags, mark, &none))
-        line.server_tags = ARENA_JOIN(&core->scratch, line.server_tags,
-                                      line.server_tags.n ? STR(";") : STR(""), mark);
     return write(core, &line, row->by);
+}
+
+struct str row_marked(struct core *core, const struct row *row, struct str msgid)
+{
+    struct outgoing line = row->line;
+    struct str rest = row->line.server_tags;
+    struct buf tags;
+    struct tag tag;
+    struct str marked;
+
+    buf_init(&tags, LINE_SERVER_TAGS_MAX);
+    while (tags_next(&rest, &tag)) {
+        if (str_eq(tag.key, mark)) continue;
+        add_tag(&tags, STR(""), tag.key);
+        if (tag.value.n) buf_addf(&tags, "=" STR_FMT, STR_ARG(tag.value));
+    }
+    add_tag(&tags, STR("snug/edited="), msgid);
+    line.server_tags = buf_str(&tags);
+    marked = write(core, &line, row->by);
+    buf_finish(&tags);
+    return marked;
 }
 
 /* The value of the tag that *tags begins with, when it is the one of that name. */

@@ -20,13 +20,17 @@ struct str row_write(struct core *core, const struct outgoing *line, const struc
 /* False when the text is no row. */
 bool row_read(struct str text, struct row *out);
 
-/* When it was said and by whom, as its first tags: "time=…;account=…;by=…"; and read back from the
- * tags of an entry. */
+/* When it was said and by whom, and its mark, as tags: "time=…;account=…;by=…;snug/edited=…"; and
+ * read back from the tags of an entry. */
 struct str row_origin(struct core *core, const struct row *row);
 bool row_read_tags(struct str tags, struct row *out);
 
-/* The same with another text, which may be of several lines, and the mark that it was changed. */
+/* The same with another text, which may be of several lines; empty when the row has no text. */
 struct str row_edited(struct core *core, const struct row *row, struct str text);
+
+/* The same with the mark of the EDIT that changed it last, a msgid; and that mark, or empty. */
+struct str row_marked(struct core *core, const struct row *row, struct str msgid);
+struct str row_mark(const struct row *row);
 
 /* Whether this user said it: by the account it stands under, or still in the same presence. */
 bool row_is_by(struct core *core, const struct row *row, const struct user *u);

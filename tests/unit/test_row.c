@@ -86,9 +86,14 @@ static void edited_row_keeps_all_but_the_text(void **state)
     struct row row;
 
     assert_true(row_read(row_write(&r->core, &line, &r->ann), &row));
-    for (int i = 0; i < 2; i++)
-        assert_true(row_read(row_edited(&r->core, &row, STR("new\nwords")), &row));
-    assert_str(row.line.server_tags, "bot;a=b;snug/edited");
+    assert_true(row_read(row_edited(&r->core, &row, STR("new\nwords")), &row));
+    assert_int_equal(row_mark(&row).n, 0);
+    assert_true(row_read(row_marked(&r->core, &row, STR("x-1")), &row));
+    assert_true(row_read(row_marked(&r->core, &row, STR("x-2")), &row));
+    assert_str(row_mark(&row), "x-2");
+    assert_str(row_origin(&r->core, &row),
+               "time=1970-01-01T12:00:00.000Z;account=ann;by=1f;snug/edited=x-2");
+    assert_str(row.line.server_tags, "bot;a=b;snug/edited=x-2");
     assert_str(row.by, "1f");
     assert_str(row.line.body, ":ann!u@h PRIVMSG #a :new\nwords");
     row.line.body = STR(":ann!u@h TAGMSG #a");
