@@ -3,6 +3,7 @@
  */
 #include "core/admin.h"
 
+#include "core/admin_account.h"
 #include "core/cmd_invitation.h"
 #include "core/entry.h"
 #include "core/member.h"
@@ -13,12 +14,6 @@
 
 #include <stdlib.h>
 
-struct admin {
-    struct core *core;
-    uint64_t token;
-    struct str rest; /* what stands behind the word */
-};
-
 struct word {
     struct str name;
     const char *syntax;
@@ -26,9 +21,7 @@ struct word {
     void (*run)(struct admin *a);
 };
 
-static void answer(struct admin *a, const char *format, ...) PRINTF_LIKE(2, 3);
-
-static void answer(struct admin *a, const char *format, ...)
+void admin_answer(struct admin *a, const char *format, ...)
 {
     va_list arguments;
     struct effect line = {.kind = EFFECT_ANSWER, .admin = a->token};
@@ -39,7 +32,7 @@ static void answer(struct admin *a, const char *format, ...)
     effects_add(a->core->out, &line);
 }
 
-static void end_answer(struct admin *a)
+void admin_end_answer(struct admin *a)
 {
     effects_add(a->core->out, &(struct effect){.kind = EFFECT_ANSWERED, .admin = a->token});
 }
@@ -80,20 +73,20 @@ static void who(struct admin *a)
     size_t count = a->core->nicks.count;
 
     for (size_t i = 0; i < count; i++)
-        answer(a, "%-20s %s@%s%s%s  rooms: %u", users[i]->nick, users[i]->username,
-               address_of(users[i]), users[i]->is_operator ? "  operator" : "",
-               users[i]->away ? "  away" : "", users[i]->room_count);
-    answer(a, "%zu online, %zu connection%s", count, a->core->sessions.count,
-           plural(a->core->sessions.count));
+        admin_answer(a, "%-20s %s@%s%s%s  rooms: %u", users[i]->nick, users[i]->username,
+                     address_of(users[i]), users[i]->is_operator ? "  operator" : "",
+                     users[i]->away ? "  away" : "", users[i]->room_count);
+    admin_answer(a, "%zu online, %zu connection%s", count, a->core->sessions.count,
+                 plural(a->core->sessions.count));
 }
 
 static void rooms(struct admin *a)
 {
     TABLE_EACH (node, &a->core->rooms) {
         const struct room *r = CONTAINER_OF(node, struct room, by_name);
-        answer(a, "%-24s %u here  %s", r->name, r->member_count, r->topic ? r->topic : "");
+        admin_answer(a, "%-24s %u here  %s", r->name, r->member_count, r->topic ? r->topic : "");
     }
-    answer(a, "%zu room%s", a->core->rooms.count, plural(a->core->rooms.count));
+    admin_answer(a, "%zu room%s", a->core->rooms.count, plural(a->core->rooms.count));
 }
 
 static void kick(struct admin *a)
@@ -103,10 +96,10 @@ static void kick(struct admin *a)
     struct str why = a->rest.n ? a->rest : STR("Removed by the administrator");
 
     if (!u) {
-        answer(a, ANSWER_REFUSED "Nobody here is called " STR_FMT ".", STR_ARG(name));
+        admin_answer(a, ANSWER_REFUSED "Nobody here is called " STR_FMT ".", STR_ARG(name));
         return;
     }
-    answer(a, "%s is out.", u->nick);
+    admin_answer(a, "%s is out.", u->nick);
     entry_askf(a->core, NULL, "KILL %s :" STR_FMT, u->nick, STR_ARG(why));
 }
 
@@ -170,12 +163,12 @@ static void forget(struct admin *a)
     const struct room *r = room_find(a->core, name);
 
     if (!r) {
-        answer(a, ANSWER_REFUSED "There is no room " STR_FMT ".", STR_ARG(name));
+        admin_answer(a, ANSWER_REFUSED "There is no room " STR_FMT ".", STR_ARG(name));
     } else if (!room_may_go(a->core, r)) {
-        answer(a, ANSWER_REFUSED "%s stays: %s.", r->name,
-               room_is_lobby(a->core, r) ? "it is the lobby" : "somebody is there");
+        admin_answer(a, ANSWER_REFUSED "%s stays: %s.", r->name,
+                     room_is_lobby(a->core, r) ? "it is the lobby" : "somebody is there");
     } else {
-        answer(a, "%s is forgotten, with all that was said in it.", r->name);
+        admin_answer(a, "%s is forgotten, with all that was said in it.", r->name);
         entry_askf(a->core, NULL, "FORGET %s", r->name);
     }
 }
@@ -183,7 +176,7 @@ static void forget(struct admin *a)
 static void say(struct admin *a)
 {
     if (a->rest.n == 0) {
-        answer(a, ANSWER_REFUSED "Say what?");
+        admin_answer(a, ANSWER_REFUSED "Say what?");
         return;
     }
     TABLE_EACH (node, &a->core->rooms) {
@@ -191,22 +184,24 @@ static void say(struct admin *a)
         if (r->member_count)
             entry_askf(a->core, NULL, "NOTICE %s :" STR_FMT, r->name, STR_ARG(a->rest));
     }
-    answer(a, "Said to every room.");
+    admin_answer(a, "Said to every room.");
 }
 
 static void stats(struct admin *a)
 {
     const struct core *core = a->core;
 
-    answer(a, "up %lld s", (long long)((core->unix_ms - core->born_unix_ms) / 1000));
-    answer(a, "online %zu (most %u), connections %zu (ever %llu)", core->nicks.count,
-           core->users_max, core->sessions.count, (unsigned long long)core->connections_count);
-    answer(a, "rooms %zu, messages since start %llu", core->rooms.count,
-           (unsigned long long)core->messages_count);
+    admin_answer(a, "up %lld s", (long long)((core->unix_ms - core->born_unix_ms) / 1000));
+    admin_answer(a, "online %zu (most %u), connections %zu (ever %llu)", core->nicks.count,
+                 core->users_max, core->sessions.count,
+                 (unsigned long long)core->connections_count);
+    admin_answer(a, "rooms %zu, messages since start %llu", core->rooms.count,
+                 (unsigned long long)core->messages_count);
 }
 
 static void rehash(struct admin *a)
 {
+    a->answers_later = true;
     effects_add(a->core->out, &(struct effect){.kind = EFFECT_REHASH, .admin = a->token});
 }
 
@@ -231,6 +226,8 @@ static const struct word words[] = {
     {STR_INIT("mute"), "mute [TIME] NAME|ADDRESS|… [WHY]", "silences somebody in all rooms", mute},
     {STR_INIT("unmute"), "unmute NAME|ADDRESS|…", "lets them speak again", unmute},
     {STR_INIT("mutes"), "mutes", "lists who is silenced", mutes},
+    {STR_INIT("account"), "account list|create|password|…", "looks after accounts; alone, says how",
+     admin_account},
     {STR_INIT("invite"), "invite new|list|revoke …",
      "lets in who would not come in otherwise; alone, says how", invite},
     {STR_INIT("forget"), "forget ROOM", "removes an empty room, with all that was said in it",
@@ -244,7 +241,7 @@ static const struct word words[] = {
 static void help(struct admin *a)
 {
     for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
-        answer(a, "%-30s %s", words[i].syntax, words[i].help);
+        admin_answer(a, "%-30s %s", words[i].syntax, words[i].help);
 }
 
 static const struct word *word_find(struct str name)
@@ -265,7 +262,7 @@ void admin_line(struct core *core, const struct input *input)
     if (word)
         word->run(&a);
     else if (name.n)
-        answer(&a, ANSWER_REFUSED "There is no \"" STR_FMT "\" here; try help.", STR_ARG(name));
-    /* The outcome of a rehash is told by whoever reads the configuration. */
-    if (!word || word->run != rehash) end_answer(&a);
+        admin_answer(&a, ANSWER_REFUSED "There is no \"" STR_FMT "\" here; try help.",
+                     STR_ARG(name));
+    if (!a.answers_later) admin_end_answer(&a);
 }

@@ -3,7 +3,19 @@
 #ifndef SNUG_CORE_ADMIN_H
 #define SNUG_CORE_ADMIN_H
 
+#include "base/check.h"
 #include "core/state.h"
+
+/* One line that is being answered. */
+struct admin {
+    struct core *core;
+    uint64_t token;     /* who is answered */
+    struct str rest;    /* what stands behind the word */
+    bool answers_later; /* the word's answer ends later, by itself */
+};
+
+void admin_answer(struct admin *a, const char *format, ...) PRINTF_LIKE(2, 3);
+void admin_end_answer(struct admin *a);
 
 /* INPUT_ADMIN: runs one line. Every line is answered, and the answer ended. */
 void admin_line(struct core *core, const struct input *input);

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "core/account_state.h"
 #include "core/admin.h"
+#include "core/admin_account.h"
 #include "core/command.h"
 #include "core/conversation.h"
 #include "core/echo.h"
@@ -16,8 +17,8 @@
 #include "core/marker.h"
 #include "core/member.h"
 #include "core/open_batch.h"
-#include "core/question.h"
 #include "core/presence.h"
+#include "core/question.h"
 #include "core/reply.h"
 #include "core/retention.h"
 #include "core/room_state.h"
@@ -58,6 +59,7 @@ struct core *core_create(const struct core_birth *birth)
     heap_init(&core->batch_deadlines);
     heap_init(&core->expiries);
     list_init(&core->echoes);
+    list_init(&core->waiting_passwords);
     core->sanctions = sanctions_create(birth->secret);
     list_init(&core->subscribers);
     arena_init(&core->scratch);
@@ -88,6 +90,7 @@ void core_destroy(struct core *core)
     if (!core) return;
     destroy_people(core);
     echo_finish(core);
+    admin_account_finish(core);
     sanctions_destroy(core);
     whowas_destroy(core->whowas);
     mem_free(core->command_counts);
@@ -204,6 +207,7 @@ static void dispatch(struct core *core, const struct input *input)
     case INPUT_VERIFIED:
     case INPUT_HASHED:
         if (s) question_answered(core, s, input);
+        if (!input->session) admin_account_hashed(core, input);
         break;
     case INPUT_ADMIN: admin_line(core, input); break;
     case INPUT_SETTINGS: core->settings = input->settings; break;

@@ -39,12 +39,14 @@ struct core {
     struct budgets budgets;           /* budget.h: of addresses and accounts */
     struct heap deadlines;            /* session.h: when to look after each session */
     struct heap batch_deadlines;      /* open_batch.h */
-    struct list echoes;               /* echo.h: own copies that wait for the disk */
-    struct heap expiries;             /* expiry.h: what ends at a time of the wall clock */
-    struct table invitations;         /* invitation.h: by id */
-    struct sanctions *sanctions;      /* sanction.h: who may not connect, or not speak */
-    struct list subscribers;          /* subscription.h: sessions that want metadata */
-    struct whowas *whowas;            /* whowas.h: who left lately */
+    struct list waiting_passwords;    /* admin_account.h: of the console */
+    uint32_t waiting_password_last;
+    struct list echoes;          /* echo.h: own copies that wait for the disk */
+    struct heap expiries;        /* expiry.h: what ends at a time of the wall clock */
+    struct table invitations;    /* invitation.h: by id */
+    struct sanctions *sanctions; /* sanction.h: who may not connect, or not speak */
+    struct list subscribers;     /* subscription.h: sessions that want metadata */
+    struct whowas *whowas;       /* whowas.h: who left lately */
 
     room_id room_last;       /* the room id given out last */
     bool room_ids_return;    /* those of rooms that are gone are given out again */
