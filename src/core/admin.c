@@ -4,6 +4,7 @@
 #include "core/admin.h"
 
 #include "core/admin_account.h"
+#include "core/cmd_filter.h"
 #include "core/cmd_invitation.h"
 #include "core/entry.h"
 #include "core/member.h"
@@ -157,6 +158,13 @@ static void invite(struct admin *a)
     invitation_order(&d, a->rest);
 }
 
+static void filter(struct admin *a)
+{
+    struct desk d = desk_of(a);
+
+    filter_order(&d, a->rest);
+}
+
 static void forget(struct admin *a)
 {
     struct str name = str_word(&a->rest);
@@ -230,6 +238,8 @@ static const struct word words[] = {
      admin_account},
     {STR_INIT("invite"), "invite new|list|revoke …",
      "lets in who would not come in otherwise; alone, says how", invite},
+    {STR_INIT("filter"), "filter add [replace] WORD|del WORD|list", "keeps words from being said",
+     filter},
     {STR_INIT("forget"), "forget ROOM", "removes an empty room, with all that was said in it",
      forget},
     {STR_INIT("say"), "say TEXT", "says something in every room, as the server", say},

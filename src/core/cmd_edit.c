@@ -5,6 +5,7 @@
 #include "core/amendment.h"
 #include "core/command.h"
 #include "core/echo.h"
+#include "core/filter.h"
 #include "core/history.h"
 #include "core/recall.h"
 #include "core/reply.h"
@@ -62,8 +63,10 @@ static void fail(struct core *core, struct session *s, const struct message *m, 
 static void found(struct core *core, struct session *s, const struct message *m,
                   const struct recalled *recalled)
 {
-    struct str row = row_edited(core, &recalled->row, new_text(core, m));
+    struct str text = new_text(core, m), row;
 
+    if (!filter_speech(core, s, false, m->params[0], &text)) return;
+    row = row_edited(core, &recalled->row, text);
     if (row.n == 0) {
         fail(core, s, m, recalled->msgid);
         return;

@@ -6,6 +6,7 @@
 #include "core/conversation.h"
 #include "core/deliver.h"
 #include "core/echo.h"
+#include "core/filter.h"
 #include "core/history.h"
 #include "core/member.h"
 #include "core/reply.h"
@@ -35,6 +36,8 @@ static void ask_each(struct core *core, struct session *s, const struct message 
     size_t count = 0;
 
     if (is_tagmsg(m) && tags.n == 0) return;
+    if (!filter_speech(core, s, is_notice(m), str_first(targets, str_find(targets, ',')), &text))
+        return;
     while (targets.n && count++ < TARGETS_MAX) {
         struct str target = str_cut(&targets, ',');
         if (target.n && !str_contains(target, ' '))

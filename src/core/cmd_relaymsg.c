@@ -3,6 +3,7 @@
  * it has a "/". The proposal draft/relaymsg. */
 #include "core/command.h"
 #include "core/echo.h"
+#include "core/filter.h"
 #include "core/history.h"
 #include "core/privilege.h"
 #include "core/reply.h"
@@ -29,6 +30,7 @@ static void ask(struct core *core, struct session *s, const struct message *m)
     struct str name = m->params[0], nick = m->params[1], text = m->params[2];
 
     if (!target_can_be_room(core, s, name)) return;
+    if (!filter_speech(core, s, false, name, &text)) return;
     if (text.n == 0) {
         reply(core, s, ERR_NOTEXTTOSEND, ":No text to send");
     } else if (!may_be_relayed(nick)) {

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "core/command.h"
 #include "core/echo.h"
+#include "core/filter.h"
 #include "core/history.h"
 #include "core/privilege.h"
 #include "core/reply.h"
@@ -28,8 +29,9 @@ static void ask(struct core *core, struct session *s, const struct message *m)
 
     if (!target_can_be_room(core, s, name)) return;
     if (m->param_count > 1) {
-        entry_askf(core, s, "TOPIC " STR_FMT " :" STR_FMT, STR_ARG(name),
-                   STR_ARG(utf8_first(m->params[1], TOPIC_BYTES_MAX)));
+        struct str topic = utf8_first(m->params[1], TOPIC_BYTES_MAX);
+        if (filter_speech(core, s, false, name, &topic))
+            entry_askf(core, s, "TOPIC " STR_FMT " :" STR_FMT, STR_ARG(name), STR_ARG(topic));
         return;
     }
     r = target_room(core, s, s->user, name);

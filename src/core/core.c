@@ -11,6 +11,7 @@
 #include "core/echo.h"
 #include "core/entry.h"
 #include "core/expiry.h"
+#include "core/filter.h"
 #include "core/greeting.h"
 #include "core/inquiry.h"
 #include "core/invitation.h"
@@ -61,6 +62,8 @@ struct core *core_create(const struct core_birth *birth)
     list_init(&core->echoes);
     list_init(&core->waiting_passwords);
     core->sanctions = sanctions_create(birth->secret);
+    table_init(&core->filters, birth->secret);
+    list_init(&core->filter_patterns);
     list_init(&core->subscribers);
     arena_init(&core->scratch);
     core->whowas = whowas_create();
@@ -92,6 +95,7 @@ void core_destroy(struct core *core)
     echo_finish(core);
     admin_account_finish(core);
     sanctions_destroy(core);
+    filters_finish(core);
     whowas_destroy(core->whowas);
     mem_free(core->command_counts);
     table_finish(&core->sessions);

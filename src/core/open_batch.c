@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "core/deliver.h"
 #include "core/entry.h"
+#include "core/filter.h"
 #include "core/reply.h"
 #include "core/request.h"
 #include "core/speech.h"
@@ -209,11 +210,14 @@ bool open_batch_take(struct core *core, struct session *s, const struct message 
 static void say(struct core *core, struct open_batch *b)
 {
     struct request *outer = core->request, *own = request_find(b->session, b->request);
+    struct str target = str_from(b->target), text = buf_str(&b->text);
+    bool quiet = str_eq(b->verb, STR("NOTICE"));
 
     if (own) core->request = own;
-    entry_ask(core, b->session,
-              ARENA_JOIN(&core->scratch, str_from(b->head), b->verb, STR(" "), str_from(b->target),
-                         STR(" :"), buf_str(&b->text)));
+    if (filter_speech(core, b->session, quiet, target, &text))
+        entry_ask(core, b->session,
+                  ARENA_JOIN(&core->scratch, str_from(b->head), b->verb, STR(" "), target,
+                             STR(" :"), text));
     core->request = outer;
     request_release(core, own);
 }

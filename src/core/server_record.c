@@ -3,6 +3,7 @@
 #include "core/server_record.h"
 
 #include "base/timestamp.h"
+#include "core/filter.h"
 #include "core/invitation.h"
 #include "core/sanction.h"
 #include "irc/tags.h"
@@ -53,6 +54,7 @@ static const struct reader {
     void (*restore)(struct core *core, struct decision decision, const struct message *m);
 } readers[] = {
     {STR_INIT("BAN"), sanction_restore},
+    {STR_INIT("FILTER"), filter_restore},
     {STR_INIT("INVITATION"), invitation_restore},
     {STR_INIT("MUTE"), sanction_restore},
 };

@@ -44,6 +44,8 @@ struct core {
     struct list echoes;          /* echo.h: own copies that wait for the disk */
     struct heap expiries;        /* expiry.h: what ends at a time of the wall clock */
     struct table invitations;    /* invitation.h: by id */
+    struct table filters;        /* filter.h: by word */
+    struct list filter_patterns; /* those with "*" or "?" */
     struct sanctions *sanctions; /* sanction.h: who may not connect, or not speak */
     struct list subscribers;     /* subscription.h: sessions that want metadata */
     struct whowas *whowas;       /* whowas.h: who left lately */
