@@ -17,6 +17,7 @@
 #include "core/invitation.h"
 #include "core/marker.h"
 #include "core/member.h"
+#include "core/offer.h"
 #include "core/open_batch.h"
 #include "core/presence.h"
 #include "core/question.h"
@@ -214,7 +215,7 @@ static void dispatch(struct core *core, const struct input *input)
         if (!input->session) admin_account_hashed(core, input);
         break;
     case INPUT_ADMIN: admin_line(core, input); break;
-    case INPUT_SETTINGS: core->settings = input->settings; break;
+    case INPUT_SETTINGS: offer_change(core, input->settings); break;
     case INPUT_TICK: break;
     case INPUT_STOP: stop(core, input->text); break;
     }

@@ -3,8 +3,10 @@
 #include "core/offer.h"
 
 #include "core/metadata.h"
+#include "core/reply.h"
 #include "core/sasl.h"
 #include "core/settings.h"
+#include "irc/line.h"
 
 cap_set offered_caps(const struct core *core, const struct session *s)
 {
@@ -61,4 +63,47 @@ void offer_add_value(const struct core *core, const struct session *s, enum cap 
     case CAP_STS: add_sts(core->settings, s, out); return;
     default: return;
     }
+}
+
+static void tell(struct core *core, struct session *s, const char *verb, cap_set caps)
+{
+    for (enum cap cap = 0; cap < CAP_COUNT; cap++) {
+        struct buf name;
+        if (!caps_has(caps, cap)) continue;
+        buf_init(&name, LINE_BODY_MAX);
+        buf_add(&name, cap_name(cap));
+        if (s->cap_302 && str_eq(str_from(verb), STR("NEW"))) offer_add_value(core, s, cap, &name);
+        reply_words(core, s, "CAP " STR_FMT " %s :" STR_FMT, STR_ARG(session_nick(s)), verb,
+                    STR_ARG(buf_str(&name)));
+        buf_finish(&name);
+    }
+}
+
+static void change_for(struct core *core, struct session *s, cap_set before)
+{
+    cap_set after = requestable_caps(core, s), lost = before & ~after;
+
+    if (caps_has(s->caps, CAP_CAP_NOTIFY)) {
+        tell(core, s, "DEL", lost);
+        tell(core, s, "NEW", after & ~before);
+    }
+    if ((s->caps & lost) == 0) return;
+    s->caps &= ~lost;
+    effects_add(core->out,
+                &(struct effect){.kind = EFFECT_CAPS, .session = s->id, .caps = s->caps});
+}
+
+void offer_change(struct core *core, const struct settings *settings)
+{
+    const struct settings *old = core->settings;
+
+    TABLE_EACH (node, &core->sessions) {
+        struct session *s = CONTAINER_OF(node, struct session, by_id);
+        cap_set before;
+        core->settings = old;
+        before = requestable_caps(core, s);
+        core->settings = settings;
+        change_for(core, s, before);
+    }
+    core->settings = settings;
 }

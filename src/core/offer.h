@@ -16,4 +16,8 @@ cap_set requestable_caps(const struct core *core, const struct session *s);
 void offer_add_value(const struct core *core, const struct session *s, enum cap cap,
                      struct buf *out);
 
+/* INPUT_SETTINGS: the settings are these from here on. Who asked to be told (cap-notify) is told
+ * what is offered now, and loses what is not any more. */
+void offer_change(struct core *core, const struct settings *settings);
+
 #endif

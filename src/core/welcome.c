@@ -82,6 +82,7 @@ static void add_tokens(struct buf *all, const struct settings *c)
              " CHANLIMIT=#:%u MAXLIST=beI:%u EXCEPTS=e INVEX=I EXTBAN=,am ACCOUNTEXTBAN=a BOT=B",
              c->rooms_per_user_max, c->bans_per_room_max);
     add_value(all, "NETWORK", c->network_name);
+    if (c->access == ACCESS_ACCOUNTS) buf_add(all, STR(" draft/ACCOUNTREQUIRED"));
     add_value(all, "draft/ICON", c->network_icon);
 }
 

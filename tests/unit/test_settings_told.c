@@ -139,6 +139,35 @@ static void without_operators_nobody_becomes_one(void **state)
     end(&r);
 }
 
+static void change(struct rig *r, const struct settings *settings)
+{
+    buf_clear(&r->heard);
+    step(r, (struct input){.kind = INPUT_SETTINGS, .settings = settings});
+}
+
+static void capabilities_that_come_and_go_are_told(void **state)
+{
+    struct settings closed = plain;
+    struct rig r;
+
+    (void)state;
+    closed.registration = REGISTRATION_CLOSED;
+    begin(&r, &plain);
+    change(&r, &closed);
+    assert_str(buf_str(&r.heard), "");
+    say(&r, STR("CAP LS 302"));
+    change(&r, &plain);
+    assert_str(buf_str(&r.heard), ":snug.test CAP ann NEW "
+                                  ":draft/account-registration=custom-account-name,"
+                                  "before-connect\n");
+    say(&r, STR("CAP REQ draft/account-registration"));
+    change(&r, &closed);
+    assert_str(buf_str(&r.heard), ":snug.test CAP ann DEL :draft/account-registration\n");
+    say(&r, STR("CAP LIST"));
+    assert_str(buf_str(&r.heard), ":snug.test CAP ann LIST :cap-notify\n");
+    end(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +175,7 @@ int main(void)
         cmocka_unit_test(the_message_of_the_day_is_told_line_by_line),
         cmocka_unit_test(one_thing_known_of_the_administrator_is_enough),
         cmocka_unit_test(without_operators_nobody_becomes_one),
+        cmocka_unit_test(capabilities_that_come_and_go_are_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
