@@ -6,10 +6,9 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
-enum { LINE_BYTES = 120, PENDING_MAX = 20000, NS_PER_SECOND = 1000000000 };
+enum { LINE_BYTES = 120, LINE_COUNT = 64, PENDING_MAX = 20000, NS_PER_SECOND = 1000000000 };
 
 struct bench {
     struct journal *journal;
@@ -85,14 +84,28 @@ static struct clocks read_clocks(void)
     };
 }
 
+/* As a chat's: the full-text index has something to do, too. */
+static char lines[LINE_COUNT][LINE_BYTES + 1];
+
+static void write_lines(void)
+{
+    for (int i = 0; i < LINE_COUNT; i++) {
+        size_t n = (size_t)snprintf(lines[i], sizeof lines[i],
+                                    "@time=2026-01-01T00:00:00.000Z :nick%d!user@host PRIVMSG "
+                                    "#room :",
+                                    i);
+
+        for (int word = i; n + 6 < sizeof lines[i]; word = (word * 7 + 1) % 10000)
+            n += (size_t)snprintf(lines[i] + n, sizeof lines[i] - n, "w%d ", word);
+    }
+}
+
 static void keep_all(struct bench *b, const struct bench_case *c)
 {
-    char line[LINE_BYTES];
     journal_seq seq = 0;
 
-    memset(line, 'x', sizeof line);
     for (unsigned i = 0; i < c->rows; i++) {
-        seq = keep(b, 1 + (room_id)(i % c->rooms), (struct str){line, sizeof line});
+        seq = keep(b, 1 + (room_id)(i % c->rooms), str_from(lines[i % LINE_COUNT]));
         if ((i + 1) % c->turn) continue;
         journal_flush(b->journal, c->waits);
         if (c->waits) wait_until_durable(b, seq);
@@ -147,6 +160,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: bench_journal FOLDER (an empty one, on the disk in question)\n");
         return 2;
     }
+    write_lines();
     for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) measure(argv[1], cases[i]);
     return 0;
 }

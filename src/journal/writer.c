@@ -15,9 +15,9 @@
 #define QUIET_NS NS_PER_SECOND
 #define GATHER_NS (5 * NS_PER_SECOND / 1000)
 
-/* The index goes on in small steps when there is a quiet second; when many rows wait for it, one
- * step after each commit; and when somebody searches, at once, this many steps at most. */
-enum { INDEX_ROWS = 1000, INDEX_BACKLOG = 20000, SEARCH_STEPS = 20 };
+/* The index goes on in small steps: while commits come, for a tenth of the time, after a quiet
+ * second all the time, and when somebody searches, at once, so many steps at most. */
+enum { INDEX_ROWS = 500, SEARCH_STEPS = 40, REST_PER_WORK = 9 };
 
 struct writer {
     struct store *store; /* used by the thread alone */
@@ -42,7 +42,7 @@ struct writer {
     bool checkpoint_due;
     bool index_due;
     bool index_waits;                   /* it was brought on since the last commit */
-    uint64_t unindexed_count;           /* rows committed since it had all */
+    int64_t index_ns;                   /* not before this, while commits come */
     uint64_t index_asked, index_served; /* searches that wait for it, and those that need not */
     unsigned steps_left;                /* for those */
     bool stopping;
@@ -102,7 +102,7 @@ static bool is_time(const struct writer *w)
 static bool is_turn_of_index(const struct writer *w)
 {
     if (w->stopping || w->failed || (w->index_waits && has_work(w))) return false;
-    return w->index_asked > w->index_served || w->unindexed_count >= INDEX_BACKLOG;
+    return w->index_asked > w->index_served || (has_work(w) && now_ns() >= w->index_ns);
 }
 
 enum task { TASK_COMMIT, TASK_INDEX, TASK_CHECKPOINT, TASK_END };
@@ -141,7 +141,6 @@ static void publish(struct writer *w, const struct batch *batch, enum store_erro
     if (!error) {
         if (w->durable < batch->seq_last) w->durable = batch->seq_last;
         if (w->reserved < batch->reserve) w->reserved = batch->reserve;
-        w->unindexed_count += batch->count;
         w->checkpoint_due = w->index_due = true;
         w->index_waits = false;
     } else {
@@ -171,17 +170,18 @@ static void commit(struct writer *w, struct batch *batch)
 static void bring_index_on(struct writer *w)
 {
     uint64_t asked = w->index_asked;
+    int64_t start_ns = now_ns(), end_ns;
     enum store_error error;
     bool more;
 
     pthread_mutex_unlock(&w->lock);
     error = store_index(w->store, INDEX_ROWS, &more);
     pthread_mutex_lock(&w->lock);
+    end_ns = now_ns();
     if (error) note_failure(w);
+    w->index_ns = end_ns + (end_ns - start_ns) * REST_PER_WORK;
     w->index_due = more;
     w->index_waits = w->checkpoint_due = true;
-    w->unindexed_count =
-        more && w->unindexed_count > INDEX_ROWS ? w->unindexed_count - INDEX_ROWS : 0;
     if (w->steps_left) w->steps_left--;
     if (!more || w->steps_left == 0) w->index_served = asked;
     pthread_cond_broadcast(&w->done);

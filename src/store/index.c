@@ -198,7 +198,7 @@ static enum store_error bring_on(struct store *s, uint32_t rows, bool *more)
     return error;
 }
 
-static enum store_error begin_anew(struct store *s)
+static enum store_error begin_anew(struct store *s, bool *more)
 {
     enum store_error error;
 
@@ -208,18 +208,27 @@ static enum store_error begin_anew(struct store *s)
                              "DELETE FROM aside;"))
         return parts_fail(s);
     error = put_progress(s);
-    return error ? error : store_commit(s);
+    if (!error) error = store_commit(s);
+    *more = true;
+    return error;
+}
+
+/* What the index did may be lost in a power cut, and is then done again: its commits need not wait
+ * for the disk. */
+static bool set_patience(struct store *s, bool waits)
+{
+    return database_run(s->db, waits ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
 }
 
 enum store_error store_index(struct store *s, uint32_t rows, bool *more)
 {
     bool goes_on = true;
-    enum store_error error = bring_on(s, rows, &goes_on);
+    enum store_error error = STORE_FAILED;
 
-    if (s->index.is_broken) {
-        error = begin_anew(s);
-        goes_on = true;
-    }
+    if (!s->failed && !set_patience(s, false)) parts_fail(s);
+    if (!s->failed) error = bring_on(s, rows, &goes_on);
+    if (!s->failed && s->index.is_broken) error = begin_anew(s, &goes_on);
+    if (!s->failed && !set_patience(s, true)) error = parts_fail(s);
     *more = !error && goes_on;
     return error;
 }
