@@ -28,6 +28,9 @@ struct account_key {
     char *folded;               /* as it is compared */
 };
 
+/* Whether its owner wants to stay in rooms while not connected (presence.h). */
+enum persistence { PERSISTENCE_DEFAULT, PERSISTENCE_ON, PERSISTENCE_OFF };
+
 struct account {
     struct table_node by_name; /* core->accounts */
     char *name, *folded_name;
@@ -38,10 +41,10 @@ struct account {
     struct list nicks;        /* account_key: its name is one of them */
     struct list certificates; /* account_key: SHA-256 in lower-case hexadecimal digits */
     uint32_t nick_count, certificate_count;
-    bool suspended;      /* nobody can log in */
-    uint8_t persistence; /* presence.h: enum persistence */
-    bool is_touched;     /* presence.h: to be written down */
-    char *asleep;        /* presence.h: what was written down, until it is brought back */
+    bool suspended; /* nobody can log in */
+    enum persistence persistence;
+    bool is_touched; /* presence.h: to be written down */
+    char *asleep;    /* presence.h: what was written down, until it is brought back */
 };
 
 /* There must be none of this name. */

@@ -11,8 +11,7 @@
 
 enum { PRESENCE_SESSIONS_MAX = 16 };
 
-/* What the account's owner wants, and what then holds. */
-enum persistence { PERSISTENCE_DEFAULT, PERSISTENCE_ON, PERSISTENCE_OFF };
+/* What holds of what the account's owner wants. */
 bool presence_lingers(const struct core *core, const struct account *a); /* NULL: a guest */
 
 /* The user that a session of the account becomes part of when it asks for the nick; NULL: none. A

@@ -11,7 +11,7 @@
 enum { STATE_BYTES_MAX = 64 * 1024 };
 
 /* Users that were not born of a session have numbers that no session has. */
-static const user_id RESTORED = (user_id)1 << 63;
+#define RESTORED ((user_id)1 << 63)
 
 static void write_user(struct buf *out, const struct user *u)
 {

@@ -6,9 +6,7 @@
 #include "core/effect.h"
 #include "core/reply.h"
 
-enum { REQUEST = 1, EVERY_MS = 60 * 60 * 1000 };
-
-static const int64_t DAY_MS = 24 * 60 * 60 * 1000;
+enum { REQUEST = 1, EVERY_MS = 60 * 60 * 1000, DAY_MS = 24 * 60 * 60 * 1000 };
 
 static bool is_limited(const struct core *core)
 {

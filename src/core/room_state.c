@@ -102,14 +102,14 @@ static void restore_line(struct room *r, const struct message *m)
 void room_state_restore(struct core *core, const struct input *input)
 {
     struct str rest = input->state;
-    struct room *r = NULL;
     struct message m;
+    struct room *r;
 
     if (conversation_is(input->text)) {
         conversation_restore(core, input->room, input->text);
         return;
     }
-    if (input->room) r = room_recreate(core, input->room, input->text);
+    r = room_recreate(core, input->room, input->text);
     while (rest.n) {
         if (message_parse(str_cut(&rest, '\n'), &m) != MESSAGE_OK) continue;
         restore_line(r, &m);

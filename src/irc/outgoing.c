@@ -58,8 +58,7 @@ static bool add_tags(struct buf *out, const struct outgoing *line, cap_set caps)
            add_escaped(out, start, STR("label="), shown(line->label, caps, CAP_LABELED_RESPONSE)) &&
            add_tag(out, start, STR("batch="), shown(line->batch, caps, CAP_BATCH)) &&
            add_escaped(out, start, STR("account="), shown(line->account, caps, CAP_ACCOUNT_TAG)) &&
-           add_operator(out, start, line, caps) &&
-           add_tag(out, start, STR(""), line->own_tags) &&
+           add_operator(out, start, line, caps) && add_tag(out, start, STR(""), line->own_tags) &&
            add_tag(out, start, STR(""), shown(line->server_tags, caps, CAP_MESSAGE_TAGS)) &&
            add_tag(out, start, STR(""), shown(line->client_tags, caps, CAP_MESSAGE_TAGS)) &&
            (out->n == start || buf_add_char(out, ' '));

@@ -41,7 +41,7 @@ static bool read_bytes(struct str text, unsigned char *bytes, size_t n)
 
 bool scram_verifier_parse(struct str text, struct scram_verifier *out)
 {
-    struct scram_verifier v;
+    struct scram_verifier v = {0};
     uint64_t iterations;
 
     if (!str_eq(str_cut(&text, '$'), scheme) ||

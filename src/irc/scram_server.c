@@ -127,8 +127,8 @@ static bool add_signature(const struct scram_server *s, struct buf *out)
 bool scram_server_final(struct scram_server *s, struct str message, struct buf *out)
 {
     struct str rest = message, binding, nonce, proof_text;
-    struct str before = message;
     struct sha256_digest proof;
+    struct str before;
 
     if (!take(&rest, "c=", &binding) || !take(&rest, "r=", &nonce)) return false;
     if (!binding_is_right(s, binding) || !str_eq(nonce, buf_str(&s->nonce))) return false;

@@ -22,8 +22,8 @@ static const char *const statement_sql[STATEMENT_COUNT] = {
     [CHANGE_EVENT] = "UPDATE events SET line = ?2 WHERE id = ?1",
     [DROP_MESSAGES] = "DELETE FROM messages WHERE id BETWEEN ?1 AND ?2",
     [DROP_EVENTS] = "DELETE FROM events WHERE id BETWEEN ?1 AND ?2",
-    [FIND_NEWEST] = "SELECT id FROM messages WHERE id BETWEEN ?1 AND ?2"
-                    " ORDER BY id DESC LIMIT 1 OFFSET ?3",
+    [FIND_NEWEST] =
+        "SELECT id FROM messages WHERE id BETWEEN ?1 AND ?2 ORDER BY id DESC LIMIT 1 OFFSET ?3",
     [PUT_ROOM] = "REPLACE INTO rooms (id, name, state) VALUES (?1, ?2, ?3)",
     [DROP_ROOM] = "DELETE FROM rooms WHERE id = ?1",
     [PUT_RECORD] = "REPLACE INTO records (shelf, key, state) VALUES (?1, ?2, ?3)",

@@ -156,7 +156,8 @@ static void index_that_was_left_behind_catches_up_after_a_restart(void **state)
     bool more;
 
     (void)state;
-    for (journal_seq seq = 1; seq <= 100; seq++) commit_words(s, (room_id)(1 + seq % 3), seq, "pebble");
+    for (journal_seq seq = 1; seq <= 100; seq++)
+        commit_words(s, (room_id)(1 + seq % 3), seq, "pebble");
     assert_int_equal(count_found(s, "pebble"), 0);
     for (int i = 0; i < 4; i++) {
         assert_int_equal(store_index(s, 10, &more), STORE_OK);
@@ -198,7 +199,8 @@ static void forgotten_and_pruned_lines_leave_the_index(void **state)
     struct store *s = open_store();
 
     (void)state;
-    for (journal_seq seq = 1; seq <= 60; seq++) commit_words(s, (room_id)(1 + seq % 3), seq, "pebble");
+    for (journal_seq seq = 1; seq <= 60; seq++)
+        commit_words(s, (room_id)(1 + seq % 3), seq, "pebble");
     index_all(s);
     assert_int_equal(store_begin(s), STORE_OK);
     assert_int_equal(store_drop_room(s, 1), STORE_OK);

@@ -109,12 +109,10 @@ static void line_that_cannot_be_read_is_an_error(void **state)
     assert_int_equal(store_reader_open(s, &r), STORE_OK);
     arena_init(&page.arena);
     faulty_disk_fail_reads();
-    assert_int_equal(store_fetch(r, &query, &page.arena, &page.rows, &page.count),
-                     STORE_FAILED);
+    assert_int_equal(store_fetch(r, &query, &page.arena, &page.rows, &page.count), STORE_FAILED);
     assert_true(store_reader_message(r)[0] != '\0');
     faulty_disk_repair();
-    assert_int_equal(store_fetch(r, &query, &page.arena, &page.rows, &page.count),
-                     STORE_OK);
+    assert_int_equal(store_fetch(r, &query, &page.arena, &page.rows, &page.count), STORE_OK);
     assert_int_equal(page.count, 1);
     page_finish(&page);
     store_reader_close(r);
