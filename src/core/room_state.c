@@ -109,6 +109,7 @@ void room_state_restore(struct core *core, const struct input *input)
         conversation_restore(core, input->room, input->text);
         return;
     }
+    if (!input->room) return; /* how the server itself was kept once */
     r = room_recreate(core, input->room, input->text);
     while (rest.n) {
         if (message_parse(str_cut(&rest, '\n'), &m) != MESSAGE_OK) continue;
