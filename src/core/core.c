@@ -6,6 +6,7 @@
 #include "core/account_state.h"
 #include "core/admin.h"
 #include "core/admin_account.h"
+#include "core/audit.h"
 #include "core/command.h"
 #include "core/conversation.h"
 #include "core/echo.h"
@@ -63,6 +64,7 @@ struct core *core_create(const struct core_birth *birth)
     list_init(&core->echoes);
     list_init(&core->waiting_passwords);
     core->sanctions = sanctions_create(birth->secret);
+    core->audit = audit_create();
     table_init(&core->filters, birth->secret);
     list_init(&core->filter_patterns);
     list_init(&core->subscribers);
@@ -96,6 +98,7 @@ void core_destroy(struct core *core)
     echo_finish(core);
     admin_account_finish(core);
     sanctions_destroy(core);
+    audit_destroy(core->audit);
     filters_finish(core);
     whowas_destroy(core->whowas);
     mem_free(core->command_counts);

@@ -46,6 +46,7 @@ struct core {
     struct table invitations;    /* invitation.h: by id */
     struct table filters;        /* filter.h: by word */
     struct list filter_patterns; /* those with "*" or "?" */
+    struct audit_log *audit;     /* audit.h: what operators did */
     struct sanctions *sanctions; /* sanction.h: who may not connect, or not speak */
     struct list subscribers;     /* subscription.h: sessions that want metadata */
     struct whowas *whowas;       /* whowas.h: who left lately */
