@@ -58,6 +58,7 @@ struct core *core_create(const struct core_birth *birth)
     table_init(&core->owned_skeletons, birth->secret);
     table_init(&core->certificates, birth->secret);
     budgets_init(&core->budgets, birth->secret);
+    budgets_init(&core->arrivals, birth->secret);
     heap_init(&core->deadlines);
     heap_init(&core->batch_deadlines);
     heap_init(&core->expiries);
@@ -124,6 +125,7 @@ void core_destroy(struct core *core)
     table_finish(&core->owned_skeletons);
     table_finish(&core->certificates);
     budgets_finish(&core->budgets);
+    budgets_finish(&core->arrivals);
     heap_finish(&core->deadlines);
     heap_finish(&core->batch_deadlines);
     heap_finish(&core->expiries);
