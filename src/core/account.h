@@ -7,6 +7,7 @@
 
 #include "base/list.h"
 #include "base/table.h"
+#include "core/flood.h"
 #include "core/lookalike.h"
 #include "core/state.h"
 
@@ -43,8 +44,9 @@ struct account {
     uint32_t nick_count, certificate_count;
     bool suspended; /* nobody can log in */
     enum persistence persistence;
-    bool is_touched; /* presence.h: to be written down */
-    char *asleep;    /* presence.h: what was written down, until it is brought back */
+    bool is_touched;    /* presence.h: to be written down */
+    char *asleep;       /* presence.h: what was written down, until it is brought back */
+    struct flood lines; /* address.h: said by whoever is logged in */
 };
 
 /* There must be none of this name. */

@@ -4,6 +4,7 @@
 #include "core/admin.h"
 
 #include "core/admin_account.h"
+#include "core/audit.h"
 #include "core/cmd_filter.h"
 #include "core/cmd_invitation.h"
 #include "core/entry.h"
@@ -165,6 +166,13 @@ static void filter(struct admin *a)
     filter_order(&d, a->rest);
 }
 
+static void acts(struct admin *a)
+{
+    struct desk d = desk_of(a);
+
+    audit_order(&d, a->rest);
+}
+
 static void forget(struct admin *a)
 {
     struct str name = str_word(&a->rest);
@@ -240,6 +248,7 @@ static const struct word words[] = {
      "lets in who would not come in otherwise; alone, says how", invite},
     {STR_INIT("filter"), "filter add [replace] WORD|del WORD|list", "keeps words from being said",
      filter},
+    {STR_INIT("audit"), "audit [COUNT]", "shows what operators did", acts},
     {STR_INIT("forget"), "forget ROOM", "removes an empty room, with all that was said in it",
      forget},
     {STR_INIT("say"), "say TEXT", "says something in every room, as the server", say},

@@ -24,6 +24,7 @@ static const struct rate rates[BUDGET_KINDS] = {
     [BUDGET_GUESSES_FROM] = {20, 20 * SECOND},
     [BUDGET_GUESSES_AT] = {50, 20 * SECOND},
     [BUDGET_ACCOUNTS] = {30, 2 * MINUTE},
+    [BUDGET_ARRIVALS] = {600, SECOND / 10},
 };
 
 static struct bucket *bucket_of(struct table_node *node)
@@ -88,6 +89,11 @@ static void forget_full(struct budgets *b, int64_t now_ms)
         destroy(b, CONTAINER_OF(due, struct bucket, full));
 }
 
+bool budgets_are_full(const struct budgets *b)
+{
+    return b->by_key.count >= BUCKETS_MAX;
+}
+
 bool budget_spend(struct budgets *b, enum budget_kind kind, struct str key, int64_t now_ms)
 {
     const struct rate *rate = &rates[kind];
@@ -98,7 +104,7 @@ bool budget_spend(struct budgets *b, enum budget_kind kind, struct str key, int6
     bucket = find(b, kind, key);
     full_ms = (bucket ? bucket->full.at_ms : now_ms) + rate->interval_ms;
     if (full_ms - now_ms > rate->burst * rate->interval_ms) return false;
-    if (!bucket && b->by_key.count >= BUCKETS_MAX) return false;
+    if (!bucket && budgets_are_full(b)) return false;
     if (!bucket) bucket = create(b, kind, key);
     heap_set(&b->ends, &bucket->full, full_ms);
     return true;

@@ -12,6 +12,7 @@ enum budget_kind {
     BUDGET_GUESSES_FROM, /* passwords tried from one address */
     BUDGET_GUESSES_AT,   /* … and at one account, from anywhere */
     BUDGET_ACCOUNTS,     /* accounts registered from one address */
+    BUDGET_ARRIVALS,     /* connections from one address */
     BUDGET_KINDS
 };
 
@@ -26,6 +27,9 @@ void budgets_finish(struct budgets *b);
 /* True when there was something left, which is spent now. Also false, rather than forgetting who
  * has spent what, when more keys than anyone can remember were seen lately. */
 bool budget_spend(struct budgets *b, enum budget_kind kind, struct str key, int64_t now_ms);
+
+/* No more keys can be remembered: budget_spend says no to all that are new. */
+bool budgets_are_full(const struct budgets *b);
 
 /* What was spent was well spent: a right password. */
 void budget_return(struct budgets *b, enum budget_kind kind, struct str key);

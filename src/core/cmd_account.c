@@ -6,6 +6,7 @@
 #include "core/command.h"
 #include "core/departure.h"
 #include "core/echo.h"
+#include "core/grant.h"
 #include "core/login.h"
 #include "core/nick.h"
 #include "core/privilege.h"
@@ -130,6 +131,7 @@ static void drop(const struct change *c)
     account_save_gone(c->core, c->entry->seq, c->account);
     acknowledge(c, "The account is gone.");
     log_everybody_out(c);
+    grant_forget_account(c->core, c->entry->seq, str_from(c->account->name));
     account_destroy(c->core, c->account);
 }
 

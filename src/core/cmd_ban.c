@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * KLINE, DLINE, UNKLINE, UNDLINE: who may not connect to this server; an operator's, and in other
  * words the console's. In the journal: BAN target until :reason, UNBAN target. */
+#include "core/cmd_ban.h"
+
 #include "core/command.h"
 #include "core/departure.h"
 #include "core/reply.h"
@@ -21,14 +23,19 @@ static void close_newcomers(struct core *core)
     }
 }
 
+bool ban_expel(struct core *core, const struct entry *entry, struct user *u)
+{
+    const struct sanction *x = sanction_on_user(core, SANCTION_BAN, u);
+
+    if (x) depart(core, entry, u, why(core, x));
+    return x != NULL;
+}
+
 static void apply_ban(struct core *core, const struct entry *entry)
 {
     if (!sanction_apply(core, entry, SANCTION_BAN)) return;
-    TABLE_EACH (node, &core->nicks) {
-        struct user *u = CONTAINER_OF(node, struct user, by_nick);
-        const struct sanction *x = sanction_on_user(core, SANCTION_BAN, u);
-        if (x) depart(core, entry, u, why(core, x));
-    }
+    TABLE_EACH (node, &core->nicks)
+        ban_expel(core, entry, CONTAINER_OF(node, struct user, by_nick));
     close_newcomers(core);
 }
 

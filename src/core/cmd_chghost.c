@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * CHGHOST: an operator gives somebody another user name and host to be seen by. */
+#include "core/audit.h"
 #include "core/command.h"
 #include "core/identity.h"
 #include "core/privilege.h"
@@ -35,6 +36,7 @@ static void apply(struct core *core, const struct entry *entry)
     u = target_user(core, entry->session, message_param(&entry->m, 0));
     if (!u) return;
     note_user(core, LOG_INFO, "chghost", u, STR("host"), message_param(&entry->m, 2));
+    audit(core, entry, "chghost", user_source(core, u), message_param(&entry->m, 2));
     identity_change(core, entry, u, message_param(&entry->m, 1), message_param(&entry->m, 2));
 }
 

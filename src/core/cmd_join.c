@@ -2,6 +2,7 @@
  * JOIN: enters rooms, making those that do not exist. RFC 2812 3.2.1. */
 #include "core/arrival.h"
 #include "core/command.h"
+#include "core/grant.h"
 #include "core/greeting.h"
 #include "core/history.h"
 #include "core/member.h"
@@ -112,7 +113,9 @@ static void apply(struct core *core, const struct entry *entry)
     if (!r) return;
     announce(core, entry, r);
     m = member_add(r, entry->actor);
-    if (r->member_count == 1 && !room_is_lobby(core, r)) member_set_rank(m, RANK_OPERATOR, true);
+    if (r->member_count == 1 && !room_is_lobby(core, r) && !room_is_registered(r))
+        member_set_rank(m, RANK_OPERATOR, true);
+    grant_apply(core, entry->unix_ms, m, entry->origin);
     m->joined_seq = entry->seq;
     m->joined_unix_ms = entry->unix_ms;
     user_drop_invite(entry->actor, r->id);

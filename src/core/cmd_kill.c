@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * KILL: puts somebody off the server. RFC 2812 3.7.1. */
 #include "base/utf8.h"
+#include "core/audit.h"
 #include "core/command.h"
 #include "core/departure.h"
 #include "core/privilege.h"
@@ -40,6 +41,7 @@ static void apply(struct core *core, const struct entry *entry)
     victim = target_user(core, entry->session, message_param(&entry->m, 0));
     if (!victim) return;
     if (reason.n == 0) reason = STR("No reason given");
+    audit(core, entry, "kill", user_source(core, victim), reason);
     tell_victim(core, entry, victim, reason);
     depart(core, entry, victim,
            arena_printf(&core->scratch, "Killed (" STR_FMT " (" STR_FMT "))", STR_ARG(killer),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * LOGIN account id :words, LOGOUT: a user comes to have an account, and ceases to. Stand only in
  * the journal; AUTHENTICATE and NickServ ask for them once somebody has proved who it is. */
+#include "core/cmd_ban.h"
 #include "core/command.h"
 #include "core/login.h"
 #include "core/reply.h"
@@ -18,7 +19,7 @@ static void apply_login(struct core *core, const struct entry *entry)
         return;
     }
     login_apply(core, entry, entry->actor, a);
-    if (!entry->session) return;
+    if (ban_expel(core, entry, entry->actor) || !entry->session) return;
     line = login_line(core, entry->session, a);
     reply_line(core, entry->session, &line);
     if (words.n) reply(core, entry->session, RPL_SASLSUCCESS, ":" STR_FMT, STR_ARG(words));

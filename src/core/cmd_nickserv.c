@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * NICKSERV, NS: writes to the service of that name, as many clients do it. */
+ * NICKSERV, NS, CHANSERV, CS: write to the service of that name, as many clients do it. */
 #include "core/command.h"
 #include "core/service.h"
 
@@ -31,5 +31,25 @@ const struct command cmd_ns = {
     .reads = true,
     .syntax = STR_INIT("NS <word> …"),
     .help = STR_INIT("Short for NICKSERV."),
+    .ask = ask,
+};
+
+const struct command cmd_chanserv = {
+    .name = STR_INIT("CHANSERV"),
+    .when = COMMAND_REGISTERED,
+    .params_min = 1,
+    .reads = true,
+    .syntax = STR_INIT("CHANSERV <word> …"),
+    .help = STR_INIT("Looks after your rooms; CHANSERV HELP tells how."),
+    .ask = ask,
+};
+
+const struct command cmd_cs = {
+    .name = STR_INIT("CS"),
+    .when = COMMAND_REGISTERED,
+    .params_min = 1,
+    .reads = true,
+    .syntax = STR_INIT("CS <word> …"),
+    .help = STR_INIT("Short for CHANSERV."),
     .ask = ask,
 };

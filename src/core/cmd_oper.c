@@ -3,6 +3,7 @@
  * that is slow by design; the session waits meanwhile. A name that is not known is checked like any
  * other, so that the time it takes tells nothing. */
 #include "core/account.h"
+#include "core/audit.h"
 #include "core/command.h"
 #include "core/privilege.h"
 #include "core/question.h"
@@ -71,6 +72,7 @@ static void apply(struct core *core, const struct entry *entry)
 
     if (!u || !o) return;
     user_set_operator(core, u, privileges_of(o->privileges));
+    audit(core, entry, "oper", o->name, STR(""));
     note_user(core, LOG_WARN, "oper", u, STR("name"), message_param(&entry->m, 0));
     if (!entry->session) return;
     line = entry_line(core, entry, arena_printf(&core->scratch, "MODE %s +o", u->nick));

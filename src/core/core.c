@@ -6,6 +6,7 @@
 #include "core/account_state.h"
 #include "core/admin.h"
 #include "core/admin_account.h"
+#include "core/audit.h"
 #include "core/command.h"
 #include "core/conversation.h"
 #include "core/echo.h"
@@ -57,12 +58,14 @@ struct core *core_create(const struct core_birth *birth)
     table_init(&core->owned_skeletons, birth->secret);
     table_init(&core->certificates, birth->secret);
     budgets_init(&core->budgets, birth->secret);
+    budgets_init(&core->arrivals, birth->secret);
     heap_init(&core->deadlines);
     heap_init(&core->batch_deadlines);
     heap_init(&core->expiries);
     list_init(&core->echoes);
     list_init(&core->waiting_passwords);
     core->sanctions = sanctions_create(birth->secret);
+    core->audit = audit_create();
     table_init(&core->filters, birth->secret);
     list_init(&core->filter_patterns);
     list_init(&core->subscribers);
@@ -96,6 +99,7 @@ void core_destroy(struct core *core)
     echo_finish(core);
     admin_account_finish(core);
     sanctions_destroy(core);
+    audit_destroy(core->audit);
     filters_finish(core);
     whowas_destroy(core->whowas);
     mem_free(core->command_counts);
@@ -121,6 +125,7 @@ void core_destroy(struct core *core)
     table_finish(&core->owned_skeletons);
     table_finish(&core->certificates);
     budgets_finish(&core->budgets);
+    budgets_finish(&core->arrivals);
     heap_finish(&core->deadlines);
     heap_finish(&core->batch_deadlines);
     heap_finish(&core->expiries);

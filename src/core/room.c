@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "core/conversation.h"
+#include "core/grant.h"
 #include "core/member.h"
 #include "core/privilege.h"
 #include "core/user.h"
@@ -20,6 +21,7 @@ static struct room *add(struct core *core, room_id id, struct str name)
     r->name = str_copy(name);
     r->folded_name = casemap_fold_copy(name);
     list_init(&r->members);
+    list_init(&r->grants);
     for (size_t i = 0; i < ROOM_LISTS; i++) list_init(&r->lists[i]);
     table_add(&core->rooms, &r->by_name, str_from(r->folded_name));
     table_add(&core->rooms_by_id, &r->by_id, TABLE_KEY(r->id));
@@ -102,6 +104,7 @@ void room_destroy(struct core *core, struct room *r)
     table_remove(&core->rooms_by_id, &r->by_id);
     for (size_t i = 0; i < ROOM_LISTS; i++) ban_clear(&r->lists[i]);
     metadata_clear(&r->metadata);
+    grant_clear(r);
     recent_finish(&r->recent);
     mem_free(r->waiting);
     mem_free(r->name);
@@ -114,7 +117,7 @@ void room_destroy(struct core *core, struct room *r)
 
 static bool has_something_to_keep(const struct room *r)
 {
-    return r->recent.count || r->recent.gap || r->topic || r->metadata.count;
+    return r->recent.count || r->recent.gap || r->topic || r->metadata.count || r->grant_count;
 }
 
 void room_collect(struct core *core, struct room *r, journal_seq seq)

@@ -41,6 +41,8 @@ struct room {
     struct list lists[ROOM_LISTS]; /* ban.h */
     uint32_t mask_count;           /* in all of them */
     struct metadata metadata;
+    struct list grants; /* grant.h */
+    uint32_t grant_count;
     struct list members; /* member.h: in_room */
     uint32_t member_count;
     struct recent recent;

@@ -4,6 +4,7 @@
 
 #include "base/timestamp.h"
 #include "core/conversation.h"
+#include "core/grant.h"
 #include "irc/message.h"
 #include "irc/mode.h"
 #include "irc/tags.h"
@@ -47,6 +48,7 @@ void room_state_write(struct buf *out, const struct room *r)
     write_list(out, r, 'b');
     write_list(out, r, 'e');
     write_list(out, r, 'I');
+    grant_write(out, r);
     metadata_write(out, &r->metadata, room_name(r));
 }
 
@@ -87,6 +89,14 @@ static int64_t time_of(const struct message *m)
     return unix_ms;
 }
 
+static void restore_grant(struct room *r, const struct message *m)
+{
+    struct str letter = message_param(m, 1), account = message_param(m, 2);
+    const struct mode_info *mode = letter.n == 1 ? channel_mode(letter.p[0]) : NULL;
+
+    if (mode && account.n) (void)grant_set(r, account, mode->rank);
+}
+
 static void restore_line(struct room *r, const struct message *m)
 {
     if (str_eq(m->command, STR("CREATE")))
@@ -95,6 +105,8 @@ static void restore_line(struct room *r, const struct message *m)
         room_set_topic(r, message_param(m, 1), m->source, time_of(m));
     else if (str_eq(m->command, STR("MODE")))
         restore_modes(r, m, time_of(m));
+    else if (str_eq(m->command, STR("GRANT")))
+        restore_grant(r, m);
     else if (str_eq(m->command, STR("METADATA")))
         metadata_read(&r->metadata, m);
 }

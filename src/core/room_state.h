@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * room_state: what of a room outlives a restart, as a few IRC messages that anyone can read:
  *   @time=… CREATE #room / @time=… :ann!a@host TOPIC #room :text / MODE #room +ntk word /
- *   @time=… :ann!a@host MODE #room +b *!*@host / METADATA #room SET url :https://… */
+ *   @time=… :ann!a@host MODE #room +b *!*@host / GRANT #room q ann / METADATA #room SET url
+ * :https://… */
 #ifndef SNUG_CORE_ROOM_STATE_H
 #define SNUG_CORE_ROOM_STATE_H
 

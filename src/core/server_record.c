@@ -3,6 +3,7 @@
 #include "core/server_record.h"
 
 #include "base/timestamp.h"
+#include "core/audit.h"
 #include "core/filter.h"
 #include "core/invitation.h"
 #include "core/sanction.h"
@@ -53,9 +54,8 @@ static const struct reader {
     struct str verb;
     void (*restore)(struct core *core, struct decision decision, const struct message *m);
 } readers[] = {
-    {STR_INIT("BAN"), sanction_restore},
-    {STR_INIT("FILTER"), filter_restore},
-    {STR_INIT("INVITATION"), invitation_restore},
+    {STR_INIT("AUDIT"), audit_restore},   {STR_INIT("BAN"), sanction_restore},
+    {STR_INIT("FILTER"), filter_restore}, {STR_INIT("INVITATION"), invitation_restore},
     {STR_INIT("MUTE"), sanction_restore},
 };
 

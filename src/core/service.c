@@ -6,7 +6,7 @@
 #include "core/privilege.h"
 #include "core/reply.h"
 
-static const struct service *const services[] = {&nickserv};
+static const struct service *const services[] = {&chanserv, &nickserv};
 
 const struct service *service_find(struct str name)
 {
@@ -22,13 +22,18 @@ bool service_is_asked(const struct message *m)
     return str_eq_nocase(m->command, STR("PRIVMSG")) && service_find(message_param(m, 0));
 }
 
+struct str service_source(struct core *core, const struct service *service)
+{
+    return ARENA_JOIN(&core->scratch, service->nick, STR("!"), service->nick, STR("@"),
+                      core->settings->server_name);
+}
+
 struct outgoing service_line(struct core *core, const struct session *s,
                              const struct service *service, struct str text)
 {
     return (struct outgoing){.unix_ms = core->unix_ms,
                              .body =
-                                 ARENA_JOIN(&core->scratch, STR(":"), service->nick, STR("!"),
-                                            service->nick, STR("@"), core->settings->server_name,
+                                 ARENA_JOIN(&core->scratch, STR(":"), service_source(core, service),
                                             STR(" NOTICE "), session_nick(s), STR(" :"), text)};
 }
 

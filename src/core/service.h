@@ -27,7 +27,7 @@ struct service {
     size_t word_count;
 };
 
-extern const struct service nickserv;
+extern const struct service chanserv, nickserv;
 
 /* By nick or by short verb, any case; NULL when that is no service. */
 const struct service *service_find(struct str name);
@@ -38,6 +38,9 @@ bool service_is_asked(const struct message *m);
 /* Runs what somebody wrote to it. */
 void service_ask(struct core *core, struct session *s, const struct service *service,
                  struct str text);
+
+/* nick!user@host of the service, until the end of the step. */
+struct str service_source(struct core *core, const struct service *service);
 
 /* "NOTICE nick :text" from the service: now, or as a line for when something is durable. */
 void service_say(struct core *core, struct session *s, const struct service *service,

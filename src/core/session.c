@@ -312,7 +312,10 @@ void session_line(struct core *core, struct session *s, struct str line)
         s->spoke = true;
         heap_set(&core->deadlines, &s->deadline, s->opened_ms + core->settings->registration_ms);
     }
-    if (!try_line(core, s, line)) hold(core, s, line);
+    if (!address_takes_line(core, s))
+        reply(core, s, RPL_TRYAGAIN, "* :Too much is said from your address; this was not heard");
+    else if (!try_line(core, s, line))
+        hold(core, s, line);
 }
 
 void session_too_long(struct core *core, struct session *s)

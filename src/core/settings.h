@@ -102,6 +102,7 @@ struct settings {
     uint32_t password_bytes_min;       /* of a new password */
     uint32_t sessions_max;             /* connections at once */
     uint32_t sessions_per_address_max; /* … from one IPv4 address or IPv6 /64 */
+    uint32_t lines_per_address;        /* a second, of one address or account; 0: no limit */
     uint32_t rooms_max;                /* rooms that exist */
     uint32_t rooms_per_user_max;       /* CHANLIMIT */
     uint32_t bans_per_room_max;        /* MAXLIST; exceptions count, too */

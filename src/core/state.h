@@ -37,6 +37,7 @@ struct core {
     struct table watched;             /* monitor.h: nicks that somebody watches */
     struct table addresses;           /* address.h: connections from each */
     struct budgets budgets;           /* budget.h: of addresses and accounts */
+    struct budgets arrivals;          /* of addresses: how fast connections come */
     struct heap deadlines;            /* session.h: when to look after each session */
     struct heap batch_deadlines;      /* open_batch.h */
     struct list waiting_passwords;    /* admin_account.h: of the console */
@@ -46,6 +47,7 @@ struct core {
     struct table invitations;    /* invitation.h: by id */
     struct table filters;        /* filter.h: by word */
     struct list filter_patterns; /* those with "*" or "?" */
+    struct audit_log *audit;     /* audit.h: what operators did */
     struct sanctions *sanctions; /* sanction.h: who may not connect, or not speak */
     struct list subscribers;     /* subscription.h: sessions that want metadata */
     struct whowas *whowas;       /* whowas.h: who left lately */

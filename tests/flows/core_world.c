@@ -79,6 +79,7 @@ static const struct option {
     {STR_INIT("history-count"), FIELD(history_count), 1, NULL},
     {STR_INIT("history-on-join"), FIELD(history_on_join), 1, NULL},
     {STR_INIT("idle-exit"), FIELD(idle_exit_ms), 1000, NULL},
+    {STR_INIT("message-rate-per-address"), FIELD(lines_per_address), 1, NULL},
     {STR_INIT("multiline-bytes-max"), FIELD(multiline_bytes_max), 1, NULL},
     {STR_INIT("multiline-lines-max"), FIELD(multiline_lines_max), 1, NULL},
     {STR_INIT("nicks"), FIELD(nicks), 0, nick_policies},
