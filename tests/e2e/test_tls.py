@@ -172,7 +172,7 @@ class Doors(TlsTest):
 class Sts(TlsTest):
     def offers(self, peer):
         peer.send("CAP LS 302\r\n")
-        return peer.wait_for(" CAP ")
+        return " ".join([*peer.until(" LS :"), peer.seen[-1]])
 
     def test_it_is_offered_when_asked_for_and_says_what_each_needs(self):
         server = self.snugd("--sts-port=6697", "--sts-duration=30d")
