@@ -157,8 +157,8 @@ static enum store_error take_messages(struct store *s, uint32_t *rows)
     return error;
 }
 
-/* What was taken out of the index lies in it until its parts are merged. The first call for all
- * parts has a negative number; SQLite says that it is done by changing nothing. */
+/* What was taken out of the index lies in it until its parts are merged. A negative number of
+ * pages means all parts; SQLite says that it is done by changing nothing. */
 static enum store_error merge(struct store *s)
 {
     int before = sqlite3_total_changes(s->db);
@@ -184,17 +184,19 @@ static bool is_same(const struct index_progress *a, const struct index_progress 
            a->merges == b->merges;
 }
 
+/* Merging is a step of its own: it does not see what was told in the same transaction. */
 static enum store_error bring_on(struct store *s, uint32_t rows, bool *more)
 {
     struct index_progress before = s->index;
+    uint32_t left = rows;
     enum store_error error = store_begin(s);
 
-    if (!error) error = take_all_aside(s, &rows);
-    if (!error) error = take_messages(s, &rows);
-    if (!error && rows && s->index.merges) error = merge(s);
+    if (!error) error = take_all_aside(s, &left);
+    if (!error) error = take_messages(s, &left);
+    if (!error && left == rows && s->index.merges) error = merge(s);
     if (!error && !is_same(&before, &s->index)) error = put_progress(s);
     if (!error) error = store_commit(s);
-    *more = rows == 0 || s->index.merges;
+    *more = left == 0 || s->index.merges;
     return error;
 }
 

@@ -137,11 +137,16 @@ static void rewrite(struct store *s, room_id room, journal_seq seq, const char *
     assert_int_equal(store_commit(s), STORE_OK);
 }
 
-static void index_all(struct store *s)
+static void index_in_steps(struct store *s, uint32_t rows)
 {
     bool more = true;
 
-    while (more) assert_int_equal(store_index(s, 10, &more), STORE_OK);
+    while (more) assert_int_equal(store_index(s, rows, &more), STORE_OK);
+}
+
+static void index_all(struct store *s)
+{
+    index_in_steps(s, 10);
 }
 
 static struct store *reopen(struct store *s)
@@ -242,11 +247,11 @@ static void erased_words_leave_the_file(void **state)
     (void)state;
     for (journal_seq seq = 1; seq <= 300; seq++)
         commit_words(s, 1, seq, seq == 150 ? "xyzzysecret" : "pebble stone");
-    index_all(s);
+    index_in_steps(s, 1000); /* into one part of the index, which has no reason to be merged */
     s = reopen(s);
     assert_true(file_has("xyzzysecret"));
     rewrite(s, 1, 150, "");
-    index_all(s);
+    index_in_steps(s, 1000);
     store_close(s);
     assert_false(file_has("xyzzysecret"));
     assert_false(file_has("zzysecret"));
