@@ -8,6 +8,7 @@
 #include "core/grant.h"
 #include "core/member.h"
 #include "core/privilege.h"
+#include "core/room_setting.h"
 #include "core/user.h"
 #include "irc/casemap.h"
 #include "irc/names.h"
@@ -157,18 +158,33 @@ struct room *room_by_id(struct core *core, room_id id)
     return node ? CONTAINER_OF(node, struct room, by_id) : NULL;
 }
 
+/* The letters of those that are on, or their values. */
+static void add_settings(struct buf *out, const struct room *r, bool values)
+{
+    size_t count;
+    const struct room_setting *settings = room_setting_all(&count);
+    struct buf value;
+
+    buf_init(&value, MODE_VALUE_BYTES_MAX);
+    for (size_t i = 0; i < count; i++) {
+        buf_clear(&value);
+        settings[i].add(&value, r);
+        if (value.n == 0) continue;
+        buf_add_char(out, values ? ' ' : settings[i].letter);
+        if (values) buf_add(out, buf_str(&value));
+    }
+    buf_finish(&value);
+}
+
 void room_add_modes(struct buf *out, const struct room *r, struct str key)
 {
     buf_add_char(out, '+');
     for (char letter = 'A'; letter <= 'z'; letter++)
         if (room_has(r, letter)) buf_add_char(out, letter);
     if (r->key) buf_add_char(out, 'k');
-    if (r->flood.count) buf_add_char(out, 'f');
-    if (r->limit) buf_add_char(out, 'l');
+    add_settings(out, r, false);
     if (r->key) buf_addf(out, " " STR_FMT, STR_ARG(key));
-    if (r->flood.count) buf_add_char(out, ' ');
-    if (r->flood.count) flood_limit_add(out, r->flood);
-    if (r->limit) buf_addf(out, " %u", r->limit);
+    add_settings(out, r, true);
 }
 
 bool room_has(const struct room *r, char flag_letter)

@@ -24,6 +24,12 @@ struct waiting_joiner {
 /* The lists of masks, +b, +e and +I. */
 enum room_list { ROOM_BANS, ROOM_EXCEPTIONS, ROOM_INVITATIONS, ROOM_LISTS };
 
+/* What of its messages stays (+H); 0: no limit of its own. */
+struct keeping {
+    uint32_t count;
+    int64_t age_ms;
+};
+
 struct room {
     struct table_node by_name;
     struct table_node by_id;
@@ -36,6 +42,7 @@ struct room {
     uint64_t flags;                /* ROOM_FLAG of each flag mode that is on */
     char *key;                     /* NULL when none is needed */
     uint32_t limit;                /* 0: no limit */
+    struct keeping keeping;        /* +H */
     struct flood_limit flood;      /* +f */
     struct flood flood_of_others;  /* who are no members */
     struct list lists[ROOM_LISTS]; /* ban.h */

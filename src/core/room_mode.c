@@ -7,6 +7,7 @@
 #include "core/presence.h"
 #include "core/privilege.h"
 #include "core/reply.h"
+#include "core/room_setting.h"
 #include "core/target.h"
 #include "irc/extban.h"
 #include "irc/line.h"
@@ -117,34 +118,31 @@ static void change_key(struct work *w, const struct mode_change *change)
     }
 }
 
-static void change_limit(struct work *w, const struct mode_change *change)
+/* Its value as it is written; empty when it is off. Until the end of the step. */
+static struct str value_of(struct core *core, const struct room *r,
+                           const struct room_setting *setting)
 {
-    uint64_t limit = 0;
+    struct buf text;
+    struct str value;
 
-    if (change->add && (!str_number(change->param, UINT32_MAX, &limit) || limit == 0)) {
-        refuse_param(w, change, "A limit is a number from 1 up");
-        return;
-    }
-    if (w->room->limit == limit) return;
-    w->room->limit = (uint32_t)limit;
-    record(w, change, limit ? arena_printf(&w->core->scratch, "%u", w->room->limit) : STR(""));
+    buf_init(&text, MODE_VALUE_BYTES_MAX);
+    setting->add(&text, r);
+    value = arena_copy(&core->scratch, buf_str(&text));
+    buf_finish(&text);
+    return value;
 }
 
-static void change_flood(struct work *w, const struct mode_change *change)
+static void change_setting(struct work *w, const struct mode_change *change)
 {
-    struct flood_limit limit = {0};
-    struct buf text;
+    const struct room_setting *setting = room_setting_find(change->letter);
+    struct str before = value_of(w->core, w->room, setting), after;
 
-    if (change->add && !flood_limit_parse(change->param, &limit)) {
-        refuse_param(w, change, "Say how many messages in how many seconds: 5:10");
+    if (!setting->set(w->room, change->add ? change->param : STR(""))) {
+        refuse_param(w, change, setting->expected);
         return;
     }
-    if (w->room->flood.count == limit.count && w->room->flood.seconds == limit.seconds) return;
-    w->room->flood = limit;
-    buf_init(&text, 32);
-    if (change->add) flood_limit_add(&text, limit);
-    record(w, change, arena_copy(&w->core->scratch, buf_str(&text)));
-    buf_finish(&text);
+    after = value_of(w->core, w->room, setting);
+    if (!str_eq(before, after)) record(w, change, after);
 }
 
 /* The full form of a ban mask, until the end of the step; empty for what is none. */
@@ -253,12 +251,7 @@ static void change_one(struct work *w, const struct mode_change *change)
     switch (change->info->kind) {
     case MODE_LIST: change_list(w, change); break;
     case MODE_ALWAYS: change_key(w, change); break;
-    case MODE_SETTING:
-        if (change->letter == 'f')
-            change_flood(w, change);
-        else
-            change_limit(w, change);
-        break;
+    case MODE_SETTING: change_setting(w, change); break;
     case MODE_FLAG: change_flag(w, change); break;
     case MODE_PREFIX: change_rank(w, change); break;
     }

@@ -5,6 +5,7 @@
 #include "base/timestamp.h"
 #include "core/conversation.h"
 #include "core/grant.h"
+#include "core/room_setting.h"
 #include "irc/message.h"
 #include "irc/mode.h"
 #include "irc/tags.h"
@@ -56,7 +57,6 @@ static void restore_modes(struct room *r, const struct message *m, int64_t unix_
 {
     struct mode_change changes[MODE_CHANGES_MAX];
     size_t count = mode_parse(m, 1, changes);
-    uint64_t limit;
 
     for (size_t i = 0; i < count; i++) {
         const struct mode_change *c = &changes[i];
@@ -67,12 +67,7 @@ static void restore_modes(struct room *r, const struct message *m, int64_t unix_
                 r->mask_count++;
             break;
         case MODE_ALWAYS: room_set_key(r, c->param); break;
-        case MODE_SETTING:
-            if (c->letter == 'f')
-                (void)flood_limit_parse(c->param, &r->flood);
-            else if (str_number(c->param, UINT32_MAX, &limit))
-                r->limit = (uint32_t)limit;
-            break;
+        case MODE_SETTING: (void)room_setting_find(c->letter)->set(r, c->param); break;
         case MODE_FLAG: r->flags |= ROOM_FLAG(c->letter); break;
         case MODE_PREFIX: break; /* ranks belong to those who are here */
         }

@@ -13,6 +13,8 @@ static const struct mode_info channel_modes[] = {
     {'k', MODE_ALWAYS, 0, RANK_NONE, STR_INIT("<key>: the key one needs to enter")},
     {'f', MODE_SETTING, 0, RANK_NONE,
      STR_INIT("<count>:<seconds>: how many messages one without rank may send in how long")},
+    {'H', MODE_SETTING, 0, RANK_NONE,
+     STR_INIT("<count>:<time>: how many messages stay, and for how long")},
     {'l', MODE_SETTING, 0, RANK_NONE, STR_INIT("<number>: how many may be in")},
     {'i', MODE_FLAG, 0, RANK_NONE, STR_INIT("only who is invited enters")},
     {'m', MODE_FLAG, 0, RANK_NONE, STR_INIT("only those of rank speak")},
