@@ -128,11 +128,10 @@ static void suspend(const struct change *c)
 
 static void drop(const struct change *c)
 {
-    account_save_gone(c->core, c->entry->seq, c->account);
-    acknowledge(c, "The account is gone.");
     log_everybody_out(c);
     grant_forget_account(c->core, c->entry->seq, str_from(c->account->name));
-    account_destroy(c->core, c->account);
+    account_retire(c->core, c->account);
+    done(c, true, "The account is gone.", "");
 }
 
 struct word {
