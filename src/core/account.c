@@ -175,6 +175,7 @@ void account_destroy(struct core *core, struct account *a)
     log_out_everybody(core, a);
     give_up_keys(core, a);
     table_remove(&core->accounts, &a->by_name);
+    mem_free(a->asleep);
     mem_free(a->name);
     mem_free(a->folded_name);
     mem_free(a->email);

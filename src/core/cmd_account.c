@@ -111,11 +111,16 @@ static void regain(const struct change *c)
     refuse(c, "The nick is yours.");
 }
 
+/* Who only lingers (presence.h) has nobody left to be logged in again by. */
 static void log_everybody_out(const struct change *c)
 {
     TABLE_EACH (node, &c->core->users) {
         struct user *u = CONTAINER_OF(node, struct user, by_id);
-        if (u->account == c->account) login_apply(c->core, c->entry, u, NULL);
+        if (u->account != c->account) continue;
+        if (user_session(u))
+            login_apply(c->core, c->entry, u, NULL);
+        else
+            depart(c->core, c->entry, u, STR("Logged out"));
     }
 }
 
