@@ -152,29 +152,58 @@ static void log_out_everybody(struct core *core, const struct account *a)
     }
 }
 
-void account_destroy(struct core *core, struct account *a)
+static void give_up_keys(struct core *core, struct account *a)
 {
-    log_out_everybody(core, a);
     LIST_EACH (node, &a->nicks)
         nick_destroy(core, CONTAINER_OF(node, struct account_key, in_account));
     LIST_EACH (node, &a->certificates)
         key_destroy(&core->certificates, CONTAINER_OF(node, struct account_key, in_account));
+    a->certificate_count = 0;
+}
+
+void account_retire(struct core *core, struct account *a)
+{
+    log_out_everybody(core, a);
+    give_up_keys(core, a);
+    account_set_password(a, STR(""), STR(""));
+    account_set_email(a, STR(""));
+    a->is_gone = true;
+}
+
+void account_destroy(struct core *core, struct account *a)
+{
+    log_out_everybody(core, a);
+    give_up_keys(core, a);
     table_remove(&core->accounts, &a->by_name);
+    mem_free(a->asleep);
     mem_free(a->name);
     mem_free(a->folded_name);
-    mem_free(a->asleep);
     mem_free(a->email);
     mem_free(a->argon2id);
     mem_free(a->scram);
     mem_free(a);
 }
 
-struct account *account_find(struct core *core, struct str name)
+static struct account *find_any(struct core *core, struct str name)
 {
     struct casemap_buffer folded;
     struct table_node *node = table_find(&core->accounts, casemap_fold(name, &folded));
 
     return node ? CONTAINER_OF(node, struct account, by_name) : NULL;
+}
+
+struct account *account_find(struct core *core, struct str name)
+{
+    struct account *a = find_any(core, name);
+
+    return a && !a->is_gone ? a : NULL;
+}
+
+bool account_is_spent(struct core *core, struct str name)
+{
+    const struct account *a = find_any(core, name);
+
+    return a && a->is_gone;
 }
 
 void account_set_password(struct account *a, struct str argon2id, struct str scram)

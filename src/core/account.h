@@ -43,6 +43,7 @@ struct account {
     struct list certificates; /* account_key: SHA-256 in lower-case hexadecimal digits */
     uint32_t nick_count, certificate_count;
     bool suspended; /* nobody can log in */
+    bool is_gone;   /* only the name is left, so that nobody inherits what was kept under it */
     enum persistence persistence;
     bool is_touched;    /* presence.h: to be written down */
     char *asleep;       /* presence.h: what was written down, until it is brought back */
@@ -52,10 +53,13 @@ struct account {
 /* There must be none of this name. */
 struct account *account_create(struct core *core, struct str name, journal_seq id, int64_t unix_ms);
 
-/* Whoever was logged in is not any more, and is not told. */
+/* Whoever was logged in is not any more, and is not told. Once retired, it is found no more, and
+ * its name is spent. */
+void account_retire(struct core *core, struct account *a);
 void account_destroy(struct core *core, struct account *a);
 
 struct account *account_find(struct core *core, struct str name); /* any case; NULL: none */
+bool account_is_spent(struct core *core, struct str name);        /* a retired one had it */
 
 void account_set_password(struct account *a, struct str argon2id, struct str scram);
 void account_set_email(struct account *a, struct str email);

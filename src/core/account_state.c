@@ -28,15 +28,7 @@ static void write(struct buf *out, const struct account *a)
     write_keys(out, "NICK", &a->nicks);
     write_keys(out, "CERTIFICATE", &a->certificates);
     if (a->suspended) buf_add(out, STR("SUSPENDED\n"));
-}
-
-static void save(struct core *core, journal_seq seq, const struct account *a, struct str state)
-{
-    effects_add(core->out, &(struct effect){.kind = EFFECT_RECORD,
-                                            .shelf = SHELF_ACCOUNT,
-                                            .seq = seq,
-                                            .text = str_from(a->folded_name),
-                                            .state = state});
+    if (a->is_gone) buf_add(out, STR("GONE\n"));
 }
 
 void account_save(struct core *core, journal_seq seq, const struct account *a)
@@ -45,13 +37,12 @@ void account_save(struct core *core, journal_seq seq, const struct account *a)
 
     buf_init(&state, STATE_BYTES_MAX);
     write(&state, a);
-    save(core, seq, a, buf_str(&state));
+    effects_add(core->out, &(struct effect){.kind = EFFECT_RECORD,
+                                            .shelf = SHELF_ACCOUNT,
+                                            .seq = seq,
+                                            .text = str_from(a->folded_name),
+                                            .state = buf_str(&state)});
     buf_finish(&state);
-}
-
-void account_save_gone(struct core *core, journal_seq seq, const struct account *a)
-{
-    save(core, seq, a, STR(""));
 }
 
 static struct account *restore_account(struct core *core, const struct message *m)
@@ -77,6 +68,8 @@ static void restore_line(struct core *core, struct account *a, const struct mess
         account_add_certificate(core, a, message_param(m, 0));
     else if (str_eq(m->command, STR("SUSPENDED")))
         a->suspended = true;
+    else if (str_eq(m->command, STR("GONE")))
+        account_retire(core, a);
 }
 
 void account_restore(struct core *core, const struct input *input)

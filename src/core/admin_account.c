@@ -181,12 +181,15 @@ static void info(struct admin *a)
 
 static void list(struct admin *a)
 {
+    size_t count = 0;
+
     TABLE_EACH (node, &a->core->accounts) {
         const struct account *account = CONTAINER_OF(node, struct account, by_name);
+        if (account->is_gone) continue;
         admin_answer(a, "%s%s", account->name, account->suspended ? "  suspended" : "");
+        count++;
     }
-    admin_answer(a, "%zu account%s", a->core->accounts.count,
-                 a->core->accounts.count == 1 ? "" : "s");
+    admin_answer(a, "%zu account%s", count, count == 1 ? "" : "s");
 }
 
 struct word {

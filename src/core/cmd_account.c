@@ -111,11 +111,16 @@ static void regain(const struct change *c)
     refuse(c, "The nick is yours.");
 }
 
+/* Who only lingers (presence.h) has nobody left to be logged in again by. */
 static void log_everybody_out(const struct change *c)
 {
     TABLE_EACH (node, &c->core->users) {
         struct user *u = CONTAINER_OF(node, struct user, by_id);
-        if (u->account == c->account) login_apply(c->core, c->entry, u, NULL);
+        if (u->account != c->account) continue;
+        if (user_session(u))
+            login_apply(c->core, c->entry, u, NULL);
+        else
+            depart(c->core, c->entry, u, STR("Logged out"));
     }
 }
 
@@ -128,11 +133,10 @@ static void suspend(const struct change *c)
 
 static void drop(const struct change *c)
 {
-    account_save_gone(c->core, c->entry->seq, c->account);
-    acknowledge(c, "The account is gone.");
     log_everybody_out(c);
     grant_forget_account(c->core, c->entry->seq, str_from(c->account->name));
-    account_destroy(c->core, c->account);
+    account_retire(c->core, c->account);
+    done(c, true, "The account is gone.", "");
 }
 
 struct word {

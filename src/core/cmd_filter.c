@@ -23,7 +23,7 @@ static void order_add(const struct desk *d, struct str words)
         return;
     }
     desk_ask(d, "FILTER %s " STR_FMT, replaces ? "REPLACE" : "BLOCK", STR_ARG(word));
-    desk_say(d, STR_FMT " is %s.", STR_ARG(word), replaces ? "replaced" : "not said any more");
+    desk_promise(d, STR_FMT " is %s.", STR_ARG(word), replaces ? "replaced" : "not said any more");
 }
 
 static void order_del(const struct desk *d, struct str text)
@@ -35,7 +35,7 @@ static void order_del(const struct desk *d, struct str text)
         return;
     }
     desk_ask(d, "FILTER DEL " STR_FMT, STR_ARG(word));
-    desk_say(d, STR_FMT " may be said.", STR_ARG(word));
+    desk_promise(d, STR_FMT " may be said.", STR_ARG(word));
 }
 
 static void order_list(const struct desk *d)
@@ -76,10 +76,13 @@ static void apply(struct core *core, const struct entry *entry)
     if (str_eq(what, STR("DEL"))) {
         if (!f) return;
         filter_remove(core, entry->seq, f);
+        desk_done(core, entry, STR_FMT " may be said.", STR_ARG(word));
     } else {
         f = filter_put(core, word, decision, str_eq(what, STR("BLOCK")));
         if (!f) return;
         filter_save(core, entry->seq, f);
+        desk_done(core, entry, STR_FMT " is %s.", STR_ARG(word),
+                  f->refuses ? "not said any more" : "replaced");
     }
     audit(core, entry, "filter", word, what);
 }

@@ -119,7 +119,7 @@ static void revoke(const struct desk *d, struct str name)
         return;
     }
     desk_ask(d, "INVITATION REVOKE %s", i->id);
-    desk_say(d, "It lets nobody in any more.");
+    desk_promise(d, "It lets nobody in any more.");
 }
 
 void invitation_order(const struct desk *d, struct str words)
@@ -155,6 +155,7 @@ static void add(struct core *core, const struct entry *entry)
     i = invitation_add(core, m->params[1], decision, (uint32_t)uses, message_param(m, 4));
     if (!i) return;
     invitation_save(core, entry->seq, i);
+    desk_done(core, entry, "Invitation " STR_FMT " is good.", STR_ARG(invitation_name(i)));
     audit(core, entry, "invite", invitation_name(i), message_param(m, 4));
 }
 
@@ -171,6 +172,7 @@ static void apply(struct core *core, const struct entry *entry)
     if (!i) return;
     audit(core, entry, "invite-revoke", invitation_name(i), STR(""));
     invitation_remove(core, entry->seq, i);
+    desk_done(core, entry, "It lets nobody in any more.");
 }
 
 const struct command cmd_invitation = {

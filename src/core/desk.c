@@ -2,7 +2,7 @@
  * desk: answers and wishes by the way they came. */
 #include "core/desk.h"
 
-#include "core/entry.h"
+#include "core/echo.h"
 #include "core/reply.h"
 
 static void tell_console(const struct desk *d, struct str text)
@@ -43,6 +43,30 @@ void desk_refuse(const struct desk *d, const char *format, ...)
         tell_session(d, text);
     else
         tell_console(d, ARENA_JOIN(&d->core->scratch, STR(ANSWER_REFUSED), text));
+}
+
+void desk_promise(const struct desk *d, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    if (!d->session) tell_console(d, arena_vprintf(&d->core->scratch, format, arguments));
+    va_end(arguments);
+}
+
+void desk_done(struct core *core, const struct entry *entry, const char *format, ...)
+{
+    struct outgoing line = {.unix_ms = entry->unix_ms};
+    va_list arguments;
+    struct str text;
+
+    if (!entry->session) return;
+    va_start(arguments, format);
+    text = arena_vprintf(&core->scratch, format, arguments);
+    va_end(arguments);
+    line.body = ARENA_JOIN(&core->scratch, STR(":"), core->settings->server_name, STR(" NOTICE "),
+                           session_nick(entry->session), STR(" :"), text);
+    echo_when_durable(core, entry, &line);
 }
 
 void desk_ask(const struct desk *d, const char *format, ...)

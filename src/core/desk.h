@@ -4,6 +4,7 @@
 #ifndef SNUG_CORE_DESK_H
 #define SNUG_CORE_DESK_H
 
+#include "core/entry.h"
 #include "core/session.h"
 #include "core/state.h"
 #include "irc/message.h"
@@ -19,6 +20,15 @@ void desk_say(const struct desk *d, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* The same: nothing came of the order, and this is why. */
 void desk_refuse(const struct desk *d, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* What will come of an order that is on its way: for the console, which hears nothing more of it.
+ * An operator is told by desk_done. */
+void desk_promise(const struct desk *d, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* What came of the order in an entry that has just been applied: told to the operator as soon as it
+ * is on disk. */
+void desk_done(struct core *core, const struct entry *entry, const char *format, ...)
+    PRINTF_LIKE(3, 4);
 
 /* Into the journal, as the act of whoever stands there. */
 void desk_ask(const struct desk *d, const char *format, ...) PRINTF_LIKE(2, 3);

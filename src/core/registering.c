@@ -36,6 +36,8 @@ struct refusal refusal_of_name(struct core *core, struct str name, const struct 
         return (struct refusal){"BAD_ACCOUNT_NAME", "No account can have this name"};
     if (account_find(core, name) || account_owning(core, name))
         return (struct refusal){"ACCOUNT_EXISTS", "This name belongs to an account already"};
+    if (account_is_spent(core, name))
+        return (struct refusal){"ACCOUNT_EXISTS", "This name was an account's before"};
     if (account_owning_alike(core, name))
         return (struct refusal){"BAD_ACCOUNT_NAME", "This name is too much like another's"};
     if (user_holding(core, name, own))

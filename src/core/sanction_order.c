@@ -74,7 +74,7 @@ void sanction_order(const struct desk *d, enum sanction_kind kind, enum sanction
     } else {
         desk_ask(d, "%s " STR_FMT " %lld :" STR_FMT, words_of[kind].verb, STR_ARG(target),
                  (long long)until_unix_ms, STR_ARG(reason));
-        desk_say(d, STR_FMT " %s.", STR_ARG(target), words_of[kind].done);
+        desk_promise(d, STR_FMT " %s.", STR_ARG(target), words_of[kind].done);
     }
 }
 
@@ -88,7 +88,7 @@ void sanction_lift_order(const struct desk *d, enum sanction_kind kind, enum san
         return;
     }
     desk_ask(d, "UN%s " STR_FMT, words_of[kind].verb, STR_ARG(target));
-    desk_say(d, STR_FMT " %s.", STR_ARG(target), words_of[kind].undone);
+    desk_promise(d, STR_FMT " %s.", STR_ARG(target), words_of[kind].undone);
 }
 
 void sanction_list_order(const struct desk *d, enum sanction_kind kind)
@@ -114,6 +114,7 @@ const struct sanction *sanction_apply(struct core *core, const struct entry *ent
     x = sanction_put(core, kind, entry->m.params[0], decision, reason);
     if (!x) return NULL;
     sanction_save(core, entry->seq, x);
+    desk_done(core, entry, "%s %s.", x->target, words_of[kind].done);
     audit(core, entry, words_of[kind].act, str_from(x->target), reason);
     return x;
 }
@@ -127,6 +128,7 @@ bool sanction_apply_lift(struct core *core, const struct entry *entry, enum sanc
     if (!x) return false;
     if (!expiry_is_over(x->until_unix_ms, entry->unix_ms))
         audit(core, entry, words_of[kind].lift, str_from(x->target), STR(""));
+    desk_done(core, entry, "%s %s.", x->target, words_of[kind].undone);
     sanction_remove(core, entry->seq, x);
     return true;
 }
