@@ -54,11 +54,17 @@ static void add_date(struct core *core, struct outgoing *line)
                    str_skip(head, text_at));
 }
 
+/* Who asks for history by itself knows what is old. */
+static bool knows_times(const struct session *s)
+{
+    return caps_has(s->caps, CAP_SERVER_TIME) || caps_has(s->caps, CAP_CHATHISTORY);
+}
+
 static void show_line(struct replay *r, journal_seq seq, struct outgoing *line)
 {
     line->batch = r->batch;
     line->msgid = history_msgid(r->core, seq);
-    if (!caps_has(r->session->caps, CAP_SERVER_TIME)) add_date(r->core, line);
+    if (!knows_times(r->session)) add_date(r->core, line);
     deliver_reply(r->core, r->session, line);
 }
 
@@ -106,10 +112,12 @@ void replay_recent(struct core *core, struct session *s, const struct room *room
 {
     uint32_t wanted = core->settings->history_on_join;
     uint32_t first = room->recent.count > wanted ? room->recent.count - wanted : 0;
-    struct replay r = replay_begin(
-        core, s, ARENA_JOIN(&core->scratch, STR("chathistory "), room_name(room)), false);
     struct history_row row;
+    struct replay r;
 
+    if (first == room->recent.count) return;
+    r = replay_begin(core, s, ARENA_JOIN(&core->scratch, STR("chathistory "), room_name(room)),
+                     false);
     for (uint32_t i = first; recent_get(&room->recent, i, &row); i++) {
         row.room = room->id;
         replay_row(&r, &row);

@@ -27,7 +27,7 @@ void replay_words(struct replay *r, struct str words);
 
 void replay_end(struct replay *r);
 
-/* The latest messages of a room, for one that comes in. */
+/* The latest messages of a room, for one that comes in; nothing when there are none. */
 void replay_recent(struct core *core, struct session *s, const struct room *room);
 
 #endif
