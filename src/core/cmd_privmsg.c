@@ -87,7 +87,8 @@ static struct outgoing said(struct core *core, const struct entry *entry, struct
 static bool is_fleeting(const struct message *m)
 {
     static const struct str kept[] = {STR_INIT("+draft/react"), STR_INIT("+draft/unreact"),
-                                      STR_INIT("+reply"), STR_INIT("+draft/reply")};
+                                      STR_INIT("+reply"), STR_INIT("+draft/reply"),
+                                      STR_INIT("+draft/persist")};
     struct str value;
 
     for (size_t i = 0; i < ARRAY_LENGTH(kept); i++)
