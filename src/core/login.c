@@ -2,6 +2,7 @@
  * login: who speaks for which account, and who is told. */
 #include "core/login.h"
 
+#include "core/cloak.h"
 #include "core/nick.h"
 #include "core/notify.h"
 #include "core/reply.h"
@@ -19,7 +20,7 @@ static struct str source_of(struct core *core, const struct session *s)
     if (s->user) return user_source(core, s->user);
     if (s->registration->username.n) username = buf_str(&s->registration->username);
     return ARENA_JOIN(&core->scratch, session_nick(s), STR("!"), username, STR("@"),
-                      session_host(s));
+                      cloak_host(core, s));
 }
 
 struct outgoing login_line(struct core *core, const struct session *s, const struct account *a)
