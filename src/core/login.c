@@ -3,6 +3,7 @@
 #include "core/login.h"
 
 #include "core/cloak.h"
+#include "core/metadata_account.h"
 #include "core/nick.h"
 #include "core/notify.h"
 #include "core/reply.h"
@@ -106,7 +107,9 @@ void login_apply(struct core *core, const struct entry *entry, struct user *u, s
     bool is_actor = entry->actor == u;
 
     if (u->account == a) return;
+    if (u->account) metadata_logged_out(core, u, u->account);
     u->account = a;
+    if (a) metadata_logged_in(core, u, entry->seq);
     line = (struct outgoing){.unix_ms = entry->unix_ms,
                              .only_with = CAP_BIT(CAP_ACCOUNT_NOTIFY),
                              .account = user_account(u),
