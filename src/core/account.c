@@ -165,6 +165,7 @@ void account_retire(struct core *core, struct account *a)
 {
     log_out_everybody(core, a);
     give_up_keys(core, a);
+    metadata_clear(&a->metadata);
     account_set_password(a, STR(""), STR(""));
     account_set_email(a, STR(""));
     a->is_gone = true;
@@ -174,6 +175,7 @@ void account_destroy(struct core *core, struct account *a)
 {
     log_out_everybody(core, a);
     give_up_keys(core, a);
+    metadata_clear(&a->metadata);
     table_remove(&core->accounts, &a->by_name);
     mem_free(a->asleep);
     mem_free(a->name);

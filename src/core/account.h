@@ -9,6 +9,7 @@
 #include "base/table.h"
 #include "core/flood.h"
 #include "core/lookalike.h"
+#include "core/metadata.h"
 #include "core/state.h"
 
 enum {
@@ -45,9 +46,10 @@ struct account {
     bool suspended; /* nobody can log in */
     bool is_gone;   /* only the name is left, so that nobody inherits what was kept under it */
     enum persistence persistence;
-    bool is_touched;    /* presence.h: to be written down */
-    char *asleep;       /* presence.h: what was written down, until it is brought back */
-    struct flood lines; /* address.h: said by whoever is logged in */
+    bool is_touched;          /* presence.h: to be written down */
+    char *asleep;             /* presence.h: what was written down, until it is brought back */
+    struct flood lines;       /* address.h: said by whoever is logged in */
+    struct metadata metadata; /* metadata_account.h */
 };
 
 /* There must be none of this name. */

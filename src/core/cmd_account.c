@@ -8,6 +8,7 @@
 #include "core/echo.h"
 #include "core/grant.h"
 #include "core/login.h"
+#include "core/metadata_account.h"
 #include "core/nick.h"
 #include "core/privilege.h"
 #include "core/service.h"
@@ -133,6 +134,7 @@ static void suspend(const struct change *c)
 
 static void drop(const struct change *c)
 {
+    metadata_account_save_gone(c->core, c->account, c->entry->seq);
     log_everybody_out(c);
     grant_forget_account(c->core, c->entry->seq, str_from(c->account->name));
     account_retire(c->core, c->account);

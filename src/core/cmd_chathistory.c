@@ -211,13 +211,6 @@ static void ask_lines(struct core *core, struct session *s, const struct subcomm
     inquiry_ask(core, s, q, show, &asked, sizeof asked);
 }
 
-static const struct past *past_of(const struct past *all, size_t count, room_id room)
-{
-    for (size_t i = 0; i < count; i++)
-        if (all[i].room == room) return &all[i];
-    return NULL;
-}
-
 /* What the user may see is asked again: it may have left a room meanwhile. */
 static void show_targets(struct core *core, struct session *s, const void *context,
                          const struct input *found)
@@ -229,7 +222,7 @@ static void show_targets(struct core *core, struct session *s, const void *conte
         replay_begin(core, s, STR("draft/chathistory-targets"), found->row_count <= asked->count);
 
     for (size_t i = 0; i < found->row_count && i < asked->count; i++) {
-        const struct past *past = past_of(all, count, found->rows[i].room);
+        const struct past *past = past_of_row(all, count, &found->rows[i]);
         char time[TIMESTAMP_BYTES];
         struct outgoing line;
 

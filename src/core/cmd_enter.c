@@ -3,6 +3,7 @@
  * logged in. Stands only in the journal, whose order decides who gets a name that several want. */
 #include "core/access.h"
 #include "core/command.h"
+#include "core/metadata_account.h"
 #include "core/metadata_change.h"
 #include "core/nick.h"
 #include "core/presence.h"
@@ -118,6 +119,7 @@ static void apply(struct core *core, const struct entry *entry)
     note_user(core, LOG_INFO, "entered", u, STR("address"),
               entry->session ? session_host(entry->session) : m->params[2]);
     metadata_enter(u, entry);
+    if (account) metadata_logged_in(core, u, entry->seq);
     if (entry->session) admit(core, entry->session, u);
     open_room(core, entry, u, room);
 }

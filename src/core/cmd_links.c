@@ -1,20 +1,15 @@
 /* SPDX-License-Identifier: MIT
  * LINKS, TRACE, CONNECT, SQUIT: questions and orders about a network of servers, answered by the
- * only one there is. RFC 2812 3.4.5, 3.4.7, 3.4.8, 3.1.8. */
+ * only one there is, which is linked to none. RFC 2812 3.4.5, 3.4.7, 3.4.8, 3.1.8. */
 #include "core/command.h"
 #include "core/reply.h"
 #include "core/target.h"
-#include "irc/mask.h"
 
 static void ask_links(struct core *core, struct session *s, const struct message *m)
 {
     struct str mask = message_param(m, m->param_count > 1 ? 1 : 0);
-    struct str name = core->settings->server_name;
 
     if (mask.n == 0) mask = STR("*");
-    if (mask_match(mask, name))
-        reply(core, s, RPL_LINKS, STR_FMT " " STR_FMT " :0 " STR_FMT, STR_ARG(name), STR_ARG(name),
-              STR_ARG(core->settings->network_name));
     reply(core, s, RPL_ENDOFLINKS, STR_FMT " :End of /LINKS list", STR_ARG(target_shown(mask)));
 }
 
@@ -40,7 +35,7 @@ const struct command cmd_links = {
     .name = STR_INIT("LINKS"),
     .when = COMMAND_REGISTERED,
     .syntax = STR_INIT("LINKS [[<server>] <mask>]"),
-    .help = STR_INIT("Shows the servers of the network."),
+    .help = STR_INIT("Shows the links to other servers; there are none."),
     .ask = ask_links,
 };
 

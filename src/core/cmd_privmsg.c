@@ -82,13 +82,13 @@ static struct outgoing said(struct core *core, const struct entry *entry, struct
     return line;
 }
 
-/* A line of tags is kept when it says something of a message: a reaction, a reply. Who is typing is
- * nothing for later. */
+/* A line of tags is kept when it says something of a message: a reaction, a reply, or when its
+ * sender wants it. Who is typing is nothing for later. */
 static bool is_fleeting(const struct message *m)
 {
-    static const struct str kept[] = {STR_INIT("+draft/react"), STR_INIT("+draft/unreact"),
-                                      STR_INIT("+reply"), STR_INIT("+draft/reply"),
-                                      STR_INIT("+draft/persist")};
+    static const struct str kept[] = {STR_INIT("+draft/react"),   STR_INIT("+draft/unreact"),
+                                      STR_INIT("+reply"),         STR_INIT("+draft/reply"),
+                                      STR_INIT("+draft/persist"), STR_INIT("+persist")};
     struct str value;
 
     for (size_t i = 0; i < ARRAY_LENGTH(kept); i++)

@@ -70,13 +70,6 @@ static struct str batch_kind(const struct session *s)
     return caps_has(s->caps, CAP_SEARCH) ? STR("search") : STR("soju.im/search");
 }
 
-static bool may_see(const struct past *all, size_t count, const struct history_row *row)
-{
-    for (size_t i = 0; i < count; i++)
-        if (all[i].room == row->room) return row->seq > all[i].seq_after;
-    return false;
-}
-
 /* What the user may see is asked again: it may have left a room meanwhile. */
 static void show(struct core *core, struct session *s, const void *context,
                  const struct input *found)
@@ -93,7 +86,7 @@ static void show(struct core *core, struct session *s, const void *context,
     }
     r = replay_begin(core, s, batch_kind(s), false);
     for (size_t i = 0; i < found->row_count; i++)
-        if (may_see(all, count, &found->rows[i])) replay_row(&r, &found->rows[i]);
+        if (past_of_row(all, count, &found->rows[i])) replay_row(&r, &found->rows[i]);
     replay_end(&r);
 }
 

@@ -2,6 +2,7 @@
  * WHOIS: all that the asker may know about somebody. RFC 2812 3.6.2; the address a user comes from
  * is told only to the user and to operators. */
 #include "core/command.h"
+#include "core/metadata_account.h"
 #include "core/metadata_tell.h"
 #include "core/privilege.h"
 #include "core/reply.h"
@@ -38,10 +39,12 @@ static void show_address(struct core *core, struct session *s, const struct user
 
 static void show_metadata(struct core *core, struct session *s, const struct user *u)
 {
+    const struct metadata *m = user_metadata(u);
+
     if (!metadata_is_for(s)) return;
-    for (size_t i = 0; i < u->metadata.count; i++)
-        reply(core, s, RPL_WHOISKEYVALUE, "%s %s * :%s", u->nick, u->metadata.items[i].key,
-              u->metadata.items[i].value);
+    for (size_t i = 0; i < m->count; i++)
+        reply(core, s, RPL_WHOISKEYVALUE, "%s %s * :%s", u->nick, m->items[i].key,
+              m->items[i].value);
 }
 
 /* By TLS, and with which certificates of its own: others have no use for those. */

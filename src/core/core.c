@@ -18,6 +18,7 @@
 #include "core/invitation.h"
 #include "core/marker.h"
 #include "core/member.h"
+#include "core/metadata_account.h"
 #include "core/offer.h"
 #include "core/open_batch.h"
 #include "core/presence.h"
@@ -176,7 +177,7 @@ static void restore_record(struct core *core, const struct input *input)
     switch (input->shelf) {
     case SHELF_MARKERS: marker_restore(core, input->text, input->state); break;
     case SHELF_ACCOUNT: account_restore(core, input); break;
-    case SHELF_METADATA:
+    case SHELF_METADATA: metadata_account_restore(core, input); break;
     case SHELF_PRESENCE: presence_restore(core, input->text, input->state); break;
     case SHELF_COUNT: break;
     case SHELF_SERVER: server_record_restore(core, input); break;

@@ -2,6 +2,8 @@
  * login: who speaks for which account, and who is told. */
 #include "core/login.h"
 
+#include "core/cloak.h"
+#include "core/metadata_account.h"
 #include "core/nick.h"
 #include "core/notify.h"
 #include "core/reply.h"
@@ -19,7 +21,7 @@ static struct str source_of(struct core *core, const struct session *s)
     if (s->user) return user_source(core, s->user);
     if (s->registration->username.n) username = buf_str(&s->registration->username);
     return ARENA_JOIN(&core->scratch, session_nick(s), STR("!"), username, STR("@"),
-                      session_host(s));
+                      cloak_host(core, s));
 }
 
 struct outgoing login_line(struct core *core, const struct session *s, const struct account *a)
@@ -105,7 +107,9 @@ void login_apply(struct core *core, const struct entry *entry, struct user *u, s
     bool is_actor = entry->actor == u;
 
     if (u->account == a) return;
+    if (u->account) metadata_logged_out(core, u, u->account);
     u->account = a;
+    if (a) metadata_logged_in(core, u, entry->seq);
     line = (struct outgoing){.unix_ms = entry->unix_ms,
                              .only_with = CAP_BIT(CAP_ACCOUNT_NOTIFY),
                              .account = user_account(u),

@@ -4,6 +4,7 @@
 
 #include "core/echo.h"
 #include "core/history.h"
+#include "core/metadata_account.h"
 #include "core/metadata_owner.h"
 #include "core/privilege.h"
 #include "core/reply.h"
@@ -217,6 +218,8 @@ void metadata_apply_change(struct core *core, const struct entry *entry)
     else
         apply_set(core, entry, &owner);
     if (owner.room) history_save_room(core, entry->seq, owner.room);
+    if (owner.user && owner.user->account)
+        metadata_account_save(core, owner.user->account, entry->seq);
     echo_when_durable(core, entry, NULL);
 }
 

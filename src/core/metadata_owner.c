@@ -2,6 +2,7 @@
  * metadata_owner: targets and keys of METADATA. */
 #include "core/metadata_owner.h"
 
+#include "core/account.h"
 #include "core/member.h"
 #include "core/reply.h"
 #include "core/target.h"
@@ -25,7 +26,9 @@ static struct room *find_room(struct core *core, const struct user *viewer, stru
 
 static struct metadata_owner of_user(struct user *u)
 {
-    return (struct metadata_owner){user_nick(u), &u->metadata, u, NULL};
+    struct metadata *said = u->account ? &u->account->metadata : &u->metadata;
+
+    return (struct metadata_owner){user_nick(u), said, u, NULL};
 }
 
 bool metadata_owner_find(struct core *core, struct user *viewer, struct str target,

@@ -3,6 +3,8 @@
 #include "core/metadata_tell.h"
 
 #include "core/member.h"
+#include "core/metadata_account.h"
+#include "core/monitor.h"
 #include "core/onlookers.h"
 #include "core/reply.h"
 
@@ -49,7 +51,8 @@ void metadata_tell_user_change(struct core *core, const struct user *u, session_
                                struct str key, const char *value)
 {
     for (struct session *s = subscriber_next(core, NULL); s; s = subscriber_next(core, s))
-        if (s->id != except && s->user && subscription_has(s, key) && user_sees(s->user, u))
+        if (s->id != except && s->user && subscription_has(s, key) &&
+            (user_sees(s->user, u) || monitor_watches(core, s, u)))
             tell(core, s, user_nick(u), key, value);
 }
 
@@ -104,7 +107,7 @@ void metadata_sync_user(struct core *core, struct session *s, const struct user 
     struct telling t = telling(core, s, user_nick(u));
 
     begin(&t);
-    tell_subscribed(&t, user_nick(u), &u->metadata);
+    tell_subscribed(&t, user_nick(u), user_metadata(u));
     end(&t);
 }
 
@@ -126,9 +129,9 @@ static void tell_room(struct telling *t, const struct room *r, bool each_once)
     tell_subscribed(t, room_name(r), &r->metadata);
     if (!member_find(r, viewer)) return;
     for (const struct member *m = member_first(r); m && t->left; m = member_next(m))
-        if (m->user->metadata.count && member_is_seen(m, viewer) &&
+        if (user_metadata(m->user)->count && member_is_seen(m, viewer) &&
             (each_once ? meets_first(viewer, m->user, r) : m->user != viewer))
-            tell_subscribed(t, user_nick(m->user), &m->user->metadata);
+            tell_subscribed(t, user_nick(m->user), user_metadata(m->user));
 }
 
 void metadata_sync_room(struct core *core, struct session *s, const struct room *r)
@@ -144,7 +147,7 @@ static void tell_all(struct telling *t)
 {
     const struct user *u = t->session->user;
 
-    tell_subscribed(t, user_nick(u), &u->metadata);
+    tell_subscribed(t, user_nick(u), user_metadata(u));
     for (const struct member *m = membership_first(u); m; m = membership_next(m))
         tell_room(t, m->room, true);
 }
@@ -205,12 +208,12 @@ void metadata_greet_room(struct core *core, struct session *s, const struct room
 
 void metadata_tell_joined(struct core *core, const struct user *u, const struct room *r)
 {
-    if (u->metadata.count == 0) return;
+    if (user_metadata(u)->count == 0) return;
     for (struct session *s = subscriber_next(core, NULL); s; s = subscriber_next(core, s)) {
         struct telling t = telling(core, s, user_nick(u));
         if (!s->user || s->user == u || !member_find(r, s->user) || !user_sees(s->user, u))
             continue;
-        tell_subscribed(&t, user_nick(u), &u->metadata);
+        tell_subscribed(&t, user_nick(u), user_metadata(u));
         end(&t);
     }
 }

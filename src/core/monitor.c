@@ -97,6 +97,13 @@ struct watch *monitor_next(const struct watch *w)
     return watch_at(w->session, w->in_session.next);
 }
 
+bool monitor_watches(struct core *core, const struct session *s, const struct user *u)
+{
+    struct watched *n = watched_find(core, user_nick(u));
+
+    return n && watch_find(s, n);
+}
+
 static void tell_watchers(struct core *core, const struct user *u, enum numeric numeric,
                           struct str words)
 {

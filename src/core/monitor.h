@@ -28,6 +28,9 @@ void monitor_clear(struct core *core, struct session *s);
 struct watch *monitor_first(const struct session *s);
 struct watch *monitor_next(const struct watch *w);
 
+/* Whether the session watches the nick that the user has now. */
+bool monitor_watches(struct core *core, const struct session *s, const struct user *u);
+
 /* Somebody came under the nick of `u`, or is about to go from it. */
 void monitor_online(struct core *core, const struct user *u);
 void monitor_offline(struct core *core, const struct user *u);

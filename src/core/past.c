@@ -38,6 +38,13 @@ static size_t add_conversations(struct core *core, const struct account *a, stru
     return count;
 }
 
+const struct past *past_of_row(const struct past *all, size_t count, const struct history_row *row)
+{
+    for (size_t i = 0; i < count; i++)
+        if (all[i].room == row->room) return row->seq > all[i].seq_after ? &all[i] : NULL;
+    return NULL;
+}
+
 size_t past_all(struct core *core, const struct user *u, const struct past **out)
 {
     size_t most = u->room_count + (u->account ? core->conversations.count : 0) + 1;

@@ -18,6 +18,9 @@ bool past_find(struct core *core, const struct user *u, struct str name, struct 
 /* Of one room. */
 bool past_of_room(struct core *core, const struct user *u, const struct room *r, struct past *out);
 
+/* The one of `all` that shows this row, or NULL. */
+const struct past *past_of_row(const struct past *all, size_t count, const struct history_row *row);
+
 /* Everything there is for the user, in *out until the end of the step; how many. */
 size_t past_all(struct core *core, const struct user *u, const struct past **out);
 

@@ -6,7 +6,7 @@
 #include "core/privilege.h"
 #include "core/reply.h"
 
-static const struct service *const services[] = {&chanserv, &nickserv};
+static const struct service *const services[] = {&chanserv, &nickserv, &playback};
 
 const struct service *service_find(struct str name)
 {

@@ -27,7 +27,7 @@ struct service {
     size_t word_count;
 };
 
-extern const struct service chanserv, nickserv;
+extern const struct service chanserv, nickserv, playback;
 
 /* By nick or by short verb, any case; NULL when that is no service. */
 const struct service *service_find(struct str name);

@@ -115,6 +115,9 @@ struct session *session_find(struct core *core, session_id id); /* NULL when the
 struct str session_nick(const struct session *s);
 struct str session_host(const struct session *s);
 
+/* It is nobody yet. */
+void session_begin_registration(struct core *core, struct session *s);
+
 /* It has become a user: what it told while registering is forgotten. */
 void session_end_registration(struct core *core, struct session *s);
 

@@ -95,6 +95,7 @@ static void add_full(struct buf *out, struct str mask)
     if (str_contains(mask, '!') || !str_contains(mask, '@')) nick = str_cut(&user, '!');
     add_part(out, nick);
     buf_add_char(out, '!');
+    if (str_starts(user, STR("~"))) user = str_skip(user, 1);
     add_part(out, str_cut(&user, '@'));
     buf_add_char(out, '@');
     add_part(out, user);

@@ -11,8 +11,9 @@
 bool mask_match(struct str pattern, struct str text);
 
 /* Adds the full form: "ann" is "ann!*@*", "a@b" is "*!a@b", "a!b" is "a!b@*"; runs of "*" become
- * one. False, and nothing added, when the result would pass MASK_BYTES_MAX or the mask is empty, is
- * not UTF-8, has a space, comma or control in it, or begins with a colon. */
+ * one, and a "~" before the user, which elsewhere marks names nobody vouched for, is dropped: it
+ * marks nobody here. False, and nothing added, when the result would pass MASK_BYTES_MAX or the
+ * mask is empty, is not UTF-8, has a space, comma or control in it, or begins with a colon. */
 bool mask_add_normalised(struct buf *out, struct str mask);
 
 /* Whether it can stand as a parameter before others: not empty, UTF-8, and free of what is named

@@ -13,15 +13,24 @@ struct word {
 
 /* IRC verbs may be written in any case; HTTP methods may not (RFC 9110 9.1). */
 static const struct word words[] = {
-    {STR_INIT("AUTHENTICATE "), DOOR_IRC}, {STR_INIT("CAP "), DOOR_IRC},
-    {STR_INIT("NICK "), DOOR_IRC},         {STR_INIT("PASS "), DOOR_IRC},
-    {STR_INIT("PING "), DOOR_IRC},         {STR_INIT("USER "), DOOR_IRC},
-    {STR_INIT("WEBIRC "), DOOR_IRC},       {STR_INIT("CONNECT "), DOOR_HTTP},
-    {STR_INIT("DELETE "), DOOR_HTTP},      {STR_INIT("GET "), DOOR_HTTP},
-    {STR_INIT("HEAD "), DOOR_HTTP},        {STR_INIT("OPTIONS "), DOOR_HTTP},
-    {STR_INIT("PATCH "), DOOR_HTTP},       {STR_INIT("POST "), DOOR_HTTP},
+    {STR_INIT("AUTHENTICATE "), DOOR_IRC},
+    {STR_INIT("CAP "), DOOR_IRC},
+    {STR_INIT("NICK "), DOOR_IRC},
+    {STR_INIT("PASS "), DOOR_IRC},
+    {STR_INIT("PING "), DOOR_IRC},
+    {STR_INIT("QUIT "), DOOR_IRC},
+    {STR_INIT("USER "), DOOR_IRC},
+    {STR_INIT("WEBIRC "), DOOR_IRC},
+    {STR_INIT("CONNECT "), DOOR_HTTP},
+    {STR_INIT("DELETE "), DOOR_HTTP},
+    {STR_INIT("GET "), DOOR_HTTP},
+    {STR_INIT("HEAD "), DOOR_HTTP},
+    {STR_INIT("OPTIONS "), DOOR_HTTP},
+    {STR_INIT("PATCH "), DOOR_HTTP},
+    {STR_INIT("POST "), DOOR_HTTP},
     {STR_INIT("PRI "), DOOR_HTTP}, /* how HTTP/2 begins (RFC 9113 3.4) */
-    {STR_INIT("PUT "), DOOR_HTTP},         {STR_INIT("TRACE "), DOOR_HTTP},
+    {STR_INIT("PUT "), DOOR_HTTP},
+    {STR_INIT("TRACE "), DOOR_HTTP},
 };
 
 static_assert(sizeof "AUTHENTICATE " - 1 <= DOOR_BYTES_MAX, "the longest word is decided in time");

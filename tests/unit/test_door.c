@@ -14,6 +14,7 @@ static const struct caller callers[] = {
     {STR_INIT("nick ann\n"), DOOR_IRC},
     {STR_INIT("PASS secret\r\n"), DOOR_IRC},
     {STR_INIT("USER ann 0 * :Ann\r\n"), DOOR_IRC},
+    {STR_INIT("QUIT :bye\r\n"), DOOR_IRC},
     {STR_INIT("AUTHENTICATE PLAIN\r\n"), DOOR_IRC},
     {STR_INIT("@label=1 CAP LS\r\n"), DOOR_IRC},
     {STR_INIT("\r\n\r\nNICK ann\r\n"), DOOR_IRC},

@@ -104,6 +104,7 @@ static void missing_parts_become_stars(void **state)
     assert_normalised(STR("a@b"), STR("*!a@b"));
     assert_normalised(STR("a!b"), STR("a!b@*"));
     assert_normalised(STR("a!b@c"), STR("a!b@c"));
+    assert_normalised(STR("*!~ann@c"), STR("*!ann@c"));
     assert_normalised(STR("@host"), STR("*!*@host"));
     assert_normalised(STR("!user"), STR("*!user@*"));
     assert_normalised(STR("!@"), STR("*!*@*"));
