@@ -36,6 +36,7 @@ struct client *client_create(const struct client_settings *settings)
     c->confirms = settings->confirms;
     c->keeps_names = settings->keeps_names;
     c->chance = settings->seed;
+    c->pass = settings->pass.n ? str_copy(settings->pass) : NULL;
     c->retry_ms = INT64_MAX;
     c->deadline_ms = INT64_MAX;
     init_names(c, settings);
@@ -60,6 +61,7 @@ void client_destroy(struct client *c)
     buf_finish(&c->target);
     buf_finish(&c->prompt);
     buf_finish(&c->reason);
+    mem_free(c->pass);
     mem_free(c);
 }
 

@@ -40,6 +40,7 @@ struct client {
     struct buf nick;        /* as the server knows us, or the name we ask for */
     struct buf nick_before; /* the one on the connection that was lost */
     struct buf source;      /* our nick!user@host, once we saw it */
+    char *pass;             /* NULL when there is none */
     struct buf lobby;
     struct buf target; /* where typed text goes: a room, a nick, or nowhere */
     struct buf prompt; /* as last told */

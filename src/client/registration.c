@@ -31,6 +31,7 @@ static void introduce(struct client *c)
 
     c->state = STATE_REGISTERING;
     c->deadline_ms = c->leaving ? c->deadline_ms : c->now_ms + REGISTER_MS;
+    if (c->pass) emit_linef(c, "PASS :%s", c->pass);
     emit_line(c, STR("CAP LS 302"));
     send_nick(c);
     emit_linef(c, "USER " STR_FMT " 0 * :" STR_FMT, STR_ARG(username_clean(nick, clean)),

@@ -192,6 +192,7 @@ static void open_client(struct chat *c, const struct chat_options *options)
 {
     struct client_settings settings = {.name = options->name,
                                        .lobby = str_from(options->target.room),
+                                       .pass = str_from(options->target.invite),
                                        .reconnects = options->asks && !options->once,
                                        .asks = options->asks,
                                        .confirms = true,

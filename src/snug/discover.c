@@ -16,6 +16,7 @@ static const char *bad_part(enum target_error error)
     case TARGET_BAD_HOST: break;
     case TARGET_BAD_PORT: return "a port is a number from 1 to 65535";
     case TARGET_BAD_PIN: return "a pin is sha256: and 64 hexadecimal digits";
+    case TARGET_BAD_INVITE: return "an invitation is made of letters and digits";
     case TARGET_BAD_ROOM: return "a room is # and a word";
     }
     return "that is no name or address of a host";

@@ -53,15 +53,36 @@ static enum target_error parse_place(struct str server, struct str port, struct 
     return TARGET_OK;
 }
 
+/* It goes into a line of IRC. */
+static bool is_token(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        char c = ascii_lower(text.p[i]);
+        if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '_') return false;
+    }
+    return text.n > 0 && text.n <= INVITE_BYTES_LIMIT;
+}
+
+static enum target_error parse_item(struct str name, struct str value, struct target *out)
+{
+    if (str_eq(name, STR("pin"))) {
+        if (!pin_parse(value, &out->pin)) return TARGET_BAD_PIN;
+        out->has_pin = true;
+    } else if (str_eq(name, STR("invite"))) {
+        if (!is_token(value)) return TARGET_BAD_INVITE;
+        memcpy(out->invite, value.p, value.n);
+    }
+    return TARGET_OK;
+}
+
 /* "pin=sha256:…&invite=…" */
 static enum target_error parse_query(struct str query, struct target *out)
 {
     while (query.n) {
         struct str value = str_cut(&query, '&'), name = str_cut(&value, '=');
 
-        if (!str_eq(name, STR("pin"))) continue;
-        if (!pin_parse(value, &out->pin)) return TARGET_BAD_PIN;
-        out->has_pin = true;
+        enum target_error error = parse_item(name, value, out);
+        if (error) return error;
     }
     return TARGET_OK;
 }

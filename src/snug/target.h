@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * target: a server as people write it, HOST, HOST:PORT, [IPV6]:PORT, or as a link says it:
- * snug://HOST:PORT/#room?pin=sha256:…; ircs:// is the same, irc:// is without TLS. */
+ * snug://HOST:PORT/#room?pin=sha256:…&invite=…; ircs:// is the same, irc:// is without TLS. */
 #ifndef SNUG_SNUG_TARGET_H
 #define SNUG_SNUG_TARGET_H
 
@@ -12,6 +12,7 @@
 enum {
     HOST_BYTES_LIMIT = 253,
     ROOM_BYTES_LIMIT = 64,
+    INVITE_BYTES_LIMIT = 64,
     DIAL_MS = 4500, /* for all addresses of a host together */
 };
 
@@ -26,8 +27,9 @@ struct target {
     uint16_t port;
     enum target_wire wire;
     bool has_pin;
-    struct pin pin;                  /* of the server's key */
-    char room[ROOM_BYTES_LIMIT + 1]; /* to begin in; empty: the lobby */
+    struct pin pin;                      /* of the server's key */
+    char room[ROOM_BYTES_LIMIT + 1];     /* to begin in; empty: the lobby */
+    char invite[INVITE_BYTES_LIMIT + 1]; /* token of an invitation; empty: none */
 };
 
 enum target_error {
@@ -35,6 +37,7 @@ enum target_error {
     TARGET_BAD_HOST,
     TARGET_BAD_PORT,
     TARGET_BAD_PIN,
+    TARGET_BAD_INVITE,
     TARGET_BAD_ROOM
 };
 

@@ -37,6 +37,18 @@ static void registers_with_capabilities(void **state)
     rig_expect(r, "> JOIN #lobby\n> WHO 0-sync-1\n");
 }
 
+static void an_invitation_comes_before_all_else(void **state)
+{
+    struct client_settings guest = {.name = STR("ann"), .pass = STR("token")};
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, &guest);
+    rig_connected(&r);
+    rig_expect(&r, "> PASS :token\n> CAP LS 302\n> NICK ann\n> USER ann 0 * :ann\n");
+    rig_finish(&r);
+}
+
 static void server_without_capabilities_is_fine(void **state)
 {
     struct rig *r = *state;
@@ -350,6 +362,7 @@ int main(void)
 #define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_RIG(registers_with_capabilities),
+        cmocka_unit_test(an_invitation_comes_before_all_else),
         WITH_RIG(server_without_capabilities_is_fine),
         WITH_RIG(greeting_says_where_and_with_whom),
         WITH_RIG(history_comes_with_its_names_and_before_the_greeting),

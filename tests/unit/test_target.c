@@ -43,6 +43,7 @@ static void a_link_says_all_of_it(void **state)
     assert_int_equal(t.wire, WIRE_TLS);
     assert_string_equal(t.room, "#tea");
     assert_true(t.has_pin);
+    assert_string_equal(t.invite, "x");
     assert_true(pin_same(&t.pin, &pin));
     (void)state;
 }
@@ -67,6 +68,9 @@ static void nonsense_is_told_apart(void **state)
     expect("snug://a:65536/", TARGET_BAD_PORT);
     expect("snug://a/#x?pin=" DIGITS "0", TARGET_BAD_PIN);
     expect("snug://a/?pin=", TARGET_BAD_PIN);
+    expect("snug://a/?invite=", TARGET_BAD_INVITE);
+    expect("snug://a/?invite=a%20b", TARGET_BAD_INVITE);
+    expect("snug://a/?invite=a\r\nQUIT", TARGET_BAD_INVITE);
     expect("snug://a/tea", TARGET_BAD_ROOM);
     expect("snug://a/#tea,#coffee", TARGET_BAD_ROOM);
     expect("snug://a/#tea\r\nQUIT", TARGET_BAD_ROOM);
