@@ -15,6 +15,7 @@
 #include "core/settings.h"
 #include "core/target.h"
 #include "irc/casemap.h"
+#include "irc/message.h"
 
 static const struct refusal none = {0};
 
@@ -47,12 +48,12 @@ struct refusal refusal_of_name(struct core *core, struct str name, const struct 
     return none;
 }
 
-/* Nobody writes to it, so it is enough that one could. */
+/* Nobody writes to it, so it is enough that one could, and that it stays one word of the entry. */
 static bool may_be_email(struct str email)
 {
     size_t at = str_find(email, '@');
 
-    return at > 0 && at + 1 < email.n && email.n <= EMAIL_BYTES_MAX && email.p[0] != ':';
+    return at > 0 && at + 1 < email.n && email.n <= EMAIL_BYTES_MAX && message_is_middle(email);
 }
 
 static struct refusal refusal_of_session(struct core *core, struct session *s, struct str email)
