@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * PERSISTENCE: whether one stays in one's rooms while not connected. IRCv3 draft/persistence. And
- * LINGER, which stands only in the journal: the last session of such a user has gone. */
+ * LINGER :reason, which stands only in the journal: the last session of such a user has gone. */
 #include "core/command.h"
 #include "core/presence.h"
 #include "core/reply.h"
@@ -57,6 +57,7 @@ static void apply(struct core *core, const struct entry *entry)
 
     if (!u || !u->account || !word_find(message_param(&entry->m, 0), &wanted)) return;
     u->account->persistence = wanted;
+    presence_end(core, entry, u->account);
     presence_save(core, u->account, entry->seq);
     line = status(core, u->account);
     if (entry->session) reply_line(core, entry->session, &line);
@@ -77,7 +78,7 @@ const struct command cmd_persistence = {
 
 static void apply_linger(struct core *core, const struct entry *entry)
 {
-    presence_went(core, entry);
+    presence_went(core, entry, message_param(&entry->m, 0));
 }
 
 const struct command cmd_linger = {

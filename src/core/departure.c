@@ -35,6 +35,7 @@ void depart(struct core *core, const struct entry *entry, struct user *u, struct
     user_id id = u->id;
 
     close_sessions(core, u, reason);
+    presence_touch(core, u);
     cast_neighbours(core, u, 0, &line);
     for (struct member *m = membership_first(u); m; m = membership_next(m))
         if (!room_hides(m->room, u)) history_keep_event(core, entry->seq, m->room, &line);

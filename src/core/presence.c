@@ -3,6 +3,7 @@
 #include "core/presence.h"
 
 #include "core/conversation.h"
+#include "core/departure.h"
 #include "core/greeting.h"
 #include "core/inquiry.h"
 #include "core/member.h"
@@ -32,6 +33,16 @@ static struct user *lingering_user(struct core *core, const struct account *a)
         if (u->account == a && u->lingers_since_seq) return u;
     }
     return NULL;
+}
+
+/* Who logs in after coming in is another user of the same account. */
+static bool is_only_one(struct core *core, const struct user *u)
+{
+    TABLE_EACH (node, &core->users) {
+        const struct user *other = CONTAINER_OF(node, struct user, by_id);
+        if (other != u && other->account == u->account) return false;
+    }
+    return true;
 }
 
 struct user *presence_to_join(struct core *core, const struct account *a, struct str nick)
@@ -83,14 +94,25 @@ static void tell(struct core *core, const struct entry *entry, struct user *u, s
     notify_change(core, u, entry->origin, &line, CAP_AWAY_NOTIFY);
 }
 
-void presence_went(struct core *core, const struct entry *entry)
+void presence_went(struct core *core, const struct entry *entry, struct str reason)
 {
     struct user *u = entry->actor;
 
     if (!u || user_session(u)) return;
+    if (!presence_lingers(core, u->account) || !is_only_one(core, u)) {
+        depart(core, entry, u, reason);
+        return;
+    }
     u->lingers_since_seq = entry->seq;
     if (!u->away) tell(core, entry, u, STR("AWAY :Not connected"));
     presence_touch(core, u);
+}
+
+void presence_end(struct core *core, const struct entry *entry, const struct account *a)
+{
+    struct user *u = presence_lingers(core, a) ? NULL : lingering_user(core, a);
+
+    if (u) depart(core, entry, u, STR("Not connected"));
 }
 
 void presence_came(struct core *core, const struct entry *entry, struct user *u)

@@ -22,9 +22,14 @@ struct user *presence_to_join(struct core *core, const struct account *a, struct
  * said to it alone while nobody was connected. */
 void presence_greet(struct core *core, struct session *s);
 
-/* LINGER, when the last session has gone; and back again. Others are told as of AWAY. */
-void presence_went(struct core *core, const struct entry *entry);
+/* LINGER, when the last session has gone, which others are told as of AWAY; and back again. An
+ * account has one user that lingers: with another there, or when it does not want to any more, the
+ * user leaves for `reason`. */
+void presence_went(struct core *core, const struct entry *entry, struct str reason);
 void presence_came(struct core *core, const struct entry *entry, struct user *u);
+
+/* The account's owner has another mind: who lingers against it leaves. */
+void presence_end(struct core *core, const struct entry *entry, const struct account *a);
 
 /* Its rooms or its nick have changed: it is written down anew when the entry has been applied. */
 void presence_touch(struct core *core, struct user *u);

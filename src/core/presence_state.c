@@ -27,13 +27,16 @@ static void write_user(struct buf *out, const struct user *u)
     }
 }
 
+/* The one that lingers, else any. */
 static const struct user *user_of(struct core *core, const struct account *a)
 {
+    const struct user *found = NULL;
+
     TABLE_EACH (node, &core->users) {
         const struct user *u = CONTAINER_OF(node, struct user, by_id);
-        if (u->account == a) return u;
+        if (u->account == a && (!found || u->lingers_since_seq)) found = u;
     }
-    return NULL;
+    return found;
 }
 
 void presence_save(struct core *core, const struct account *a, journal_seq seq)

@@ -163,11 +163,12 @@ static bool is_last(const struct session *s)
 /* The user, if there is one or about to be one, leaves by the journal like everyone else. */
 static void ask_quit(struct core *core, struct session *s, struct str why)
 {
+    bool lingers = s->user && presence_lingers(core, s->user->account);
+
     core->request = NULL;
-    if (is_last(s) && s->user && presence_lingers(core, s->user->account))
-        entry_askf(core, s, "LINGER");
-    else if (is_last(s))
-        entry_askf(core, s, "QUIT :" STR_FMT, STR_ARG(utf8_first(why, QUIT_BYTES_MAX)));
+    if (is_last(s))
+        entry_askf(core, s, "%s :" STR_FMT, lingers ? "LINGER" : "QUIT",
+                   STR_ARG(utf8_first(why, QUIT_BYTES_MAX)));
 }
 
 void session_lost(struct core *core, struct session *s, struct str why)
