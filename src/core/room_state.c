@@ -63,7 +63,7 @@ static void restore_modes(struct room *r, const struct message *m, int64_t unix_
         if (!c->info) continue;
         switch (c->info->kind) {
         case MODE_LIST:
-            if (ban_add(&r->lists[room_list_of(c->letter)], c->param, m->source, STR(""), unix_ms))
+            if (ban_add(&r->lists[room_list_of(c->letter)], c->param, m->source, unix_ms))
                 r->mask_count++;
             break;
         case MODE_ALWAYS: room_set_key(r, c->param); break;
