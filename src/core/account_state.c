@@ -47,15 +47,12 @@ void account_save(struct core *core, journal_seq seq, const struct account *a)
 
 static struct account *restore_account(struct core *core, const struct message *m)
 {
-    struct str name = message_param(m, 0), escaped;
+    struct str name = message_param(m, 0);
     uint64_t id = 0;
-    int64_t unix_ms = 0;
 
     if (name.n == 0 || account_find(core, name)) return NULL;
     if (!str_number(message_param(m, 1), JOURNAL_SEQ_MAX, &id)) return NULL;
-    if (!tags_get(m->tags, STR("time"), &escaped) || !timestamp_parse(escaped, &unix_ms))
-        unix_ms = 0;
-    return account_create(core, name, id, unix_ms);
+    return account_create(core, name, id, tags_time(m->tags, STR("time")));
 }
 
 static void restore_line(struct core *core, struct account *a, const struct message *m)

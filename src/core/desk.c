@@ -42,7 +42,7 @@ void desk_promise(const struct desk *d, const char *format, ...)
     va_list arguments;
 
     va_start(arguments, format);
-    if (!d->session) tell_console(d, arena_vprintf(&d->core->scratch, format, arguments));
+    if (!d->session) tell(d, STR(""), arena_vprintf(&d->core->scratch, format, arguments));
     va_end(arguments);
 }
 
