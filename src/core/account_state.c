@@ -28,6 +28,7 @@ static void write(struct buf *out, const struct account *a)
     write_keys(out, "NICK", &a->nicks);
     write_keys(out, "CERTIFICATE", &a->certificates);
     if (a->suspended) buf_add(out, STR("SUSPENDED\n"));
+    if (a->is_single) buf_add(out, STR("SINGLE\n"));
     if (a->is_gone) buf_add(out, STR("GONE\n"));
 }
 
@@ -65,6 +66,8 @@ static void restore_line(struct core *core, struct account *a, const struct mess
         account_add_certificate(core, a, message_param(m, 0));
     else if (str_eq(m->command, STR("SUSPENDED")))
         a->suspended = true;
+    else if (str_eq(m->command, STR("SINGLE")))
+        a->is_single = true;
     else if (str_eq(m->command, STR("GONE")))
         account_retire(core, a);
 }
