@@ -79,12 +79,21 @@ const char *options_nearest(const struct option_table *table, struct str name,
     return guess.name;
 }
 
+/* Its name in the environment: "SNUGD_LOG_LEVEL". */
+static void add_variable(struct buf *out, const struct option_table *table,
+                         const struct option_row *row)
+{
+    for (const char *p = table->program; *p; p++) buf_add_char(out, ascii_upper(*p));
+    buf_add_char(out, '_');
+    for (const char *p = row->name; *p; p++) buf_add_char(out, *p == '-' ? '_' : ascii_upper(*p));
+}
+
 /* How the row is called in that place. */
 static void add_name(struct options *o, const struct option_row *row, enum option_place place)
 {
     if (place == OPTION_ARGS) buf_add(o->problem, STR("--"));
     if (place == OPTION_ENVIRONMENT)
-        option_add_variable(o->problem, o->table, row);
+        add_variable(o->problem, o->table, row);
     else
         buf_add(o->problem, str_from(row->name));
 }
@@ -124,14 +133,6 @@ void options_fill_defaults(struct options *o)
     }
 }
 
-void option_add_variable(struct buf *out, const struct option_table *table,
-                         const struct option_row *row)
-{
-    for (const char *p = table->program; *p; p++) buf_add_char(out, ascii_upper(*p));
-    buf_add_char(out, '_');
-    for (const char *p = row->name; *p; p++) buf_add_char(out, *p == '-' ? '_' : ascii_upper(*p));
-}
-
 struct str options_variable(char *const *environment, struct str name)
 {
     for (size_t i = 0; environment[i]; i++) {
@@ -163,7 +164,7 @@ bool options_read_environment(struct options *o, char *const *environment)
         const struct option_row *row = &o->table->rows[i];
         if (!option_allowed(row, OPTION_ENVIRONMENT)) continue;
         buf_clear(&name);
-        option_add_variable(&name, o->table, row);
+        add_variable(&name, o->table, row);
         struct str value = options_variable(environment, buf_str(&name));
         if (value.n) good = set_from_variable(o, row, value);
     }

@@ -115,10 +115,8 @@ const struct option_row *options_find(const struct option_table *table, struct s
 const char *options_nearest(const struct option_table *table, struct str name,
                             enum option_place place);
 
-/* Whether the row may be given there, and its name in the environment: "SNUGD_LOG_LEVEL". */
+/* Whether the row may be given there. */
 bool option_allowed(const struct option_row *row, enum option_place place);
-void option_add_variable(struct buf *out, const struct option_table *table,
-                         const struct option_row *row);
 
 /* The value of an environment variable; p is NULL when it is not set. */
 struct str options_variable(char *const *environment, struct str name);

@@ -44,6 +44,7 @@ struct account {
     struct list certificates; /* account_key: SHA-256 in lower-case hexadecimal digits */
     uint32_t nick_count, certificate_count;
     bool suspended; /* nobody can log in */
+    bool is_single; /* presence.h: its owner wants no second connection to become one with it */
     bool is_gone;   /* only the name is left, so that nobody inherits what was kept under it */
     enum persistence persistence;
     bool is_touched;          /* presence.h: to be written down */

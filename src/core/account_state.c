@@ -28,6 +28,7 @@ static void write(struct buf *out, const struct account *a)
     write_keys(out, "NICK", &a->nicks);
     write_keys(out, "CERTIFICATE", &a->certificates);
     if (a->suspended) buf_add(out, STR("SUSPENDED\n"));
+    if (a->is_single) buf_add(out, STR("SINGLE\n"));
     if (a->is_gone) buf_add(out, STR("GONE\n"));
 }
 
@@ -47,15 +48,12 @@ void account_save(struct core *core, journal_seq seq, const struct account *a)
 
 static struct account *restore_account(struct core *core, const struct message *m)
 {
-    struct str name = message_param(m, 0), escaped;
+    struct str name = message_param(m, 0);
     uint64_t id = 0;
-    int64_t unix_ms = 0;
 
     if (name.n == 0 || account_find(core, name)) return NULL;
     if (!str_number(message_param(m, 1), JOURNAL_SEQ_MAX, &id)) return NULL;
-    if (!tags_get(m->tags, STR("time"), &escaped) || !timestamp_parse(escaped, &unix_ms))
-        unix_ms = 0;
-    return account_create(core, name, id, unix_ms);
+    return account_create(core, name, id, tags_time(m->tags, STR("time")));
 }
 
 static void restore_line(struct core *core, struct account *a, const struct message *m)
@@ -68,6 +66,8 @@ static void restore_line(struct core *core, struct account *a, const struct mess
         account_add_certificate(core, a, message_param(m, 0));
     else if (str_eq(m->command, STR("SUSPENDED")))
         a->suspended = true;
+    else if (str_eq(m->command, STR("SINGLE")))
+        a->is_single = true;
     else if (str_eq(m->command, STR("GONE")))
         account_retire(core, a);
 }

@@ -141,6 +141,15 @@ static void drop(const struct change *c)
     done(c, true, "The account is gone.", "");
 }
 
+static void change_connections(const struct change *c)
+{
+    c->account->is_single = !is_adding(c);
+    done(c, true,
+         is_adding(c) ? "Whoever logs in under your nick is you, too."
+                      : "From here on, only one connection at a time can be you.",
+         "");
+}
+
 struct word {
     struct str name;
     size_t params_min;
@@ -151,6 +160,7 @@ static const struct word words[] = {
     {STR_INIT("CERTIFICATE"), 2, change_certificate},
     {STR_INIT("DROP"), 0, drop},
     {STR_INIT("GHOST"), 1, ghost},
+    {STR_INIT("MULTICLIENT"), 1, change_connections},
     {STR_INIT("NICK"), 2, change_nick},
     {STR_INIT("PASSWORD"), 2, change_password},
     {STR_INIT("REGAIN"), 1, regain},

@@ -11,7 +11,6 @@
 #include "core/reply.h"
 #include "core/target.h"
 #include "core/voice.h"
-#include "irc/line.h"
 #include "irc/multiline.h"
 #include "irc/tags.h"
 
@@ -21,23 +20,9 @@ static const struct amendment_rules rules = {
     .expired = "EDIT_WINDOW_EXPIRED",
 };
 
-/* The value of a tag, read; empty when there is none. */
-static struct str tag_value(struct core *core, const struct message *m, struct str key)
-{
-    struct str escaped, copy;
-    struct buf value;
-
-    if (!tags_get(m->tags, key, &escaped)) return STR("");
-    buf_init(&value, LINE_CLIENT_TAGS_MAX);
-    tags_add_unescaped(&value, escaped);
-    copy = arena_copy(&core->scratch, buf_str(&value));
-    buf_finish(&value);
-    return copy;
-}
-
 static struct str new_text(struct core *core, const struct message *m)
 {
-    return tag_value(core, m, STR("draft/edit-text"));
+    return tags_value(&core->scratch, m->tags, STR("draft/edit-text"));
 }
 
 /* LF may part lines, as in any text of several; not all of them may be blank. */
@@ -77,7 +62,7 @@ static void found(struct core *core, struct session *s, const struct message *m,
 
 static void ask(struct core *core, struct session *s, const struct message *m)
 {
-    struct str msgid = tag_value(core, m, STR("draft/target-msgid"));
+    struct str msgid = tags_value(&core->scratch, m->tags, STR("draft/target-msgid"));
 
     if (msgid.n && may_be_said(core, new_text(core, m)))
         recall(core, s, m, msgid, found);
@@ -88,17 +73,8 @@ static void ask(struct core *core, struct session *s, const struct message *m)
 /* "draft/target-msgid=…;draft/edit-text=…" */
 static struct str edit_tags(struct core *core, const struct amendment *a, struct str text)
 {
-    struct buf tags;
-    struct str copy;
-
-    buf_init(&tags, LINE_SERVER_TAGS_MAX);
-    buf_add(&tags, STR("draft/target-msgid="));
-    buf_add(&tags, a->msgid);
-    buf_add(&tags, STR(";draft/edit-text="));
-    tags_add_escaped(&tags, text);
-    copy = arena_copy(&core->scratch, buf_str(&tags));
-    buf_finish(&tags);
-    return copy;
+    return ARENA_JOIN(&core->scratch, STR("draft/target-msgid="), a->msgid, STR(";"),
+                      tags_pair(&core->scratch, STR("draft/edit-text"), text));
 }
 
 static void tell_others(struct core *core, const struct entry *entry, const struct amendment *a,

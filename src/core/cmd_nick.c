@@ -8,12 +8,14 @@
 #include "irc/names.h"
 
 /* Only kept for ENTER, which decides; but why let someone go on with a name that is taken? While
- * capabilities are negotiated it may still turn out to be the owner who asks. */
+ * capabilities are negotiated it may still turn out to be the owner who asks; and who is logged in
+ * to the holder's account may become one with it. */
 static void choose(struct core *core, struct session *s, struct str nick)
 {
     struct registration *r = s->registration;
     const struct user *holder = r->negotiating ? NULL : user_holding(core, nick, NULL);
 
+    if (holder && holder->account == r->account && r->account) holder = NULL;
     r->nick_taken = holder != NULL;
     if (holder) {
         reply_taken(core, s, nick, holder);

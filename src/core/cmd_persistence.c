@@ -4,6 +4,7 @@
 #include "core/command.h"
 #include "core/presence.h"
 #include "core/reply.h"
+#include "core/service.h"
 
 static const struct str words[] = {
     [PERSISTENCE_DEFAULT] = STR_INIT("DEFAULT"),
@@ -49,6 +50,20 @@ static void ask(struct core *core, struct session *s, const struct message *m)
     }
 }
 
+/* Whoever asked is answered in the way it asked: by the verb, or by writing to NickServ. */
+static void answer(struct core *core, const struct entry *entry, const struct outgoing *status)
+{
+    const struct account *a = entry->actor->account;
+
+    if (!entry->session) return;
+    if (entry->m.param_count < 2)
+        reply_line(core, entry->session, status);
+    else
+        service_say(core, entry->session, &nickserv, "%s",
+                    presence_lingers(core, a) ? "You stay in your rooms when you disconnect."
+                                              : "You leave your rooms when you disconnect.");
+}
+
 static void apply(struct core *core, const struct entry *entry)
 {
     struct user *u = entry->actor;
@@ -60,7 +75,7 @@ static void apply(struct core *core, const struct entry *entry)
     presence_end(core, entry, u->account);
     presence_save(core, u->account, entry->seq);
     line = status(core, u->account);
-    if (entry->session) reply_line(core, entry->session, &line);
+    answer(core, entry, &line);
     line.only_with = CAP_BIT(CAP_PERSISTENCE);
     tell_user(core, u, entry->origin, &line);
 }

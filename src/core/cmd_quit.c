@@ -4,13 +4,21 @@
 #include "base/utf8.h"
 #include "core/command.h"
 #include "core/departure.h"
+#include "core/reply.h"
 #include "irc/names.h"
 
 static void ask(struct core *core, struct session *s, const struct message *m)
 {
     struct str said = utf8_first(message_param(m, 0), QUIT_BYTES_MAX);
+    struct str why = said.n ? ARENA_JOIN(&core->scratch, STR("Quit: "), said) : STR("Quit");
+    struct outgoing line = {.unix_ms = core->unix_ms};
 
-    session_expel(core, s, said.n ? ARENA_JOIN(&core->scratch, STR("Quit: "), said) : STR("Quit"));
+    if (s->user) {
+        line.body =
+            ARENA_JOIN(&core->scratch, STR(":"), user_source(core, s->user), STR(" QUIT :"), why);
+        reply_line(core, s, &line);
+    }
+    session_expel(core, s, why);
 }
 
 static void apply(struct core *core, const struct entry *entry)

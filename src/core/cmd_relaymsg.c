@@ -10,7 +10,6 @@
 #include "core/speech.h"
 #include "core/target.h"
 #include "core/voice.h"
-#include "irc/line.h"
 #include "irc/names.h"
 #include "irc/tags.h"
 
@@ -48,15 +47,7 @@ static void ask(struct core *core, struct session *s, const struct message *m)
 /* "draft/relaymsg=nick": who relayed it. */
 static struct str relayer_tag(struct core *core, const struct entry *entry)
 {
-    struct buf tag;
-    struct str copy;
-
-    buf_init(&tag, LINE_BODY_MAX);
-    buf_add(&tag, STR("draft/relaymsg="));
-    tags_add_escaped(&tag, source_nick(entry_source(core, entry)));
-    copy = arena_copy(&core->scratch, buf_str(&tag));
-    buf_finish(&tag);
-    return copy;
+    return tags_pair(&core->scratch, STR("draft/relaymsg"), source_nick(entry_source(core, entry)));
 }
 
 static struct outgoing relayed(struct core *core, const struct entry *entry, const struct room *r)

@@ -32,7 +32,7 @@ struct command {
 };
 
 enum {
-    TARGETS_MAX = 4,    /* of one PRIVMSG, NOTICE, TAGMSG, NAMES or WHOIS */
+    TARGETS_MAX = 4,    /* of one PRIVMSG, NOTICE, TAGMSG, NAMES, WHOIS or WHOWAS */
     LIST_WORDS_MAX = 8, /* masks and conditions of one LIST */
 };
 

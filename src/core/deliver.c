@@ -111,13 +111,6 @@ void deliver_user(struct core *core, const struct user *u, session_id except,
     for (size_t i = 0; i < d.count; i++) tell_user(core, u, except, &d.lines[i]);
 }
 
-void deliver_tell(struct core *core, struct session *s, const struct outgoing *message)
-{
-    struct delivery d = deliver_split(core, message);
-
-    for (size_t i = 0; i < d.count; i++) tell_line(core, s, &d.lines[i]);
-}
-
 void deliver_reply(struct core *core, struct session *s, const struct outgoing *message)
 {
     struct delivery d = deliver_split(core, message);

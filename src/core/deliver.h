@@ -13,14 +13,13 @@
 /* What a batch of several lines takes of a client. */
 #define MULTILINE_CAPS (CAP_BIT(CAP_MULTILINE) | CAP_BIT(CAP_BATCH))
 
-/* As cast_room, cast_ranks, tell_user, tell_line and reply_line do with a line (reply.h). */
+/* As cast_room, cast_ranks, tell_user and reply_line do with a line (reply.h). */
 void deliver_cast(struct core *core, const struct room *r, session_id except,
                   const struct outgoing *message);
 void deliver_ranks(struct core *core, const struct room *r, enum rank lowest, session_id except,
                    const struct outgoing *message);
 void deliver_user(struct core *core, const struct user *u, session_id except,
                   const struct outgoing *message);
-void deliver_tell(struct core *core, struct session *s, const struct outgoing *message);
 void deliver_reply(struct core *core, struct session *s, const struct outgoing *message);
 
 /* All lines that it takes, each marked for whom it is; they live until the end of the step. */

@@ -5,44 +5,36 @@
 #include "core/echo.h"
 #include "core/reply.h"
 
-static void tell_console(const struct desk *d, struct str text)
+/* `mark` tells the console, which reads the answer by machine, too, how it went. */
+static void tell(const struct desk *d, struct str mark, struct str text)
 {
-    effects_add(d->core->out,
-                &(struct effect){.kind = EFFECT_ANSWER, .admin = d->admin, .text = text});
-}
+    struct core *core = d->core;
 
-static void tell_session(const struct desk *d, struct str text)
-{
-    reply_words(d->core, d->session, "NOTICE " STR_FMT " :" STR_FMT,
-                STR_ARG(session_nick(d->session)), STR_ARG(text));
+    if (d->session)
+        reply_words(core, d->session, "NOTICE " STR_FMT " :" STR_FMT,
+                    STR_ARG(session_nick(d->session)), STR_ARG(text));
+    else
+        effects_add(core->out, &(struct effect){.kind = EFFECT_ANSWER,
+                                                .admin = d->admin,
+                                                .text = ARENA_JOIN(&core->scratch, mark, text)});
 }
 
 void desk_say(const struct desk *d, const char *format, ...)
 {
     va_list arguments;
-    struct str text;
 
     va_start(arguments, format);
-    text = arena_vprintf(&d->core->scratch, format, arguments);
+    tell(d, STR(""), arena_vprintf(&d->core->scratch, format, arguments));
     va_end(arguments);
-    if (d->session)
-        tell_session(d, text);
-    else
-        tell_console(d, text);
 }
 
 void desk_refuse(const struct desk *d, const char *format, ...)
 {
     va_list arguments;
-    struct str text;
 
     va_start(arguments, format);
-    text = arena_vprintf(&d->core->scratch, format, arguments);
+    tell(d, STR(ANSWER_REFUSED), arena_vprintf(&d->core->scratch, format, arguments));
     va_end(arguments);
-    if (d->session)
-        tell_session(d, text);
-    else
-        tell_console(d, ARENA_JOIN(&d->core->scratch, STR(ANSWER_REFUSED), text));
 }
 
 void desk_promise(const struct desk *d, const char *format, ...)
@@ -50,7 +42,7 @@ void desk_promise(const struct desk *d, const char *format, ...)
     va_list arguments;
 
     va_start(arguments, format);
-    if (!d->session) tell_console(d, arena_vprintf(&d->core->scratch, format, arguments));
+    if (!d->session) tell(d, STR(""), arena_vprintf(&d->core->scratch, format, arguments));
     va_end(arguments);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "core/history.h"
+#include "core/presence.h"
 #include "core/reply.h"
 #include "core/service.h"
 #include "irc/casemap.h"
@@ -78,6 +79,7 @@ void grant_apply(struct core *core, int64_t unix_ms, struct member *m, session_i
 
     if (rank == RANK_NONE || member_has_rank(m, rank)) return;
     member_set_rank(m, rank, true);
+    presence_touch(core, m->user);
     line = (struct outgoing){.unix_ms = unix_ms,
                              .body = arena_printf(&core->scratch, ":" STR_FMT " MODE %s +%c %s",
                                                   STR_ARG(service_source(core, &chanserv)),

@@ -126,12 +126,37 @@ static void run_passwd(struct core *core, struct session *s, const struct messag
     change_password(core, s, m->params[0]);
 }
 
+static void set_always_on(struct core *core, struct session *s, bool on)
+{
+    entry_askf(core, s, "PERSISTENCE %s :NickServ", on ? "ON" : "OFF");
+}
+
+static void set_multiclient(struct core *core, struct session *s, bool on)
+{
+    ask_change(core, s, on ? STR("MULTICLIENT ADD") : STR("MULTICLIENT DEL"));
+}
+
+static bool read_switch(struct str word, bool *on)
+{
+    *on = str_eq_nocase(word, STR("ON")) || str_eq_nocase(word, STR("TRUE"));
+    return *on || str_eq_nocase(word, STR("OFF")) || str_eq_nocase(word, STR("FALSE"));
+}
+
 static void run_set(struct core *core, struct session *s, const struct message *m)
 {
-    if (str_eq_nocase(m->params[0], STR("PASSWORD")))
+    struct str what = m->params[0];
+    bool on;
+
+    if (str_eq_nocase(what, STR("PASSWORD")))
         change_password(core, s, m->params[1]);
+    else if (!read_switch(m->params[1], &on))
+        service_say(core, s, &nickserv, "ON or OFF?");
+    else if (str_eq_nocase(what, STR("ALWAYS-ON")))
+        set_always_on(core, s, on);
+    else if (str_eq_nocase(what, STR("MULTICLIENT")))
+        set_multiclient(core, s, on);
     else
-        service_say(core, s, &nickserv, "Only the password can be set.");
+        service_say(core, s, &nickserv, "That cannot be set.");
 }
 
 static bool is_fingerprint(struct str text)
@@ -243,8 +268,10 @@ static const struct service_word words[] = {
     WORD("SAREGISTER", .syntax = "SAREGISTER <account> <password>",
          .help = "makes an account for somebody else", .privilege = PRIVILEGE_ACCOUNTS,
          .params_min = 2, .params_max = 2, .run = run_saregister),
-    WORD("SET", .syntax = "SET PASSWORD <password>", .help = "is PASSWD", .needs_account = true,
-         .params_min = 2, .params_max = 2, .run = run_set),
+    WORD("SET", .syntax = "SET PASSWORD <password> | ALWAYS-ON ON|OFF | MULTICLIENT ON|OFF",
+         .help = "another password; whether you stay in your rooms while you are not connected; "
+                 "whether several connections can be you",
+         .needs_account = true, .params_min = 2, .params_max = 2, .run = run_set),
     WORD("UNGROUP", .syntax = "UNGROUP <nick>", .help = "gives a nick of your account up",
          .needs_account = true, .params_min = 1, .params_max = 1, .run = run_ungroup),
 };

@@ -51,7 +51,7 @@ struct user *presence_to_join(struct core *core, const struct account *a, struct
 
     if (!a) return NULL;
     if (!u || u->account != a) u = presence_lingers(core, a) ? lingering_user(core, a) : NULL;
-    return u && session_count(u) < PRESENCE_SESSIONS_MAX ? u : NULL;
+    return u && session_count(u) < (a->is_single ? 1 : PRESENCE_SESSIONS_MAX) ? u : NULL;
 }
 
 static void show_missed(struct core *core, struct session *s, const void *context,

@@ -168,7 +168,7 @@ static void add_mask(struct work *w, const struct mode_change *change, struct st
         return;
     }
     if (!ban_add(&r->lists[room_list_of(change->letter)], mask, entry_source(w->core, w->entry),
-                 STR(""), w->entry->unix_ms))
+                 w->entry->unix_ms))
         return;
     r->mask_count++;
     record(w, change, mask);

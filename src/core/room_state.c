@@ -63,7 +63,7 @@ static void restore_modes(struct room *r, const struct message *m, int64_t unix_
         if (!c->info) continue;
         switch (c->info->kind) {
         case MODE_LIST:
-            if (ban_add(&r->lists[room_list_of(c->letter)], c->param, m->source, STR(""), unix_ms))
+            if (ban_add(&r->lists[room_list_of(c->letter)], c->param, m->source, unix_ms))
                 r->mask_count++;
             break;
         case MODE_ALWAYS: room_set_key(r, c->param); break;
@@ -72,16 +72,6 @@ static void restore_modes(struct room *r, const struct message *m, int64_t unix_
         case MODE_PREFIX: break; /* ranks belong to those who are here */
         }
     }
-}
-
-static int64_t time_of(const struct message *m)
-{
-    struct str escaped;
-    int64_t unix_ms = 0;
-
-    if (tags_get(m->tags, STR("time"), &escaped) && !timestamp_parse(escaped, &unix_ms))
-        unix_ms = 0;
-    return unix_ms;
 }
 
 static void restore_grant(struct room *r, const struct message *m)
@@ -94,12 +84,14 @@ static void restore_grant(struct room *r, const struct message *m)
 
 static void restore_line(struct room *r, const struct message *m)
 {
+    int64_t unix_ms = tags_time(m->tags, STR("time"));
+
     if (str_eq(m->command, STR("CREATE")))
-        r->created_unix_ms = time_of(m);
+        r->created_unix_ms = unix_ms;
     else if (str_eq(m->command, STR("TOPIC")))
-        room_set_topic(r, message_param(m, 1), m->source, time_of(m));
+        room_set_topic(r, message_param(m, 1), m->source, unix_ms);
     else if (str_eq(m->command, STR("MODE")))
-        restore_modes(r, m, time_of(m));
+        restore_modes(r, m, unix_ms);
     else if (str_eq(m->command, STR("GRANT")))
         restore_grant(r, m);
     else if (str_eq(m->command, STR("METADATA")))

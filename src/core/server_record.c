@@ -42,14 +42,6 @@ void server_record_drop(struct core *core, journal_seq seq, struct str key)
     put(core, seq, key, STR(""));
 }
 
-static int64_t time_of(const struct message *m, struct str tag)
-{
-    struct str escaped;
-    int64_t unix_ms = 0;
-
-    return tags_get(m->tags, tag, &escaped) && timestamp_parse(escaped, &unix_ms) ? unix_ms : 0;
-}
-
 static const struct reader {
     struct str verb;
     void (*restore)(struct core *core, struct decision decision, const struct message *m);
@@ -65,7 +57,8 @@ static void restore_line(struct core *core, struct str line)
     struct decision decision;
 
     if (message_parse(line, &m) != MESSAGE_OK) return;
-    decision = (struct decision){m.source, time_of(&m, STR("time")), time_of(&m, STR("until"))};
+    decision = (struct decision){m.source, tags_time(m.tags, STR("time")),
+                                 tags_time(m.tags, STR("until"))};
     for (size_t i = 0; i < ARRAY_LENGTH(readers); i++)
         if (str_eq(readers[i].verb, m.command)) readers[i].restore(core, decision, &m);
 }

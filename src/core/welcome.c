@@ -34,9 +34,9 @@ static void add_targets(struct buf *all)
 {
     buf_addf(all,
              " TARGMAX=JOIN:,KICK:,KILL:1,LIST:%d,MONITOR:,NAMES:%d,NOTICE:%d,PART:,PRIVMSG:%d,"
-             "TAGMSG:%d,USERHOST:5,WHO:1,WHOIS:%d,WHOWAS:1 MAXTARGETS=%d",
+             "TAGMSG:%d,USERHOST:5,WHO:1,WHOIS:%d,WHOWAS:%d MAXTARGETS=%d",
              LIST_WORDS_MAX, TARGETS_MAX, TARGETS_MAX, TARGETS_MAX, TARGETS_MAX, TARGETS_MAX,
-             TARGETS_MAX);
+             TARGETS_MAX, TARGETS_MAX);
 }
 
 /* A value has no spaces, "=" or "\" in it, nor anything but ASCII. */

@@ -4,6 +4,7 @@
 #include "irc/tags.h"
 
 #include "base/mem.h"
+#include "base/timestamp.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -86,6 +87,39 @@ bool tags_add_escaped(struct buf *out, struct str value)
         plain = i + 1;
     }
     return buf_add(out, str_skip(value, plain)) && fits;
+}
+
+struct str tags_value(struct arena *a, struct str tags, struct str key)
+{
+    struct str escaped, value;
+    struct buf plain;
+
+    if (!tags_get(tags, key, &escaped)) return STR("");
+    buf_init(&plain, escaped.n);
+    tags_add_unescaped(&plain, escaped);
+    value = arena_copy(a, buf_str(&plain));
+    buf_finish(&plain);
+    return value;
+}
+
+int64_t tags_time(struct str tags, struct str key)
+{
+    struct str escaped;
+    int64_t unix_ms = 0;
+
+    return tags_get(tags, key, &escaped) && timestamp_parse(escaped, &unix_ms) ? unix_ms : 0;
+}
+
+struct str tags_pair(struct arena *a, struct str key, struct str value)
+{
+    struct buf escaped;
+    struct str pair;
+
+    buf_init(&escaped, 2 * value.n); /* "\s" for each space, at the worst */
+    tags_add_escaped(&escaped, value);
+    pair = ARENA_JOIN(a, key, STR("="), buf_str(&escaped));
+    buf_finish(&escaped);
+    return pair;
 }
 
 /* Whether the tags of a line begin here. An "@" may also end a value, but no value has a space or a

@@ -3,6 +3,7 @@
 #ifndef SNUG_IRC_TAGS_H
 #define SNUG_IRC_TAGS_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 struct tag {
@@ -15,6 +16,15 @@ bool tags_next(struct str *rest, struct tag *out);
 
 /* The escaped value of `key`: the last one when it stands twice, as the specification asks. */
 bool tags_get(struct str tags, struct str key, struct str *escaped);
+
+/* The value of `key` as it was meant; empty when there is none. */
+struct str tags_value(struct arena *a, struct str tags, struct str key);
+
+/* The time that stands there, or 0. */
+int64_t tags_time(struct str tags, struct str key);
+
+/* "key=value", escaped. */
+struct str tags_pair(struct arena *a, struct str key, struct str value);
 
 bool tags_add_unescaped(struct buf *out, struct str escaped);
 bool tags_add_escaped(struct buf *out, struct str value);

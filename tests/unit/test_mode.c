@@ -161,7 +161,7 @@ static void table_says_what_isupport_says(void **state)
     (void)state;
     buf_init(&b, 100);
     assert_true(mode_add_chanmodes(&b));
-    assert_str(buf_str(&b), "beI,k,l,imnstyCMNRTUu");
+    assert_str(buf_str(&b), "beI,k,fHl,imnstyCMNRTUu");
     buf_clear(&b);
     assert_true(mode_add_prefix(&b));
     assert_str(buf_str(&b), "(qaohv)~&@%+");

@@ -114,6 +114,28 @@ static void every_byte_survives_escaping(void **state)
     buf_finish(&back);
 }
 
+static void pair_and_its_value_are_one_anothers_way_back(void **state)
+{
+    struct arena a;
+    struct str value = STR("a;b c\\d\r\n"), pair;
+
+    (void)state;
+    arena_init(&a);
+    pair = tags_pair(&a, STR("key"), value);
+    assert_str(pair, "key=a\\:b\\sc\\\\d\\r\\n");
+    assert_true(str_eq(tags_value(&a, pair, STR("key")), value));
+    assert_str(tags_value(&a, pair, STR("other")), "");
+    arena_finish(&a);
+}
+
+static void time_is_read_or_none(void **state)
+{
+    (void)state;
+    assert_int_equal(tags_time(STR("a;time=1970-01-01T00:00:01.500Z"), STR("time")), 1500);
+    assert_int_equal(tags_time(STR("time=yesterday"), STR("time")), 0);
+    assert_int_equal(tags_time(STR("a=b"), STR("time")), 0);
+}
+
 static void value_that_ends_with_an_at_sign_is_followed_by_others(void **state)
 {
     (void)state;
@@ -206,6 +228,8 @@ int main(void)
         cmocka_unit_test(values_are_unescaped_as_specified),
         cmocka_unit_test(values_are_escaped_as_specified),
         cmocka_unit_test(every_byte_survives_escaping),
+        cmocka_unit_test(pair_and_its_value_are_one_anothers_way_back),
+        cmocka_unit_test(time_is_read_or_none),
         cmocka_unit_test(value_that_ends_with_an_at_sign_is_followed_by_others),
         cmocka_unit_test(value_that_does_not_fit_is_told),
         cmocka_unit_test(only_client_tags_are_kept),
