@@ -77,7 +77,7 @@ static void who(struct admin *a)
     for (size_t i = 0; i < count; i++)
         admin_answer(a, "%-20s %s@%s%s%s  rooms: %u", users[i]->nick, users[i]->username,
                      address_of(users[i]), users[i]->is_operator ? "  operator" : "",
-                     users[i]->away ? "  away" : "", users[i]->room_count);
+                     user_away(users[i]) ? "  away" : "", users[i]->room_count);
     admin_answer(a, "%zu online, %zu connection%s", count, a->core->sessions.count,
                  plural(a->core->sessions.count));
 }

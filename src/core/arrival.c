@@ -26,9 +26,9 @@ struct arrival arrival_of(struct core *core, const struct user *u, const struct 
     a.lines[0].only_without = CAP_BIT(CAP_EXTENDED_JOIN);
     a.lines[1] = user_line(core, u, seq, unix_ms, extended_words(core, u, r));
     a.lines[1].only_with = CAP_BIT(CAP_EXTENDED_JOIN);
-    if (!u->away) return a;
+    if (!user_away(u)) return a;
     a.lines[a.count] =
-        user_line(core, u, seq, unix_ms, arena_printf(&core->scratch, "AWAY :%s", u->away));
+        user_line(core, u, seq, unix_ms, arena_printf(&core->scratch, "AWAY :%s", user_away(u)));
     a.lines[a.count].msgid = STR("");
     a.lines[a.count++].only_with = CAP_BIT(CAP_AWAY_NOTIFY);
     return a;

@@ -46,7 +46,8 @@ static void invite(struct core *core, const struct entry *entry, const struct ro
 
     if (privilege_over_room(entry, r)) user_add_invite(guest, r->id, entry->unix_ms);
     entry_reply(core, entry, RPL_INVITING, "%s %s", guest->nick, r->name);
-    if (guest->away) entry_reply(core, entry, RPL_AWAY, "%s :%s", guest->nick, guest->away);
+    if (user_away(guest))
+        entry_reply(core, entry, RPL_AWAY, "%s :%s", guest->nick, user_away(guest));
     tell_user(core, guest, 0, &line);
     line.only_with = CAP_BIT(CAP_INVITE_NOTIFY);
     cast_ranks(core, r, RANK_HALFOP, entry->origin, &line);

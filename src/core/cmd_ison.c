@@ -18,8 +18,8 @@ static void add_nick(struct buf *found, const struct user *asker, const struct u
 /* "nick*=-user@host": "*" for an operator, "-" away, "+" here. */
 static void add_at(struct buf *found, const struct user *u, struct str host)
 {
-    buf_addf(found, " %s%s=%c%s@" STR_FMT, u->nick, u->is_operator ? "*" : "", u->away ? '-' : '+',
-             u->username, STR_ARG(host));
+    buf_addf(found, " %s%s=%c%s@" STR_FMT, u->nick, u->is_operator ? "*" : "",
+             user_away(u) ? '-' : '+', u->username, STR_ARG(host));
 }
 
 static void add_host(struct buf *found, const struct user *asker, const struct user *u)

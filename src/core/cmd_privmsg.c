@@ -189,7 +189,8 @@ static void apply_to_user(struct core *core, const struct entry *entry, struct s
         echo_when_durable(core, entry, echo_is_wanted(entry) ? &line : NULL);
     else if (echo_is_wanted(entry))
         deliver_reply(core, entry->session, &line);
-    if (to->away && !quiet) entry_reply(core, entry, RPL_AWAY, "%s :%s", to->nick, to->away);
+    if (user_away(to) && !quiet)
+        entry_reply(core, entry, RPL_AWAY, "%s :%s", to->nick, user_away(to));
 }
 
 static void apply(struct core *core, const struct entry *entry)

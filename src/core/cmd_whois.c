@@ -79,7 +79,7 @@ static void show(struct core *core, struct session *s, const struct user *u)
     if (u->is_bot) reply(core, s, RPL_WHOISBOT, "%s :is a bot", u->nick);
     if (u->account)
         reply(core, s, RPL_WHOISACCOUNT, "%s %s :is logged in as", u->nick, u->account->name);
-    if (u->away) reply(core, s, RPL_AWAY, "%s :%s", u->nick, u->away);
+    if (user_away(u)) reply(core, s, RPL_AWAY, "%s :%s", u->nick, user_away(u));
     show_address(core, s, u);
     show_security(core, s, u);
     show_idle(core, s, u);

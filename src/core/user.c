@@ -177,6 +177,11 @@ void user_set_invisible(struct core *core, struct user *u, bool yes)
     set_counted(&u->invisible, &core->invisible_count, yes);
 }
 
+const char *user_away(const struct user *u)
+{
+    return !u->away && u->lingers_since_seq ? "Not connected" : u->away;
+}
+
 struct str user_nick(const struct user *u)
 {
     return str_from(u->nick);

@@ -30,7 +30,7 @@ struct user {
     struct lookalike lookalike; /* its nick among core->skeletons */
     char *username, *host, *realname;
     struct account *account; /* NULL for a guest */
-    char *away;              /* NULL when here */
+    char *away;              /* what it said; NULL: nothing */
     struct list memberships; /* member.h: in_user */
     uint32_t room_count;
     struct metadata metadata;
@@ -79,6 +79,9 @@ bool user_is_secure(const struct user *u);
 
 void user_rename(struct core *core, struct user *u, struct str nick);
 void user_set_away(struct user *u, struct str text); /* empty: back */
+
+/* What it said, or that it lingers; NULL when it is here. */
+const char *user_away(const struct user *u);
 
 struct str user_nick(const struct user *u);
 struct str user_account(const struct user *u); /* its name; empty for a guest */

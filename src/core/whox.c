@@ -31,7 +31,7 @@ struct str whox_flags(struct core *core, const struct session *s, const struct u
 {
     bool all = caps_has(s->caps, CAP_MULTI_PREFIX);
 
-    return ARENA_JOIN(&core->scratch, u->away ? STR("G") : STR("H"),
+    return ARENA_JOIN(&core->scratch, user_away(u) ? STR("G") : STR("H"),
                       u->is_operator ? STR("*") : STR(""), m ? member_prefix(m, all) : STR(""),
                       u->is_bot ? STR("B") : STR(""));
 }
