@@ -3,6 +3,7 @@
 #include "core/access.h"
 
 #include "core/invitation.h"
+#include "core/registration.h"
 #include "core/reply.h"
 #include "irc/tags.h"
 

@@ -3,6 +3,7 @@
 #include "core/account.h"
 
 #include "base/mem.h"
+#include "core/registration.h"
 #include "core/session.h"
 #include "core/user.h"
 #include "irc/casemap.h"

@@ -3,8 +3,7 @@
 #include "core/account_state.h"
 
 #include "base/timestamp.h"
-#include "core/effect.h"
-#include "irc/casemap.h"
+#include "core/shelf.h"
 #include "irc/message.h"
 #include "irc/tags.h"
 
@@ -38,11 +37,7 @@ void account_save(struct core *core, journal_seq seq, const struct account *a)
 
     buf_init(&state, STATE_BYTES_MAX);
     write(&state, a);
-    effects_add(core->out, &(struct effect){.kind = EFFECT_RECORD,
-                                            .shelf = SHELF_ACCOUNT,
-                                            .seq = seq,
-                                            .text = str_from(a->folded_name),
-                                            .state = buf_str(&state)});
+    shelf_put(core, SHELF_ACCOUNT, seq, str_from(a->folded_name), buf_str(&state));
     buf_finish(&state);
 }
 

@@ -8,7 +8,6 @@
 #include "core/cmd_filter.h"
 #include "core/cmd_invitation.h"
 #include "core/entry.h"
-#include "core/member.h"
 #include "core/room.h"
 #include "core/sanction_order.h"
 #include "core/session.h"

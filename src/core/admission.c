@@ -4,7 +4,6 @@
 
 #include "base/mem.h"
 #include "core/address.h"
-#include "core/reply.h"
 #include "core/sanction.h"
 
 struct str admission_refusal(struct core *core, struct str host)

@@ -6,7 +6,6 @@
 #include "core/history.h"
 #include "core/privilege.h"
 #include "core/reply.h"
-#include "core/target.h"
 #include "irc/names.h"
 
 struct str amendment_head(struct core *core, const struct message *m, const struct recalled *found)

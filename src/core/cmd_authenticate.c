@@ -3,7 +3,6 @@
  * sasl-3.2, with the first message in the first line as the open proposal sasl-ir has it. */
 #include "base/base64.h"
 #include "core/command.h"
-#include "core/login.h"
 #include "core/reply.h"
 #include "core/sasl.h"
 

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "core/command.h"
 #include "core/notify.h"
+#include "core/registration.h"
 #include "core/reply.h"
 #include "irc/names.h"
 

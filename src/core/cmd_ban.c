@@ -5,7 +5,6 @@
 
 #include "core/command.h"
 #include "core/departure.h"
-#include "core/reply.h"
 #include "core/sanction_order.h"
 
 static struct str why(struct core *core, const struct sanction *x)

@@ -4,6 +4,7 @@
 #include "core/command.h"
 #include "core/metadata_tell.h"
 #include "core/offer.h"
+#include "core/registration.h"
 #include "core/reply.h"
 #include "core/subscription.h"
 #include "irc/line.h"

@@ -8,7 +8,6 @@
 #include "core/replay.h"
 #include "core/reply.h"
 #include "core/target.h"
-#include "irc/names.h"
 
 #include <string.h>
 

@@ -7,6 +7,7 @@
 #include "core/metadata_change.h"
 #include "core/nick.h"
 #include "core/presence.h"
+#include "core/registration.h"
 #include "core/reply.h"
 #include "core/sanction.h"
 #include "core/welcome.h"
@@ -30,15 +31,7 @@ static bool may_have(struct core *core, struct session *s, struct str nick,
 
 static struct account *account_of(struct core *core, const struct message *m)
 {
-    struct account *a = NULL;
-    struct str escaped;
-    struct buf name;
-
-    if (!tags_get(m->tags, STR("account"), &escaped)) return NULL;
-    buf_init(&name, NICK_BYTES_MAX);
-    if (tags_add_unescaped(&name, escaped)) a = account_find(core, buf_str(&name));
-    buf_finish(&name);
-    return a;
+    return account_find(core, tags_value(&core->scratch, m->tags, STR("account")));
 }
 
 static void refuse_guest(struct core *core, struct session *s)
@@ -118,7 +111,7 @@ static void apply(struct core *core, const struct entry *entry)
     u->account = account;
     note_user(core, LOG_INFO, "entered", u, STR("address"),
               entry->session ? session_host(entry->session) : m->params[2]);
-    metadata_enter(u, entry);
+    metadata_enter(core, u, entry);
     if (account) metadata_logged_in(core, u, entry->seq);
     if (entry->session) admit(core, entry->session, u);
     open_room(core, entry, u, room);

@@ -7,11 +7,9 @@
 #include "core/echo.h"
 #include "core/grant.h"
 #include "core/history.h"
-#include "core/login.h"
 #include "core/privilege.h"
 #include "core/service.h"
 #include "irc/casemap.h"
-#include "irc/names.h"
 
 static void answer(struct core *core, const struct entry *entry, const char *text)
 {

@@ -8,7 +8,6 @@
 #include "core/command.h"
 #include "core/invitation.h"
 #include "core/privilege.h"
-#include "core/reply.h"
 #include "irc/line.h"
 #include "irc/names.h"
 

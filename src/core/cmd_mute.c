@@ -2,7 +2,6 @@
  * MUTE, UNMUTE: who may not speak on the whole server, but to its operators. In the journal: MUTE
  * target until :reason, UNMUTE target, as their operators ask for them too. */
 #include "core/command.h"
-#include "core/reply.h"
 #include "core/sanction_order.h"
 
 static void ask_mute(struct core *core, struct session *s, const struct message *m)

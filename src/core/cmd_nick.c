@@ -2,6 +2,7 @@
  * NICK: takes or changes a name. RFC 2812 3.1.2. */
 #include "core/command.h"
 #include "core/nick.h"
+#include "core/registration.h"
 #include "core/reply.h"
 #include "core/user.h"
 #include "core/voice.h"

@@ -6,6 +6,7 @@
 #include "core/echo.h"
 #include "core/login.h"
 #include "core/registering.h"
+#include "core/registration.h"
 #include "core/reply.h"
 #include "core/service.h"
 #include "core/target.h"

@@ -2,7 +2,6 @@
  * SEARCH: finds words in what was said. IRCv3 draft/search, and the same under soju.im/search. */
 #include "base/timestamp.h"
 #include "core/command.h"
-#include "core/history.h"
 #include "core/inquiry.h"
 #include "core/past.h"
 #include "core/replay.h"
@@ -10,11 +9,6 @@
 #include "irc/tags.h"
 
 enum { COUNT_DEFAULT = 50, ATTRIBUTE_BYTES_MAX = 512 };
-
-static bool read_time(struct str text, int64_t *unix_ms)
-{
-    return timestamp_parse(text, unix_ms);
-}
 
 /* Both ends of the time belong to it; the bounds of a query do not. */
 static bool read_attribute(struct str key, struct str value, struct history_query *q,
@@ -29,11 +23,11 @@ static bool read_attribute(struct str key, struct str value, struct history_quer
     } else if (str_eq(key, STR("text"))) {
         q->words = value;
     } else if (str_eq(key, STR("after"))) {
-        if (!read_time(value, &q->ms_after)) return false;
+        if (!timestamp_parse(value, &q->ms_after)) return false;
         q->ms_after--;
         q->span = HISTORY_EARLIEST;
     } else if (str_eq(key, STR("before"))) {
-        if (!read_time(value, &q->ms_before)) return false;
+        if (!timestamp_parse(value, &q->ms_before)) return false;
         q->ms_before++;
     } else if (str_eq(key, STR("limit"))) {
         if (!str_number(value, UINT32_MAX, &count) || count == 0) return false;
@@ -42,25 +36,16 @@ static bool read_attribute(struct str key, struct str value, struct history_quer
     return true;
 }
 
-static struct str unescaped(struct core *core, struct str escaped)
-{
-    struct buf value;
-    struct str copy;
-
-    buf_init(&value, ATTRIBUTE_BYTES_MAX);
-    tags_add_unescaped(&value, escaped);
-    copy = arena_copy(&core->scratch, buf_str(&value));
-    buf_finish(&value);
-    return copy;
-}
-
 static bool read_attributes(struct core *core, struct str attributes, struct history_query *q,
                             struct str *target)
 {
     struct tag tag;
 
-    while (tags_next(&attributes, &tag))
-        if (!read_attribute(tag.key, unescaped(core, tag.value), q, target)) return false;
+    while (tags_next(&attributes, &tag)) {
+        if (tag.value.n > ATTRIBUTE_BYTES_MAX) return false;
+        if (!read_attribute(tag.key, tags_plain(&core->scratch, tag.value), q, target))
+            return false;
+    }
     if (q->count > core->settings->history_page_max) q->count = core->settings->history_page_max;
     return true;
 }

@@ -2,6 +2,7 @@
  * USER: the second half of registration. RFC 2812 3.1.3. */
 #include "base/utf8.h"
 #include "core/command.h"
+#include "core/registration.h"
 #include "core/reply.h"
 #include "irc/names.h"
 

@@ -4,6 +4,7 @@
  * host that it tells is not believed: only the address counts here. */
 #include "core/admission.h"
 #include "core/command.h"
+#include "core/registration.h"
 #include "core/reply.h"
 
 static bool is_from(const struct gateway_setting *g, const struct session *s)

@@ -4,7 +4,6 @@
 #include "core/contact.h"
 
 #include "base/mem.h"
-#include "core/privilege.h"
 #include "core/reply.h"
 #include "core/sanction.h"
 #include "core/speech.h"

@@ -3,7 +3,6 @@
 #include "core/core.h"
 
 #include "base/mem.h"
-#include "core/account_state.h"
 #include "core/admin.h"
 #include "core/admin_account.h"
 #include "core/audit.h"
@@ -17,8 +16,6 @@
 #include "core/inquiry.h"
 #include "core/invitation.h"
 #include "core/marker.h"
-#include "core/member.h"
-#include "core/metadata_account.h"
 #include "core/offer.h"
 #include "core/open_batch.h"
 #include "core/presence.h"
@@ -27,8 +24,8 @@
 #include "core/retention.h"
 #include "core/room_state.h"
 #include "core/sanction.h"
-#include "core/server_record.h"
 #include "core/session.h"
+#include "core/shelf.h"
 #include "core/whowas.h"
 
 struct core *core_create(const struct core_birth *birth)
@@ -172,18 +169,6 @@ static void watch_emptiness(struct core *core)
     effects_add(core->out, &(struct effect){.kind = EFFECT_STOP, .text = STR("Nobody is here")});
 }
 
-static void restore_record(struct core *core, const struct input *input)
-{
-    switch (input->shelf) {
-    case SHELF_MARKERS: marker_restore(core, input->text, input->state); break;
-    case SHELF_ACCOUNT: account_restore(core, input); break;
-    case SHELF_METADATA: metadata_account_restore(core, input); break;
-    case SHELF_PRESENCE: presence_restore(core, input->text, input->state); break;
-    case SHELF_COUNT: break;
-    case SHELF_SERVER: server_record_restore(core, input); break;
-    }
-}
-
 static bool restores(const struct input *input)
 {
     return input->kind == INPUT_RESTORE || input->kind == INPUT_RECORD;
@@ -195,7 +180,7 @@ static void dispatch(struct core *core, const struct input *input)
 
     switch (input->kind) {
     case INPUT_RESTORE: room_state_restore(core, input); break;
-    case INPUT_RECORD: restore_record(core, input); break;
+    case INPUT_RECORD: shelf_restore(core, input); break;
     case INPUT_OPEN: session_open(core, input); break;
     case INPUT_SECURE:
         if (s) session_secured(s, input->text);

@@ -6,6 +6,7 @@
 #include "core/deliver.h"
 #include "core/reply.h"
 #include "core/request.h"
+#include "core/turn.h"
 
 struct echo {
     struct list node;
@@ -70,7 +71,7 @@ static void let_go(struct core *core, struct session *s, struct echo *e)
 {
     send(core, s, e);
     s->echoes--;
-    session_resume(core, s);
+    turn_resume(core, s);
 }
 
 void echo_release(struct core *core, journal_seq durable)

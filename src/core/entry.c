@@ -7,6 +7,7 @@
 #include "core/presence.h"
 #include "core/reply.h"
 #include "core/request.h"
+#include "core/turn.h"
 #include "irc/multiline.h"
 
 void entry_ask(struct core *core, struct session *session, struct str line)
@@ -67,7 +68,7 @@ static void settle(struct core *core, const struct input *input)
     CHECK(s->unapplied > 0);
     s->unapplied--;
     request_release(core, request_find(s, input->request));
-    session_resume(core, s);
+    turn_resume(core, s);
 }
 
 void entry_apply(struct core *core, const struct input *input)

@@ -5,12 +5,12 @@
 #include "base/mem.h"
 #include "core/arrival.h"
 #include "core/command.h"
-#include "core/history.h"
 #include "core/metadata_tell.h"
 #include "core/replay.h"
 #include "core/reply.h"
 #include "core/request.h"
 #include "core/retention.h"
+#include "core/turn.h"
 
 /* The verb's own `ask` answers, as if the client had asked. */
 static void show(struct core *core, struct session *s, struct str verb, const struct room *r)
@@ -95,7 +95,7 @@ static void greet_waiting(struct core *core, struct room *r, struct waiting_join
     request_release(core, core->request);
     core->request = NULL;
     s->awaiting--;
-    session_resume(core, s);
+    turn_resume(core, s);
 }
 
 void greeting_history(struct core *core, const struct input *input)

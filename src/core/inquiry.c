@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "core/effect.h"
 #include "core/request.h"
+#include "core/turn.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -63,7 +64,7 @@ void inquiry_answered(struct core *core, struct session *s, const struct input *
     core->request = NULL;
     if (!s) return;
     s->awaiting--;
-    session_resume(core, s);
+    turn_resume(core, s);
 }
 
 void inquiry_forget_all(struct session *s)

@@ -6,6 +6,7 @@
 #include "core/metadata_account.h"
 #include "core/nick.h"
 #include "core/notify.h"
+#include "core/registration.h"
 #include "core/reply.h"
 
 struct account *session_account(const struct session *s)

@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "base/timestamp.h"
-#include "core/effect.h"
+#include "core/shelf.h"
 #include "irc/casemap.h"
 #include "irc/message.h"
 
@@ -104,11 +104,7 @@ static void save(struct core *core, const struct reader *r, journal_seq seq)
         buf_add(&state, marker_words(core, str_from(r->markers[i].target), r->markers[i].unix_ms));
         buf_add_char(&state, '\n');
     }
-    effects_add(core->out, &(struct effect){.kind = EFFECT_RECORD,
-                                            .shelf = SHELF_MARKERS,
-                                            .seq = seq,
-                                            .text = str_from(r->owner),
-                                            .state = buf_str(&state)});
+    shelf_put(core, SHELF_MARKERS, seq, str_from(r->owner), buf_str(&state));
     buf_finish(&state);
 }
 

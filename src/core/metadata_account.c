@@ -2,8 +2,8 @@
  * metadata_account: one record for each account that says anything. */
 #include "core/metadata_account.h"
 
-#include "core/effect.h"
 #include "core/metadata_tell.h"
+#include "core/shelf.h"
 
 enum { STATE_BYTES_MAX = 64 * 1024 };
 
@@ -12,28 +12,19 @@ const struct metadata *user_metadata(const struct user *u)
     return u->account ? &u->account->metadata : &u->metadata;
 }
 
-static void save(struct core *core, const struct account *a, struct str state, journal_seq seq)
-{
-    effects_add(core->out, &(struct effect){.kind = EFFECT_RECORD,
-                                            .shelf = SHELF_METADATA,
-                                            .seq = seq,
-                                            .text = str_from(a->folded_name),
-                                            .state = state});
-}
-
 void metadata_account_save(struct core *core, const struct account *a, journal_seq seq)
 {
     struct buf state;
 
     buf_init(&state, STATE_BYTES_MAX);
     metadata_write(&state, &a->metadata, STR("*"));
-    save(core, a, buf_str(&state), seq);
+    shelf_put(core, SHELF_METADATA, seq, str_from(a->folded_name), buf_str(&state));
     buf_finish(&state);
 }
 
 void metadata_account_save_gone(struct core *core, const struct account *a, journal_seq seq)
 {
-    if (a->metadata.count) save(core, a, STR(""), seq);
+    if (a->metadata.count) shelf_put(core, SHELF_METADATA, seq, str_from(a->folded_name), STR(""));
 }
 
 void metadata_account_restore(struct core *core, const struct input *input)

@@ -7,6 +7,7 @@
 #include "core/metadata_account.h"
 #include "core/metadata_owner.h"
 #include "core/privilege.h"
+#include "core/registration.h"
 #include "core/reply.h"
 #include "core/target.h"
 #include "irc/line.h"
@@ -225,31 +226,22 @@ void metadata_apply_change(struct core *core, const struct entry *entry)
 
 struct str metadata_enter_tag(struct core *core, const struct session *s)
 {
-    struct buf lines, tags;
-    struct str copy;
+    struct str tag = STR("");
+    struct buf lines;
 
-    if (s->registration->metadata.count == 0) return STR("");
+    if (s->registration->metadata.count == 0) return tag;
     buf_init(&lines, ENTER_TAG_BYTES_MAX);
-    buf_init(&tags, ENTER_TAG_BYTES_MAX);
     metadata_write(&lines, &s->registration->metadata, STR("*"));
-    buf_add(&tags, STR("metadata="));
-    tags_add_escaped(&tags, buf_str(&lines));
-    copy = arena_copy(&core->scratch, buf_str(&tags));
+    tag = tags_pair(&core->scratch, STR("metadata"), buf_str(&lines));
     buf_finish(&lines);
-    buf_finish(&tags);
-    return copy;
+    return tag;
 }
 
-void metadata_enter(struct user *u, const struct entry *entry)
+void metadata_enter(struct core *core, struct user *u, const struct entry *entry)
 {
-    struct str escaped, rest;
-    struct buf lines;
+    struct str lines = tags_value(&core->scratch, entry->m.tags, STR("metadata"));
     struct message m;
 
-    if (!tags_get(entry->m.tags, STR("metadata"), &escaped)) return;
-    buf_init(&lines, ENTER_TAG_BYTES_MAX);
-    tags_add_unescaped(&lines, escaped);
-    for (rest = buf_str(&lines); rest.n;)
-        if (message_parse(str_cut(&rest, '\n'), &m) == MESSAGE_OK) metadata_read(&u->metadata, &m);
-    buf_finish(&lines);
+    while (lines.n)
+        if (message_parse(str_cut(&lines, '\n'), &m) == MESSAGE_OK) metadata_read(&u->metadata, &m);
 }

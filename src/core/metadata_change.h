@@ -13,6 +13,6 @@ void metadata_apply_change(struct core *core, const struct entry *entry);
 
 /* What was set before registration travels with the ENTER of the session, as a tag. */
 struct str metadata_enter_tag(struct core *core, const struct session *s);
-void metadata_enter(struct user *u, const struct entry *entry);
+void metadata_enter(struct core *core, struct user *u, const struct entry *entry);
 
 #endif

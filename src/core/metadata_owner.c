@@ -4,6 +4,7 @@
 
 #include "core/account.h"
 #include "core/member.h"
+#include "core/registration.h"
 #include "core/reply.h"
 #include "core/target.h"
 #include "irc/casemap.h"

@@ -9,7 +9,6 @@
 #include "core/service.h"
 #include "core/settings.h"
 #include "core/whowas.h"
-#include "irc/casemap.h"
 
 enum { GUEST_NUMBERS = 100000 };
 

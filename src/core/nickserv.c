@@ -8,7 +8,6 @@
 #include "core/registering.h"
 #include "core/service.h"
 #include "core/user.h"
-#include "irc/casemap.h"
 
 enum { CODE_BYTES = 6 };
 

@@ -10,7 +10,6 @@
 #include "core/notify.h"
 #include "core/past.h"
 #include "core/replay.h"
-#include "core/reply.h"
 
 bool presence_lingers(const struct core *core, const struct account *a)
 {

@@ -2,9 +2,9 @@
  * presence_state: what of a lingering user is written down, as a few IRC messages: PERSISTENCE ON /
  * NICK ada ada lan :Ada / MODE ada +B / AWAY :text / JOIN #room *@+ 123. */
 #include "base/mem.h"
-#include "core/effect.h"
 #include "core/member.h"
 #include "core/presence.h"
+#include "core/shelf.h"
 #include "core/user_mode.h"
 #include "irc/message.h"
 
@@ -48,11 +48,7 @@ void presence_save(struct core *core, const struct account *a, journal_seq seq)
     if (a->persistence != PERSISTENCE_DEFAULT)
         buf_addf(&state, "PERSISTENCE %s\n", a->persistence == PERSISTENCE_ON ? "ON" : "OFF");
     if (u) write_user(&state, u);
-    effects_add(core->out, &(struct effect){.kind = EFFECT_RECORD,
-                                            .shelf = SHELF_PRESENCE,
-                                            .seq = seq,
-                                            .text = str_from(a->folded_name),
-                                            .state = buf_str(&state)});
+    shelf_put(core, SHELF_PRESENCE, seq, str_from(a->folded_name), buf_str(&state));
     buf_finish(&state);
 }
 

@@ -6,9 +6,9 @@
 #include "core/address.h"
 #include "core/reply.h"
 #include "core/request.h"
+#include "core/turn.h"
 #include "irc/casemap.h"
 #include "irc/line.h"
-#include "irc/names.h"
 
 enum { FAILURES_MAX = 3 };
 
@@ -99,5 +99,5 @@ void question_answered(struct core *core, struct session *s, const struct input 
     mem_free(question.about);
     request_release(core, core->request);
     core->request = NULL;
-    if (question_tolerate(core, s)) session_resume(core, s);
+    if (question_tolerate(core, s)) turn_resume(core, s);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * registration: what a session tells of itself before it is somebody, and the ENTER it ends with.
- * The declarations are in session.h. */
+ * registration: from the first word to the ENTER. */
+#include "core/registration.h"
+
 #include "base/mem.h"
 #include "core/access.h"
 #include "core/account.h"
@@ -9,11 +10,8 @@
 #include "core/metadata_change.h"
 #include "core/reply.h"
 #include "core/sasl.h"
-#include "core/session.h"
 #include "irc/names.h"
 #include "irc/tags.h"
-
-enum { ACCOUNT_TAG_BYTES_MAX = 128 };
 
 void session_begin_registration(struct core *core, struct session *s)
 {
@@ -49,16 +47,8 @@ static void give_up_sasl(struct core *core, struct session *s)
 /* "account=name", or nothing for a guest. */
 static struct str account_tag(struct core *core, const struct registration *r)
 {
-    struct buf tag;
-    struct str copy;
-
     if (!r->account) return STR("");
-    buf_init(&tag, ACCOUNT_TAG_BYTES_MAX);
-    buf_add(&tag, STR("account="));
-    tags_add_escaped(&tag, str_from(r->account->name));
-    copy = arena_copy(&core->scratch, buf_str(&tag));
-    buf_finish(&tag);
-    return copy;
+    return tags_pair(&core->scratch, STR("account"), str_from(r->account->name));
 }
 
 /* "@key=value;… ", or nothing. */

@@ -5,6 +5,7 @@
 
 #include "base/duration.h"
 #include "base/mem.h"
+#include "core/registration.h"
 #include "core/session.h"
 #include "core/user.h"
 #include "irc/casemap.h"

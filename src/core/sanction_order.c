@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "core/audit.h"
 #include "core/privilege.h"
-#include "core/reply.h"
 #include "core/user.h"
 
 static const struct words {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * sasl_scram: SCRAM-SHA-256, in which the password never comes here (RFC 7677). An account that is
  * not there, or has no password, is spoken with as if it had one, always with the same salt. */
-#include "base/base64.h"
 #include "base/mem.h"
 #include "core/login.h"
 #include "core/sasl.h"

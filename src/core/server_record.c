@@ -7,15 +7,8 @@
 #include "core/filter.h"
 #include "core/invitation.h"
 #include "core/sanction.h"
+#include "core/shelf.h"
 #include "irc/tags.h"
-
-static void put(struct core *core, journal_seq seq, struct str key, struct str state)
-{
-    effects_add(
-        core->out,
-        &(struct effect){
-            .kind = EFFECT_RECORD, .shelf = SHELF_SERVER, .seq = seq, .text = key, .state = state});
-}
 
 static struct str time_tag(struct core *core, const char *name, int64_t unix_ms)
 {
@@ -32,14 +25,14 @@ void server_record_put(struct core *core, journal_seq seq, struct str key, struc
     struct str until =
         decision.until_unix_ms ? time_tag(core, ";until", decision.until_unix_ms) : STR("");
 
-    put(core, seq, key,
-        ARENA_JOIN(&core->scratch, made, until, STR(" :"), decision.setter, STR(" "), words,
-                   STR("\n")));
+    shelf_put(core, SHELF_SERVER, seq, key,
+              ARENA_JOIN(&core->scratch, made, until, STR(" :"), decision.setter, STR(" "), words,
+                         STR("\n")));
 }
 
 void server_record_drop(struct core *core, journal_seq seq, struct str key)
 {
-    put(core, seq, key, STR(""));
+    shelf_put(core, SHELF_SERVER, seq, key, STR(""));
 }
 
 static const struct reader {

@@ -8,15 +8,13 @@
 #include "base/heap.h"
 #include "base/ip.h"
 #include "base/list.h"
-#include "base/secret.h"
 #include "base/table.h"
 #include "core/input.h"
-#include "core/metadata.h"
 #include "core/state.h"
 #include "irc/caps.h"
 
-struct account;
 struct address;
+struct registration;
 struct sasl;
 
 struct session;
@@ -29,25 +27,13 @@ struct open_question {
     uint32_t request; /* the labelled line it belongs to, or 0 */
 };
 
-/* What a session has told of itself so far; gone once it has registered. */
-struct registration {
-    struct buf nick, username, realname;
-    struct account *account; /* it has logged in to; or NULL */
-    bool gave_pass;          /* access.h: PASS, as the digests by which it is known */
-    struct digest pass, invitation;
-    struct metadata metadata;
-    struct buf away;  /* IRCv3 pre-away */
-    bool nick_taken;  /* the nick it asked for last was somebody's */
-    bool negotiating; /* between CAP LS or REQ and CAP END */
-};
-
 struct session {
     struct table_node by_id;
     session_id id;
     struct heap_node deadline;
     struct user *user;                 /* NULL until it has registered */
     struct list in_user;               /* among the sessions of that user */
-    struct registration *registration; /* NULL since */
+    struct registration *registration; /* registration.h; NULL since */
     char *host;                        /* numeric address, as others see it in nick!user@host */
     struct ip ip;                      /* the same, when has_ip */
     bool has_ip;
@@ -58,7 +44,7 @@ struct session {
     uint32_t inquiry_last;
     struct list requests;                /* request.h: labelled lines not answered yet */
     struct open_batch *batch;            /* open_batch.h; NULL while none is being said */
-    struct buf held;                     /* lines that wait, each with LF */
+    struct buf held;                     /* turn.h: lines that wait, each with LF */
     struct subscriptions *subscriptions; /* subscription.h; NULL when it wants nothing */
     int64_t metadata_full_ms; /* metadata_change.c: from then on it may change many at once again */
     int64_t opened_ms;
@@ -78,7 +64,7 @@ struct session {
     bool spoke;        /* sent a line at all */
     bool pinged;       /* was asked, did not answer yet */
     bool entering;     /* its ENTER is on its way */
-    bool resuming;     /* its held lines are being run */
+    bool resuming;     /* turn.h: its held lines are being run */
 };
 
 /* INPUT_OPEN: takes the connection in, or turns it away with a reason. */
@@ -103,22 +89,10 @@ void session_expel(struct core *core, struct session *s, struct str why);
 /* Its time is up: silence, slow registration, or a peer to be asked whether it still lives. */
 void session_deadline(struct core *core, struct session *s);
 
-/* Runs held lines as far as they may run now. Call when unapplied or awaiting went down. */
-void session_resume(struct core *core, struct session *s);
-
-/* Registers the session as soon as it has said all it must (NICK, USER, end of CAP). */
-void session_try_enter(struct core *core, struct session *s);
-
 struct session *session_find(struct core *core, session_id id); /* NULL when there is none */
 
 /* Name in replies to it: its user's nick, the nick it wants, or "*". */
 struct str session_nick(const struct session *s);
 struct str session_host(const struct session *s);
-
-/* It is nobody yet. */
-void session_begin_registration(struct core *core, struct session *s);
-
-/* It has become a user: what it told while registering is forgotten. */
-void session_end_registration(struct core *core, struct session *s);
 
 #endif

@@ -2,7 +2,6 @@
  * verify: what must hold between any two steps. */
 #include "core/contact.h"
 #include "core/core.h"
-#include "core/echo.h"
 #include "core/member.h"
 #include "core/monitor.h"
 #include "core/request.h"

@@ -10,7 +10,6 @@
 #include "core/user.h"
 #include "core/user_mode.h"
 #include "irc/line.h"
-#include "irc/mask.h"
 #include "irc/mode.h"
 
 enum { TOKENS_A_LINE = 12 };

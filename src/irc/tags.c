@@ -89,17 +89,23 @@ bool tags_add_escaped(struct buf *out, struct str value)
     return buf_add(out, str_skip(value, plain)) && fits;
 }
 
-struct str tags_value(struct arena *a, struct str tags, struct str key)
+struct str tags_plain(struct arena *a, struct str escaped)
 {
-    struct str escaped, value;
     struct buf plain;
+    struct str copy;
 
-    if (!tags_get(tags, key, &escaped)) return STR("");
     buf_init(&plain, escaped.n);
     tags_add_unescaped(&plain, escaped);
-    value = arena_copy(a, buf_str(&plain));
+    copy = arena_copy(a, buf_str(&plain));
     buf_finish(&plain);
-    return value;
+    return copy;
+}
+
+struct str tags_value(struct arena *a, struct str tags, struct str key)
+{
+    struct str escaped;
+
+    return tags_get(tags, key, &escaped) ? tags_plain(a, escaped) : STR("");
 }
 
 int64_t tags_time(struct str tags, struct str key)

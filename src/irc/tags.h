@@ -17,7 +17,8 @@ bool tags_next(struct str *rest, struct tag *out);
 /* The escaped value of `key`: the last one when it stands twice, as the specification asks. */
 bool tags_get(struct str tags, struct str key, struct str *escaped);
 
-/* The value of `key` as it was meant; empty when there is none. */
+/* What was escaped as it was meant; and so the value of `key`, empty when there is none. */
+struct str tags_plain(struct arena *a, struct str escaped);
 struct str tags_value(struct arena *a, struct str tags, struct str key);
 
 /* The time that stands there, or 0. */

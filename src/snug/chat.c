@@ -3,7 +3,6 @@
  * goes through the machine, its effects are performed, and the face is brought up to date. */
 #include "snug/chat.h"
 
-#include "base/mem.h"
 #include "client/client.h"
 #include "client/complete.h"
 #include "net/clock.h"
