@@ -6,6 +6,7 @@
 #define SNUG_CORE_ACCOUNT_H
 
 #include "base/list.h"
+#include "base/secret.h"
 #include "base/table.h"
 #include "core/flood.h"
 #include "core/lookalike.h"
@@ -17,6 +18,7 @@ enum {
     ACCOUNT_CERTIFICATES_MAX = 8,
     PASSWORD_BYTES_MAX = 300, /* fits a PRIVMSG; IRCv3 account-registration */
     EMAIL_BYTES_MAX = 254,
+    ACCOUNT_PLACES_MAX = 8,
     FINGERPRINT_BYTES = 64,
 };
 
@@ -47,10 +49,12 @@ struct account {
     bool is_single; /* presence.h: its owner wants no second connection to become one with it */
     bool is_gone;   /* only the name is left, so that nobody inherits what was kept under it */
     enum persistence persistence;
-    bool is_touched;          /* presence.h: to be written down */
-    char *asleep;             /* presence.h: what was written down, until it is brought back */
-    struct flood lines;       /* address.h: said by whoever is logged in */
-    struct metadata metadata; /* metadata_account.h */
+    bool is_touched; /* presence.h: to be written down */
+    char *asleep;    /* presence.h: what was written down, until it is brought back */
+    struct digest places[ACCOUNT_PLACES_MAX]; /* question.h: where its password was right last */
+    uint32_t place_count;                     /* of all times, in this run */
+    struct flood lines;                       /* address.h: said by whoever is logged in */
+    struct metadata metadata;                 /* metadata_account.h */
 };
 
 /* There must be none of this name. */

@@ -225,7 +225,9 @@ static void show_targets(struct core *core, struct session *s, const void *conte
         char time[TIMESTAMP_BYTES];
         struct outgoing line;
 
-        if (!past || !history_parse(found->rows[i].line, &line)) continue;
+        if (!past || found->rows[i].seq <= past->seq_after ||
+            !history_parse(found->rows[i].line, &line))
+            continue;
         replay_words(&r, ARENA_JOIN(&core->scratch, STR("CHATHISTORY TARGETS "), past->target,
                                     STR(" "), timestamp_write(line.unix_ms, time)));
     }

@@ -3,6 +3,7 @@
  * past bans, key and limit. RFC 2812 3.2.7; alone, it lists the rooms one was asked into. Others
  * who could have invited are told, if they like (IRCv3 invite-notify). */
 #include "core/command.h"
+#include "core/onlookers.h"
 #include "core/privilege.h"
 #include "core/reply.h"
 #include "core/target.h"
@@ -53,6 +54,14 @@ static void invite(struct core *core, const struct entry *entry, const struct ro
     cast_ranks(core, r, RANK_HALFOP, entry->origin, &line);
 }
 
+/* To who does not see that they are there already, they are like anybody else. */
+static bool is_there(const struct entry *entry, const struct room *r, const struct user *guest)
+{
+    const struct member *m = member_find(r, guest);
+
+    return m && (!entry->actor || member_is_seen(m, entry->actor));
+}
+
 static void apply(struct core *core, const struct entry *entry)
 {
     struct user *guest = target_user(core, entry->session, message_param(&entry->m, 0));
@@ -61,7 +70,7 @@ static void apply(struct core *core, const struct entry *entry)
     if (!guest) return;
     r = target_room(core, entry->session, entry->actor, message_param(&entry->m, 1));
     if (!r || !may_invite(core, entry, r)) return;
-    if (member_find(r, guest))
+    if (is_there(entry, r, guest))
         entry_reply(core, entry, ERR_USERONCHANNEL, "%s %s :is already on channel", guest->nick,
                     r->name);
     else

@@ -3,6 +3,7 @@
 #include "core/question.h"
 
 #include "base/mem.h"
+#include "core/account.h"
 #include "core/address.h"
 #include "core/reply.h"
 #include "core/request.h"
@@ -20,20 +21,39 @@ static struct str account_key(struct core *core, struct str account)
     return arena_copy(&core->scratch, casemap_fold(account, &folded));
 }
 
+static struct digest place_of(const struct core *core, const struct session *s)
+{
+    return digest_of(&core->seed, "place", s->address->by_place.key);
+}
+
+/* Whoever else guesses at the account, its owner must get in from where they were before. */
+static bool is_known_here(const struct core *core, const struct session *s, const struct account *a)
+{
+    struct digest place = place_of(core, s);
+
+    for (size_t i = 0; a && i < a->place_count && i < ACCOUNT_PLACES_MAX; i++)
+        if (digest_eq(&a->places[i], &place)) return true;
+    return false;
+}
+
 bool question_may_guess(struct core *core, struct session *s, struct str account)
 {
     struct budgets *budgets = &core->budgets;
 
     if (!budget_spend(budgets, BUDGET_GUESSES_FROM, s->address->by_place.key, core->now_ms))
         return false;
-    return account.n == 0 ||
+    return account.n == 0 || is_known_here(core, s, account_find(core, account)) ||
            budget_spend(budgets, BUDGET_GUESSES_AT, account_key(core, account), core->now_ms);
 }
 
 void question_succeeded(struct core *core, struct session *s, struct str account)
 {
+    struct account *a = account.n ? account_find(core, account) : NULL;
+
     budget_return(&core->budgets, BUDGET_GUESSES_FROM, s->address->by_place.key);
-    if (account.n) budget_return(&core->budgets, BUDGET_GUESSES_AT, account_key(core, account));
+    if (!a || is_known_here(core, s, a)) return;
+    budget_return(&core->budgets, BUDGET_GUESSES_AT, account_key(core, account));
+    a->places[a->place_count++ % ACCOUNT_PLACES_MAX] = place_of(core, s);
 }
 
 void question_failed(struct core *core, struct session *s, const char *event)

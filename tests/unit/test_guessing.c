@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT
+ * Many guess at one password: who logged in before gets in from where they were, nobody else does.
+ */
+#include "irc/line.h"
+#include "stage/stage.h"
+#include "unit.h"
+
+#define RIGHT "AGFubgBzZXNhbWU=" /* NUL ann NUL sesame */
+#define WRONG "AGFubgB3cm9uZw==" /* NUL ann NUL wrong */
+
+struct rig {
+    struct stage stage;
+    struct buf heard; /* since a connection was opened last */
+};
+
+static void sent(void *context, session_id session, struct str bytes)
+{
+    struct rig *r = context;
+
+    (void)session;
+    buf_add(&r->heard, bytes);
+}
+
+static session_id open(struct rig *r, struct str address)
+{
+    buf_clear(&r->heard);
+    return stage_open(&r->stage, address);
+}
+
+static void say(struct rig *r, session_id s, struct str lines)
+{
+    stage_receive(&r->stage, s, lines);
+    stage_settle(&r->stage);
+}
+
+static bool has_heard(const struct rig *r, struct str word)
+{
+    for (struct str rest = buf_str(&r->heard); rest.n; rest = str_skip(rest, 1))
+        if (str_starts(rest, word)) return true;
+    return false;
+}
+
+static bool logs_in(struct rig *r, struct str address)
+{
+    session_id s = open(r, address);
+
+    say(r, s, STR("CAP REQ :sasl\r\nAUTHENTICATE PLAIN\r\nAUTHENTICATE " RIGHT "\r\n"));
+    stage_hang_up(&r->stage, s, STR("gone"));
+    stage_settle(&r->stage);
+    return has_heard(r, STR(" 903 "));
+}
+
+static void register_ann(struct rig *r)
+{
+    session_id s = open(r, STR("10.0.0.1"));
+
+    say(r, s, STR("NICK ann\r\nUSER ann 0 * :Ann\r\n"));
+    say(r, s, STR("NS REGISTER sesame\r\n"));
+    assert_true(has_heard(r, STR(" 900 ")));
+    stage_hang_up(&r->stage, s, STR("gone"));
+    stage_settle(&r->stage);
+}
+
+/* From ever new addresses, until the account takes no more. */
+static void guess_away(struct rig *r)
+{
+    char text[16];
+
+    for (int i = 0; i < 100; i++) {
+        session_id s;
+        assert_true(snprintf(text, sizeof text, "10.1.0.%d", i) > 0);
+        s = open(r, str_from(text));
+        say(r, s, STR("CAP REQ :sasl\r\nAUTHENTICATE PLAIN\r\nAUTHENTICATE " WRONG "\r\n"));
+        stage_hang_up(&r->stage, s, STR("gone"));
+        stage_settle(&r->stage);
+    }
+    assert_true(has_heard(r, STR("Too many passwords")));
+}
+
+static void owner_is_not_locked_out(void **state)
+{
+    struct rig *r = *state;
+
+    register_ann(r);
+    assert_true(logs_in(r, STR("10.0.0.1")));
+    guess_away(r);
+    assert_true(logs_in(r, STR("10.0.0.1")));
+    assert_false(logs_in(r, STR("10.2.0.1")));
+}
+
+static void place_is_known_by_a_login_alone(void **state)
+{
+    struct rig *r = *state;
+
+    register_ann(r);
+    guess_away(r);
+    assert_false(logs_in(r, STR("10.1.0.1")));
+}
+
+static int begin(void **state)
+{
+    static struct rig r;
+
+    buf_init(&r.heard, 1 << 20);
+    stage_init(&r.stage, &stage_settings, &(struct stage_audience){.context = &r, .sent = sent});
+    *state = &r;
+    return 0;
+}
+
+static int end(void **state)
+{
+    struct rig *r = *state;
+
+    stage_finish(&r->stage);
+    buf_finish(&r->heard);
+    return 0;
+}
+
+#define guessing_test(fact) cmocka_unit_test_setup_teardown(fact, begin, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        guessing_test(owner_is_not_locked_out),
+        guessing_test(place_is_known_by_a_login_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
