@@ -120,6 +120,10 @@ class Terminal:
         code = wait_until(self.exit_status, lambda: f"the end of {self.name}:\n{self.screen()}")
         return int(code)
 
+    def close(self):
+        """Forgets the screen of a program that has ended, so that another may have the name."""
+        self.tmux("kill-session")
+
     def exit_status(self):
         """Empty while the program runs. tmux may have missed its end; a signal makes it look."""
         server, dead = self.tmux("display-message", "-p", "#{pid} #{pane_dead}").split()
