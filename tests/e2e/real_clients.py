@@ -12,6 +12,7 @@ from snug_process import SnugTest
 
 # A window for each server; typed text is never a paste; who is typing is told and shown.
 WEECHAT_SETTINGS = """
+irc.server_default.autoreconnect_delay 1
 weechat.look.paste_max_lines -1
 irc.look.server_buffer independent
 irc.look.typing_status_nicks on
@@ -56,10 +57,10 @@ class RealClientTest(SnugTest):
 
     # In the clear.
 
-    def irssi(self, server):
+    def irssi(self, server, **environment):
         self.need("irssi")
         terminal = self.terminal("irssi", "irssi", f"--home={self.folder}/irssi", "-n", "irssi",
-                                 "-c", "127.0.0.1", "-p", str(server.port))
+                                 "-c", "127.0.0.1", "-p", str(server.port), **environment)
         return self.in_lobby(terminal)
 
     def in_lobby(self, irssi):
@@ -68,11 +69,11 @@ class RealClientTest(SnugTest):
         irssi.wait_for("Irssi: #lobby: Total of")
         return irssi
 
-    def weechat(self, server):
+    def weechat(self, server, **environment):
         self.need("weechat")
         terminal = self.terminal("weechat", "weechat", "--dir", f"{self.folder}/weechat",
-                                 "-r", "/set irc.server_default.autoreconnect_delay 1",
-                                 f"irc://weechat@127.0.0.1:{server.port}/#lobby")
+                                 *self.weechat_settings(),
+                                 f"irc://weechat@127.0.0.1:{server.port}/#lobby", **environment)
         terminal.wait_for("Channel #lobby")
         return terminal
 
