@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Checks docs/capabilities.md: it has every capability of src/irc/caps.c and every token of 005 that
-src/core/welcome.c makes, and no others; and each of its rows names a test that is there.
+src/core/welcome.c makes, and no others; and each of its rows names a test. Those that it and
+docs/conformance.md name are there.
 
 Usage: check_capabilities.py [root of the project]
 """
@@ -9,6 +10,7 @@ import re
 import sys
 from pathlib import Path
 
+PAGES = ("docs/capabilities.md", "docs/conformance.md")
 CAPABILITY = re.compile(r'STR_INIT\("([^"]+)"\)')
 TOKEN_MAKER = re.compile(r"\b(?:buf_addf?|add_number|add_value)\(\s*all,(.*?)\);", re.DOTALL)
 TOKEN = re.compile(r"(?:draft/)?[A-Z0-9]+")
@@ -45,15 +47,19 @@ def test_path(root, test):
     return Path(root, "tests", "flows" if "/" not in test else "", test)
 
 
-def faults_of_row(root, row):
-    if len(row) < 3 or not row[1]:
+def faults_of_row(row):
+    if not row[1]:
         yield f"{row[0]}: no specification"
-        return
     if not TEST.search(row[2]):
         yield f"{row[0]}: no test"
-    for test in TEST.findall(row[2]):
-        if not test_path(root, test).is_file():
-            yield f"{row[0]}: there is no {test}"
+
+
+def missing_tests(root):
+    """On either page."""
+    for page in PAGES:
+        for test in TEST.findall(Path(root, page).read_text(encoding="utf-8")):
+            if not test_path(root, test).is_file():
+                yield f"{page}: there is no {test}"
 
 
 def difference(what, here, there):
@@ -65,7 +71,7 @@ def difference(what, here, there):
 
 def faults(root):
     """What is wrong, a sentence each."""
-    shown = dict(tables(Path(root, "docs/capabilities.md").read_text(encoding="utf-8")))
+    shown = dict(tables(Path(root, PAGES[0]).read_text(encoding="utf-8")))
     for title, what, file, read in (
             ("Capabilities", "a capability", "src/irc/caps.c", capabilities),
             ("Tokens of 005", "a token of 005", "src/core/welcome.c", tokens)):
@@ -73,7 +79,8 @@ def faults(root):
         yield from difference(what, read(Path(root, file).read_text(encoding="utf-8")), there)
     for rows in shown.values():
         for row in rows:
-            yield from faults_of_row(root, row)
+            yield from faults_of_row(row)
+    yield from missing_tests(root)
 
 
 def main():

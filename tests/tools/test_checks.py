@@ -108,7 +108,8 @@ class Capabilities(unittest.TestCase):
         page = "\n".join(("## Capabilities\n\n" + self.HEAD, *cap_rows,
                           "\n## Tokens of 005\n\n" + self.HEAD, *token_rows))
         with tempfile.TemporaryDirectory() as root:
-            for name, text in (("docs/capabilities.md", page.replace("\n\n|", "\n|")),
+            for name, text in (("docs/capabilities.md", page),
+                               ("docs/conformance.md", "`a.flow`"),
                                ("src/irc/caps.c", self.CAPS), ("src/core/welcome.c", self.WELCOME),
                                ("tests/flows/a.flow", ""), ("tests/unit/test_a.c", "")):
                 path = Path(root, name)
