@@ -80,6 +80,8 @@ static void admit(struct core *core, struct session *s, struct user *u)
 static void join_presence(struct core *core, const struct entry *entry, struct user *u)
 {
     note_user(core, LOG_INFO, "joined", u, STR("address"), entry->m.params[2]);
+    metadata_enter(core, u, entry);
+    if (u->metadata.count) metadata_logged_in(core, u, entry->seq);
     admit(core, entry->session, u);
     presence_greet(core, entry->session);
     presence_came(core, entry, u);

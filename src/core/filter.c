@@ -126,10 +126,9 @@ void filter_restore(struct core *core, struct decision decision, const struct me
     filter_put(core, message_param(m, 1), decision, str_eq(message_param(m, 0), STR("BLOCK")));
 }
 
-void filters_finish(struct core *core)
+void filter_destroy_all(struct core *core)
 {
     TABLE_EACH (node, &core->filters) destroy(core, at(node));
-    table_finish(&core->filters);
 }
 
 /* The filter that a folded word meets. */

@@ -34,7 +34,7 @@ struct filter *filter_put(struct core *core, struct str word, struct decision de
 void filter_save(struct core *core, journal_seq seq, const struct filter *f);
 void filter_remove(struct core *core, journal_seq seq, struct filter *f);
 void filter_restore(struct core *core, struct decision decision, const struct message *m);
-void filters_finish(struct core *core);
+void filter_destroy_all(struct core *core);
 
 /* False when the text is refused. Else *text has asterisks where they belong; it lives until the
  * end of the step, and is never longer than before. */

@@ -115,10 +115,22 @@ class Terminal:
             lambda: re.search(pattern, self.screen("-J"), re.MULTILINE),
             lambda: f"/{pattern}/ in the terminal of {self.name}:\n{self.screen()}")
 
+    def wait_for_colours(self, pattern, there=True):
+        """The same with the sequences that make colours; or that it is not there any more."""
+        wait_until(lambda: bool(re.search(pattern, self.screen("-e"))) == there,
+                   lambda: f"/{pattern}/ {'not ' * there}there: {self.screen('-e')!r}")
+
+    def wait_for_no_colours(self, pattern):
+        self.wait_for_colours(pattern, there=False)
+
     def wait_for_end(self):
         """The exit code of the program."""
         code = wait_until(self.exit_status, lambda: f"the end of {self.name}:\n{self.screen()}")
         return int(code)
+
+    def close(self):
+        """Forgets the screen of a program that has ended, so that another may have the name."""
+        self.tmux("kill-session")
 
     def exit_status(self):
         """Empty while the program runs. tmux may have missed its end; a signal makes it look."""

@@ -2,94 +2,14 @@
 """People with the clients they like, in one room: irssi, WeeChat, catgirl, nc and snug, each in a
 terminal that is looked at."""
 import os
-import re
-import shutil
 import signal
 import tempfile
 import unittest
-from pathlib import Path
 
-from snug_process import SnugTest
-
-
-def pairs(digits):
-    """As irssi writes them: 0A:1B:…"""
-    return ":".join(re.findall("..", digits)).upper()
+from real_clients import RealClientTest
 
 
-class RealClients(SnugTest):
-    def setUp(self):
-        self.folder = self.enterContext(tempfile.TemporaryDirectory(prefix="snug-clients-"))
-
-    def need(self, *programs):
-        for name in programs:
-            if not shutil.which(name):
-                self.skipTest(f"{name} is not installed")
-
-    # Each opens a client that has its name from its program, and waits until it is in the lobby.
-
-    def irssi(self, server):
-        self.need("irssi")
-        terminal = self.terminal("irssi", "irssi", f"--home={self.folder}/irssi", "-n", "irssi",
-                                 "-c", "127.0.0.1", "-p", str(server.port))
-        return self.in_lobby(terminal)
-
-    def in_lobby(self, irssi):
-        irssi.wait_for("Welcome to snug")
-        irssi.enter("/join #lobby")
-        irssi.wait_for("Irssi: #lobby: Total of")
-        return irssi
-
-    def weechat(self, server):
-        self.need("weechat")
-        terminal = self.terminal("weechat", "weechat", "--dir", f"{self.folder}/weechat",
-                                 "-r", "/set irc.server_default.autoreconnect_delay 1",
-                                 f"irc://weechat@127.0.0.1:{server.port}/#lobby")
-        terminal.wait_for("Channel #lobby")
-        return terminal
-
-    # The same by TLS, each told its own way which certificate is the right one.
-
-    def irssi_by_tls(self, server):
-        self.need("irssi")
-        home = Path(self.folder, "irssi-tls")
-        home.mkdir()
-        Path(home, "config").write_text(f"""
-            servers = ({{ address = "127.0.0.1"; port = "{server.port}"; use_tls = "yes";
-                          tls_verify = "no"; tls_pinned_pubkey = "{pairs(server.pin("pubkey"))}";
-                          autoconnect = "yes"; }});
-            """, encoding="utf-8")
-        return self.in_lobby(self.terminal("irssi", "irssi", f"--home={home}", "-n", "irssi"))
-
-    def weechat_by_tls(self, server):
-        self.need("weechat")
-        terminal = self.terminal(
-            "weechat", "weechat", "--dir", f"{self.folder}/weechat-tls",
-            "-r", f"/server add snug 127.0.0.1/{server.port} -ssl -nicks=weechat"
-                  f" -autojoin=#lobby -ssl_fingerprint={server.pin('x509')}",
-            "-r", "/connect snug")
-        terminal.wait_for("Channel #lobby")
-        return terminal
-
-    # catgirl speaks nothing else.
-
-    def catgirl(self, server):
-        self.need("catgirl")
-        terminal = self.terminal("catgirl", "catgirl", "-h", "127.0.0.1", "-p", str(server.port),
-                                 "-t", str(server.data / "tls/cert.pem"), "-n", "catgirl",
-                                 "-j", "#lobby",
-                                 XDG_CONFIG_HOME=self.folder, XDG_DATA_HOME=self.folder)
-        terminal.wait_for("In #lobby are")
-        return terminal
-
-    def nc(self, server):
-        self.need("nc")
-        terminal = self.terminal("nc", "nc", "127.0.0.1", str(server.port))
-        terminal.wait_for("Type the name")
-        terminal.enter("nc")
-        terminal.wait_for("^Hi nc!")
-        return terminal
-
+class Together(RealClientTest):
     def everybody(self, server):
         return [self.irssi(server), self.weechat(server), self.catgirl(server), self.nc(server),
                 self.snug(server, "snug")]

@@ -89,10 +89,12 @@ static void on_leave(struct view *v, struct str who, struct str room)
     if (view_is_me(v, who)) r->is_in = false;
 }
 
+/* One's own is the last but one line; the connection ends then, not the view. */
 static void on_quit(struct view *v, struct str who)
 {
     size_t shared = 0;
 
+    if (view_is_me(v, who)) return;
     for (size_t i = 0; i < ROOM_COUNT; i++) {
         struct view_room *r = &v->rooms[i];
         if (!r->is_in || !view_find(&r->members, who)) continue;

@@ -7,6 +7,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
+import check_capabilities
 import check_files
 import check_layers
 import check_promises
@@ -93,6 +94,44 @@ class Promises(unittest.TestCase):
         row = "it holds | looked at"
         self.assertEqual(len(self.faults(f"2 | {row}", f"1 | {row}")), 1)
         self.assertEqual(len(self.faults()), 1)
+
+
+class Capabilities(unittest.TestCase):
+    CAPS = 'static const struct str names[] = { [CAP_BATCH] = STR_INIT("batch"), };\n'
+    WELCOME = ('buf_add(all, STR(" WHOX BOT=B"));\nadd_number(all, "MODES", 8);\n'
+               'reply(core, s, RPL_WELCOME, ":WELCOME=1 here");\n')
+    HEAD = "| name | specification | tests | differs |\n|---|---|---|---|\n"
+    CAP_ROW = "| `batch` | [it](https://batch) | `a.flow` | |"
+    TOKEN_ROW = "| `WHOX`, `BOT=B`, `MODES` | [it](https://whox) | `unit/test_a.c` | |"
+
+    def faults(self, cap_rows=(CAP_ROW,), token_rows=(TOKEN_ROW,)):
+        page = "\n".join(("## Capabilities\n\n" + self.HEAD, *cap_rows,
+                          "\n## Tokens of 005\n\n" + self.HEAD, *token_rows))
+        with tempfile.TemporaryDirectory() as root:
+            for name, text in (("docs/capabilities.md", page),
+                               ("docs/conformance.md", "`a.flow`"),
+                               ("src/irc/caps.c", self.CAPS), ("src/core/welcome.c", self.WELCOME),
+                               ("tests/flows/a.flow", ""), ("tests/unit/test_a.c", "")):
+                path = Path(root, name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text)
+            return list(check_capabilities.faults(root))
+
+    def test_a_table_with_everything_passes(self):
+        self.assertEqual(self.faults(), [])
+
+    def test_what_is_offered_and_not_in_the_table_is_named(self):
+        self.assertEqual(self.faults(cap_rows=()), ["batch is a capability and not in the table"])
+        self.assertEqual(len(self.faults(token_rows=())), 3)
+
+    def test_what_is_not_offered_any_more_is_named(self):
+        row = self.CAP_ROW.replace("batch`", "batches`")
+        self.assertEqual(len(self.faults(cap_rows=(self.CAP_ROW, row))), 1)
+
+    def test_a_row_needs_a_specification_and_a_test_that_is_there(self):
+        for old, new in (("[it](https://batch)", ""), ("`a.flow`", "looked at"),
+                         ("a.flow", "b.flow"), ("a.flow", "unit/a.flow")):
+            self.assertEqual(len(self.faults(cap_rows=(self.CAP_ROW.replace(old, new),))), 1, new)
 
 
 if __name__ == "__main__":
