@@ -6,6 +6,7 @@
 #include "core/metadata_account.h"
 #include "core/nick.h"
 #include "core/notify.h"
+#include "core/presence.h"
 #include "core/registration.h"
 #include "core/reply.h"
 
@@ -109,7 +110,9 @@ void login_apply(struct core *core, const struct entry *entry, struct user *u, s
 
     if (u->account == a) return;
     if (u->account) metadata_logged_out(core, u, u->account);
+    presence_touch(core, u);
     u->account = a;
+    presence_touch(core, u);
     if (a) metadata_logged_in(core, u, entry->seq);
     line = (struct outgoing){.unix_ms = entry->unix_ms,
                              .only_with = CAP_BIT(CAP_ACCOUNT_NOTIFY),
