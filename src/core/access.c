@@ -3,6 +3,7 @@
 #include "core/access.h"
 
 #include "core/invitation.h"
+#include "core/question.h"
 #include "core/registration.h"
 #include "core/reply.h"
 #include "irc/tags.h"
@@ -82,10 +83,19 @@ static const char *why_not(const struct core *core, const struct session *s)
     return "";
 }
 
-static void refuse_password(struct core *core, struct session *s)
+/* Each look at a PASS is one guess at the server's password. False when there were too many. */
+static bool look(struct core *core, struct session *s, struct papers *out)
 {
-    const char *why = s->registration->gave_pass ? "Password incorrect" : "A password is needed";
+    bool is_guess = core->settings->password.n && s->registration->gave_pass;
 
+    if (is_guess && !question_may_guess(core, s, STR(""))) return false;
+    *out = papers_of(core, s);
+    if (is_guess && !lacks_password(core, out)) question_succeeded(core, s, STR(""));
+    return true;
+}
+
+static void refuse_password(struct core *core, struct session *s, const char *why)
+{
     reply(core, s, ERR_PASSWDMISMATCH, ":%s", why);
     session_close(core, s, str_from(why));
 }
@@ -100,10 +110,15 @@ static void refuse(struct core *core, struct session *s)
 
 bool access_demand(struct core *core, struct session *s)
 {
-    struct papers papers = papers_of(core, s);
+    bool gave_pass = s->registration->gave_pass;
+    struct papers papers;
 
+    if (!look(core, s, &papers)) {
+        refuse_password(core, s, "Too many passwords were tried, try again in a minute");
+        return false;
+    }
     if (lacks_password(core, &papers)) {
-        refuse_password(core, s);
+        refuse_password(core, s, gave_pass ? "Password incorrect" : "A password is needed");
         return false;
     }
     if (is_admitted(core->settings->access, &papers)) return true;
@@ -113,10 +128,11 @@ bool access_demand(struct core *core, struct session *s)
 
 bool access_may_register(struct core *core, struct session *s)
 {
-    struct papers papers = papers_of(core, s);
     enum access access =
         core->settings->access == ACCESS_ACCOUNTS ? ACCESS_LAN : core->settings->access;
+    struct papers papers;
 
+    if (!look(core, s, &papers)) return false;
     papers.has_account = false;
     return !lacks_password(core, &papers) && is_admitted(access, &papers);
 }

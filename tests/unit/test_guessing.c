@@ -97,14 +97,48 @@ static void place_is_known_by_a_login_alone(void **state)
     assert_false(logs_in(r, STR("10.1.0.1")));
 }
 
-static int begin(void **state)
+static int begin_with(void **state, const struct settings *settings)
 {
     static struct rig r;
 
     buf_init(&r.heard, 1 << 20);
-    stage_init(&r.stage, &stage_settings, &(struct stage_audience){.context = &r, .sent = sent});
+    stage_init(&r.stage, settings, &(struct stage_audience){.context = &r, .sent = sent});
     *state = &r;
     return 0;
+}
+
+static void password_of_the_server_has_a_budget(void **state)
+{
+    static const struct str with_pass =
+        STR_INIT("PASS sesame\r\nNICK ann\r\nUSER ann 0 * :Ann\r\n");
+    struct rig *r = *state;
+    session_id s = open(r, STR("10.0.0.1"));
+
+    for (int i = 0; i < 20; i++) {
+        say(r, s, STR("PASS wrong\r\nNICK ann\r\nREGISTER * * apassword\r\n"));
+        assert_true(has_heard(r, STR("ACCOUNT_REQUIRED")));
+    }
+    s = open(r, STR("10.0.0.1"));
+    say(r, s, with_pass);
+    assert_true(has_heard(r, STR("Too many passwords")));
+    s = open(r, STR("10.0.0.2"));
+    say(r, s, with_pass);
+    assert_true(has_heard(r, STR(" 001 ")));
+}
+
+static int begin_with_password(void **state)
+{
+    static struct settings settings;
+
+    settings = stage_settings;
+    settings.password = STR("sesame");
+    settings.registration = REGISTRATION_OPEN;
+    return begin_with(state, &settings);
+}
+
+static int begin(void **state)
+{
+    return begin_with(state, &stage_settings);
 }
 
 static int end(void **state)
@@ -123,6 +157,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         guessing_test(owner_is_not_locked_out),
         guessing_test(place_is_known_by_a_login_alone),
+        cmocka_unit_test_setup_teardown(password_of_the_server_has_a_budget, begin_with_password,
+                                        end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
