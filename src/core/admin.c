@@ -7,7 +7,6 @@
 #include "core/audit.h"
 #include "core/cmd_filter.h"
 #include "core/cmd_invitation.h"
-#include "core/entry.h"
 #include "core/room.h"
 #include "core/sanction_order.h"
 #include "core/session.h"
@@ -22,20 +21,9 @@ struct word {
     void (*run)(struct admin *a);
 };
 
-void admin_answer(struct admin *a, const char *format, ...)
-{
-    va_list arguments;
-    struct effect line = {.kind = EFFECT_ANSWER, .admin = a->token};
-
-    va_start(arguments, format);
-    line.text = arena_vprintf(&a->core->scratch, format, arguments);
-    va_end(arguments);
-    effects_add(a->core->out, &line);
-}
-
 void admin_end_answer(struct admin *a)
 {
-    effects_add(a->core->out, &(struct effect){.kind = EFFECT_ANSWERED, .admin = a->token});
+    effects_add(a->core->out, &(struct effect){.kind = EFFECT_ANSWERED, .admin = a->desk.admin});
 }
 
 static const char *plural(size_t count)
@@ -74,20 +62,20 @@ static void who(struct admin *a)
     size_t count = a->core->nicks.count;
 
     for (size_t i = 0; i < count; i++)
-        admin_answer(a, "%-20s %s@%s%s%s  rooms: %u", users[i]->nick, users[i]->username,
-                     address_of(users[i]), users[i]->is_operator ? "  operator" : "",
-                     user_away(users[i]) ? "  away" : "", users[i]->room_count);
-    admin_answer(a, "%zu online, %zu connection%s", count, a->core->sessions.count,
-                 plural(a->core->sessions.count));
+        desk_say(&a->desk, "%-20s %s@%s%s%s  rooms: %u", users[i]->nick, users[i]->username,
+                 address_of(users[i]), users[i]->is_operator ? "  operator" : "",
+                 user_away(users[i]) ? "  away" : "", users[i]->room_count);
+    desk_say(&a->desk, "%zu online, %zu connection%s", count, a->core->sessions.count,
+             plural(a->core->sessions.count));
 }
 
 static void rooms(struct admin *a)
 {
     TABLE_EACH (node, &a->core->rooms) {
         const struct room *r = CONTAINER_OF(node, struct room, by_name);
-        admin_answer(a, "%-24s %u here  %s", r->name, r->member_count, r->topic ? r->topic : "");
+        desk_say(&a->desk, "%-24s %u here  %s", r->name, r->member_count, r->topic ? r->topic : "");
     }
-    admin_answer(a, "%zu room%s", a->core->rooms.count, plural(a->core->rooms.count));
+    desk_say(&a->desk, "%zu room%s", a->core->rooms.count, plural(a->core->rooms.count));
 }
 
 static void kick(struct admin *a)
@@ -97,79 +85,56 @@ static void kick(struct admin *a)
     struct str why = a->rest.n ? a->rest : STR("Removed by the administrator");
 
     if (!u) {
-        admin_answer(a, ANSWER_REFUSED "Nobody here is called " STR_FMT ".", STR_ARG(name));
+        desk_refuse(&a->desk, "Nobody here is called " STR_FMT ".", STR_ARG(name));
         return;
     }
-    admin_answer(a, "%s is out.", u->nick);
-    entry_askf(a->core, NULL, "KILL %s :" STR_FMT, u->nick, STR_ARG(why));
-}
-
-static struct desk desk_of(const struct admin *a)
-{
-    return (struct desk){.core = a->core, .admin = a->token};
+    desk_say(&a->desk, "%s is out.", u->nick);
+    desk_ask(&a->desk, "KILL %s :" STR_FMT, u->nick, STR_ARG(why));
 }
 
 static void ban(struct admin *a)
 {
-    struct desk d = desk_of(a);
-
-    sanction_order(&d, SANCTION_BAN, NAME_IS_ADDRESS, a->rest);
+    sanction_order(&a->desk, SANCTION_BAN, NAME_IS_ADDRESS, a->rest);
 }
 
 static void unban(struct admin *a)
 {
-    struct desk d = desk_of(a);
-
-    sanction_lift_order(&d, SANCTION_BAN, NAME_IS_ADDRESS, a->rest);
+    sanction_lift_order(&a->desk, SANCTION_BAN, NAME_IS_ADDRESS, a->rest);
 }
 
 static void bans(struct admin *a)
 {
-    struct desk d = desk_of(a);
-
-    sanction_list_order(&d, SANCTION_BAN);
+    sanction_list_order(&a->desk, SANCTION_BAN);
 }
 
 static void mute(struct admin *a)
 {
-    struct desk d = desk_of(a);
-
-    sanction_order(&d, SANCTION_MUTE, NAME_IS_PERSON, a->rest);
+    sanction_order(&a->desk, SANCTION_MUTE, NAME_IS_PERSON, a->rest);
 }
 
 static void unmute(struct admin *a)
 {
-    struct desk d = desk_of(a);
-
-    sanction_lift_order(&d, SANCTION_MUTE, NAME_IS_PERSON, a->rest);
+    sanction_lift_order(&a->desk, SANCTION_MUTE, NAME_IS_PERSON, a->rest);
 }
 
 static void mutes(struct admin *a)
 {
-    struct desk d = desk_of(a);
-
-    sanction_list_order(&d, SANCTION_MUTE);
+    sanction_list_order(&a->desk, SANCTION_MUTE);
 }
 
 static void invite(struct admin *a)
 {
-    struct desk d = desk_of(a);
-
-    invitation_order(&d, a->rest);
+    invitation_order(&a->desk, a->rest);
 }
 
 static void filter(struct admin *a)
 {
-    struct desk d = desk_of(a);
-
-    filter_order(&d, a->rest);
+    filter_order(&a->desk, a->rest);
 }
 
 static void acts(struct admin *a)
 {
-    struct desk d = desk_of(a);
-
-    audit_order(&d, a->rest);
+    audit_order(&a->desk, a->rest);
 }
 
 static void forget(struct admin *a)
@@ -178,46 +143,44 @@ static void forget(struct admin *a)
     const struct room *r = room_find(a->core, name);
 
     if (!r) {
-        admin_answer(a, ANSWER_REFUSED "There is no room " STR_FMT ".", STR_ARG(name));
+        desk_refuse(&a->desk, "There is no room " STR_FMT ".", STR_ARG(name));
     } else if (!room_may_go(a->core, r)) {
-        admin_answer(a, ANSWER_REFUSED "%s stays: %s.", r->name,
-                     room_is_lobby(a->core, r) ? "it is the lobby" : "somebody is there");
+        desk_refuse(&a->desk, "%s stays: %s.", r->name,
+                    room_is_lobby(a->core, r) ? "it is the lobby" : "somebody is there");
     } else {
-        admin_answer(a, "%s is forgotten, with all that was said in it.", r->name);
-        entry_askf(a->core, NULL, "FORGET %s", r->name);
+        desk_say(&a->desk, "%s is forgotten, with all that was said in it.", r->name);
+        desk_ask(&a->desk, "FORGET %s", r->name);
     }
 }
 
 static void say(struct admin *a)
 {
     if (a->rest.n == 0) {
-        admin_answer(a, ANSWER_REFUSED "Say what?");
+        desk_refuse(&a->desk, "Say what?");
         return;
     }
     TABLE_EACH (node, &a->core->rooms) {
         const struct room *r = CONTAINER_OF(node, struct room, by_name);
-        if (r->member_count)
-            entry_askf(a->core, NULL, "NOTICE %s :" STR_FMT, r->name, STR_ARG(a->rest));
+        if (r->member_count) desk_ask(&a->desk, "NOTICE %s :" STR_FMT, r->name, STR_ARG(a->rest));
     }
-    admin_answer(a, "Said to every room.");
+    desk_say(&a->desk, "Said to every room.");
 }
 
 static void stats(struct admin *a)
 {
     const struct core *core = a->core;
 
-    admin_answer(a, "up %lld s", (long long)((core->unix_ms - core->born_unix_ms) / 1000));
-    admin_answer(a, "online %zu (most %u), connections %zu (ever %llu)", core->nicks.count,
-                 core->users_max, core->sessions.count,
-                 (unsigned long long)core->connections_count);
-    admin_answer(a, "rooms %zu, messages since start %llu", core->rooms.count,
-                 (unsigned long long)core->messages_count);
+    desk_say(&a->desk, "up %lld s", (long long)((core->unix_ms - core->born_unix_ms) / 1000));
+    desk_say(&a->desk, "online %zu (most %u), connections %zu (ever %llu)", core->nicks.count,
+             core->users_max, core->sessions.count, (unsigned long long)core->connections_count);
+    desk_say(&a->desk, "rooms %zu, messages since start %llu", core->rooms.count,
+             (unsigned long long)core->messages_count);
 }
 
 static void rehash(struct admin *a)
 {
     a->answers_later = true;
-    effects_add(a->core->out, &(struct effect){.kind = EFFECT_REHASH, .admin = a->token});
+    effects_add(a->core->out, &(struct effect){.kind = EFFECT_REHASH, .admin = a->desk.admin});
 }
 
 static void leave(struct admin *a)
@@ -259,7 +222,7 @@ static const struct word words[] = {
 static void help(struct admin *a)
 {
     for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
-        admin_answer(a, "%-30s %s", words[i].syntax, words[i].help);
+        desk_say(&a->desk, "%-30s %s", words[i].syntax, words[i].help);
 }
 
 static const struct word *word_find(struct str name)
@@ -272,7 +235,8 @@ static const struct word *word_find(struct str name)
 
 void admin_line(struct core *core, const struct input *input)
 {
-    struct admin a = {.core = core, .token = input->admin, .rest = str_trim(input->text)};
+    struct admin a = {
+        .core = core, .desk = {.core = core, .admin = input->admin}, .rest = str_trim(input->text)};
     struct str name = str_word(&a.rest);
     const struct word *word = word_find(name);
 
@@ -280,7 +244,6 @@ void admin_line(struct core *core, const struct input *input)
     if (word)
         word->run(&a);
     else if (name.n)
-        admin_answer(&a, ANSWER_REFUSED "There is no \"" STR_FMT "\" here; try help.",
-                     STR_ARG(name));
+        desk_refuse(&a.desk, "There is no \"" STR_FMT "\" here; try help.", STR_ARG(name));
     if (!a.answers_later) admin_end_answer(&a);
 }

@@ -3,18 +3,16 @@
 #ifndef SNUG_CORE_ADMIN_H
 #define SNUG_CORE_ADMIN_H
 
-#include "base/check.h"
-#include "core/state.h"
+#include "core/desk.h"
 
 /* One line that is being answered. */
 struct admin {
     struct core *core;
-    uint64_t token;     /* who is answered */
+    struct desk desk;
     struct str rest;    /* what stands behind the word */
-    bool answers_later; /* the word's answer ends later, by itself */
+    bool answers_later; /* admin_end_answer comes in a later step */
 };
 
-void admin_answer(struct admin *a, const char *format, ...) PRINTF_LIKE(2, 3);
 void admin_end_answer(struct admin *a);
 
 /* INPUT_ADMIN: runs one line. Every line is answered, and the answer ended. */

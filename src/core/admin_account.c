@@ -6,9 +6,9 @@
 #include "base/mem.h"
 #include "base/timestamp.h"
 #include "core/account.h"
+#include "core/account_new.h"
 #include "core/entry.h"
 #include "core/login.h"
-#include "core/registering.h"
 
 enum { PASSWORD_MADE_BYTES = 16 };
 
@@ -41,14 +41,14 @@ void admin_account_finish(struct core *core)
 
 static void tell_outcome(struct core *core, const struct waiting_password *w, bool is_hashed)
 {
-    struct admin a = {.core = core, .token = w->token};
+    struct admin a = {.core = core, .desk = {.core = core, .admin = w->token}};
 
     if (!is_hashed)
-        admin_answer(&a, "Too much is to be done just now; try again.");
+        desk_say(&a.desk, "Too much is to be done just now; try again.");
     else if (w->password[0])
-        admin_answer(&a, "Done. The password is %s", w->password);
+        desk_say(&a.desk, "Done. The password is %s", w->password);
     else
-        admin_answer(&a, "Done.");
+        desk_say(&a.desk, "Done.");
     admin_end_answer(&a);
 }
 
@@ -83,7 +83,7 @@ static void give_password(struct admin *a, struct str entry, struct str password
     struct str made = password.n ? STR("") : make_password(a->core);
 
     w->request = ++a->core->waiting_password_last;
-    w->token = a->token;
+    w->token = a->desk.admin;
     w->entry = str_copy(entry);
     w->password = str_copy(made);
     list_append(&a->core->waiting_passwords, &w->node);
@@ -95,7 +95,7 @@ static void give_password(struct admin *a, struct str entry, struct str password
 
 static bool refuse(struct admin *a, struct refusal why)
 {
-    if (why.code) admin_answer(a, ANSWER_REFUSED "%s.", why.text);
+    if (why.code) desk_refuse(&a->desk, "%s.", why.text);
     return why.code != NULL;
 }
 
@@ -114,8 +114,7 @@ static struct account *take_account(struct admin *a)
     struct str name = str_word(&a->rest);
     struct account *account = account_find(a->core, name);
 
-    if (!account)
-        admin_answer(a, ANSWER_REFUSED "There is no account \"" STR_FMT "\".", STR_ARG(name));
+    if (!account) desk_refuse(&a->desk, "There is no account \"" STR_FMT "\".", STR_ARG(name));
     return account;
 }
 
@@ -138,9 +137,8 @@ static void change(struct admin *a, const char *words, const char *outcome)
     const struct account *account = take_account(a);
 
     if (!account) return;
-    entry_askf(a->core, NULL, "ACCOUNT " STR_FMT " %s", STR_ARG(login_words(a->core, account)),
-               words);
-    admin_answer(a, "%s %s", account->name, outcome);
+    desk_ask(&a->desk, "ACCOUNT " STR_FMT " %s", STR_ARG(login_words(a->core, account)), words);
+    desk_say(&a->desk, "%s %s", account->name, outcome);
 }
 
 static void suspend(struct admin *a)
@@ -161,8 +159,8 @@ static void delete (struct admin *a)
 static void answer_keys(struct admin *a, const char *what, const struct list *keys)
 {
     for (const struct list *node = keys->next; node != keys; node = node->next)
-        admin_answer(a, "  %s %s", what,
-                     CONTAINER_OF(node, const struct account_key, in_account)->text);
+        desk_say(&a->desk, "  %s %s", what,
+                 CONTAINER_OF(node, const struct account_key, in_account)->text);
 }
 
 static void info(struct admin *a)
@@ -171,10 +169,10 @@ static void info(struct admin *a)
     char since[TIMESTAMP_BYTES];
 
     if (!account) return;
-    admin_answer(a, "%s, made " STR_FMT "%s", account->name,
-                 STR_ARG(timestamp_write(account->created_unix_ms, since)),
-                 account->suspended ? ", suspended" : "");
-    if (account->email[0]) admin_answer(a, "  mail %s", account->email);
+    desk_say(&a->desk, "%s, made " STR_FMT "%s", account->name,
+             STR_ARG(timestamp_write(account->created_unix_ms, since)),
+             account->suspended ? ", suspended" : "");
+    if (account->email[0]) desk_say(&a->desk, "  mail %s", account->email);
     answer_keys(a, "nick", &account->nicks);
     answer_keys(a, "certificate", &account->certificates);
 }
@@ -186,10 +184,10 @@ static void list(struct admin *a)
     TABLE_EACH (node, &a->core->accounts) {
         const struct account *account = CONTAINER_OF(node, struct account, by_name);
         if (account->is_gone) continue;
-        admin_answer(a, "%s%s", account->name, account->suspended ? "  suspended" : "");
+        desk_say(&a->desk, "%s%s", account->name, account->suspended ? "  suspended" : "");
         count++;
     }
-    admin_answer(a, "%zu account%s", count, count == 1 ? "" : "s");
+    desk_say(&a->desk, "%zu account%s", count, count == 1 ? "" : "s");
 }
 
 struct word {
@@ -221,5 +219,5 @@ void admin_account(struct admin *a)
             return;
         }
     for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
-        admin_answer(a, "%-34s %s", words[i].syntax, words[i].help);
+        desk_say(&a->desk, "%-34s %s", words[i].syntax, words[i].help);
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * REGISTER, VERIFY: makes an account. IRCv3 account-registration; no mail is sent here, so that an
  * account needs no verifying. In the journal: REGISTER service name email argon2id scram. */
+#include "core/account_new.h"
 #include "core/account_state.h"
 #include "core/command.h"
 #include "core/echo.h"
 #include "core/login.h"
-#include "core/registering.h"
 #include "core/registration.h"
 #include "core/reply.h"
 #include "core/service.h"

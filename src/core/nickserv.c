@@ -3,9 +3,9 @@
  * ACCOUNT (cmd_account.c), which answers. */
 #include "base/timestamp.h"
 #include "core/account.h"
+#include "core/account_new.h"
 #include "core/login.h"
 #include "core/privilege.h"
-#include "core/registering.h"
 #include "core/service.h"
 #include "core/user.h"
 

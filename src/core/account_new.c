@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * registering: form, name, password and budget are looked at; then the password is hashed, and what
+ * account_new: form, name, password and budget are looked at; then the password is hashed, and what
  * is to be kept of it goes into the journal. */
-#include "core/registering.h"
+#include "core/account_new.h"
 
 #include "core/access.h"
 #include "core/account.h"

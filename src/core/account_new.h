@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * registering: how an account comes to be, whatever spelling somebody asked for it in. */
-#ifndef SNUG_CORE_REGISTERING_H
-#define SNUG_CORE_REGISTERING_H
+ * account_new: how an account comes to be, whatever spelling somebody asked for it in. */
+#ifndef SNUG_CORE_ACCOUNT_NEW_H
+#define SNUG_CORE_ACCOUNT_NEW_H
 
 #include "core/session.h"
 
