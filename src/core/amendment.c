@@ -58,6 +58,18 @@ static bool may(struct core *core, const struct entry *entry, const struct amend
     return false;
 }
 
+/* It may have been changed since the change was asked for. */
+static bool is_there_still(struct core *core, const struct entry *entry, struct amendment *a)
+{
+    const struct amended *last = amended_find(&core->amended, a->seq);
+
+    a->edit = last ? history_msgid(core, last->edit) : row_mark(&a->origin);
+    if (!last || last->edit) return true;
+    fail(core, entry, "UNKNOWN_MSGID", ARENA_JOIN(&core->scratch, a->target, STR(" "), a->msgid),
+         "This message does not exist or is too old");
+    return false;
+}
+
 bool amendment_read(struct core *core, const struct entry *entry,
                     const struct amendment_rules *rules, struct amendment *out)
 {
@@ -73,7 +85,7 @@ bool amendment_read(struct core *core, const struct entry *entry,
         fail(core, entry, "INVALID_TARGET", a.target, "Nothing you can change was said there");
         return false;
     }
-    if (!may(core, entry, &a, rules)) return false;
+    if (!may(core, entry, &a, rules) || !is_there_still(core, entry, &a)) return false;
     *out = a;
     return true;
 }
@@ -81,6 +93,7 @@ bool amendment_read(struct core *core, const struct entry *entry,
 void amendment_rewrite(struct core *core, const struct entry *entry, const struct amendment *a,
                        struct str row)
 {
+    amended_note(&core->amended, a->seq, row.n ? entry->seq : 0);
     if (a->room) recent_rewrite(&a->room->recent, a->seq, row);
     effects_add(core->out, &(struct effect){.kind = EFFECT_REWRITE,
                                             .seq = entry->seq,
@@ -93,8 +106,7 @@ void amendment_rewrite(struct core *core, const struct entry *entry, const struc
 struct outgoing amendment_redaction(struct core *core, const struct entry *entry,
                                     const struct amendment *a, bool edits, struct str reason)
 {
-    struct str edit = row_mark(&a->origin);
-    struct str msgid = edits || edit.n == 0 ? a->msgid : edit;
+    struct str msgid = edits || a->edit.n == 0 ? a->msgid : a->edit;
     struct outgoing line =
         entry_line(core, entry,
                    ARENA_JOIN(&core->scratch, STR("REDACT "), a->target, STR(" "), msgid,

@@ -17,6 +17,7 @@ struct amendment {
     struct str msgid;
     journal_seq seq;
     struct row origin; /* when and by whom */
+    struct str edit;   /* msgid of the EDIT that changed it last; empty: none did */
 };
 
 /* What such an entry begins with. */
@@ -29,7 +30,7 @@ struct amendment_rules {
 };
 
 /* False, and the asker is told, when there is no such place any more, or when the actor may not:
- * the message is somebody else's, or too old. */
+ * the message is somebody else's, too old, or gone by now. */
 bool amendment_read(struct core *core, const struct entry *entry,
                     const struct amendment_rules *rules, struct amendment *out);
 

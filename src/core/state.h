@@ -7,6 +7,7 @@
 #include "base/heap.h"
 #include "base/list.h"
 #include "base/table.h"
+#include "core/amended.h"
 #include "core/budget.h"
 #include "core/core.h"
 
@@ -42,6 +43,7 @@ struct core {
     struct heap batch_deadlines;      /* open_batch.h */
     struct list waiting_passwords;    /* admin_account.h: of the console */
     uint32_t waiting_password_last;
+    struct amended_ring amended; /* amended.h: messages that were changed lately */
     struct list echoes;          /* echo.h: own copies that wait for the disk */
     struct heap expiries;        /* expiry.h: what ends at a time of the wall clock */
     struct table invitations;    /* invitation.h: by id */
