@@ -3,6 +3,7 @@
 #include "sim/actor.h"
 
 #include "irc/tags.h"
+#include "sim/quiz.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,7 +17,7 @@ enum {
 
 void actor_init(struct actor *a, size_t number)
 {
-    *a = (struct actor){.number = number};
+    *a = (struct actor){.number = number, .asks[ROOM_COUNT] = true};
     buf_init(&a->outgoing, STREAM_BYTES_MAX);
     buf_init(&a->incoming, STREAM_BYTES_MAX);
     buf_init(&a->answered, LABELS_MAX);
@@ -88,6 +89,8 @@ static void request_caps(struct actor *a, const struct scene *scene)
     a->caps = CAP_BIT(CAP_MULTI_PREFIX);
     for (enum cap cap = 0; cap < CAP_COUNT; cap++)
         if (chance_percent(scene->chance, 70)) a->caps |= CAP_BIT(cap);
+    /* Who is shown events cannot say how many messages there will be. */
+    if (chance_percent(scene->chance, 50)) a->caps &= ~CAP_BIT(CAP_EVENT_PLAYBACK);
     /* So that an own line can be told from history. */
     if (!caps_has(a->caps, CAP_BATCH)) a->caps &= ~CAP_BIT(CAP_ECHO_MESSAGE);
     /* Not to be asked for; and so that it knows who is where. */
@@ -119,6 +122,7 @@ void actor_end(struct actor *a)
 {
     a->session = 0;
     a->is_cut = false;
+    a->quiz.is_asked = false;
     a->view = (struct view){0};
     buf_clear(&a->outgoing);
     buf_clear(&a->incoming);
@@ -145,18 +149,34 @@ static void begin_history(struct actor *a, struct str reference, struct str room
     memcpy(a->history_word, reference.p, reference.n);
     a->history = (struct str){a->history_word, reference.n};
     a->history_room = room_place(room);
+    a->history_is_asked = a->asks[a->history_room];
     a->history_count = 0;
+    a->history_seq = 0;
+}
+
+static bool was_amended(const struct ledger *l, size_t room)
+{
+    for (uint64_t i = 1; i <= l->rooms[room].count; i++)
+        if (ledger_at(l, room, i)->is_amended) return true;
+    return false;
 }
 
 /* All that the room has kept, or the latest of it. */
-static void end_history(struct actor *a, const struct scene *scene)
+static void end_greeting(struct actor *a, const struct scene *scene)
 {
     struct view_room *r = &a->view.rooms[a->history_room];
+    uint64_t most = r->last < scene->history_on_join ? r->last : scene->history_on_join;
 
-    if (!r->knows_last) r->last = 0;
+    if (!r->knows_last) r->last = most = 0;
     r->knows_last = true;
-    CHECK(a->history_count ==
-          (r->last < scene->history_on_join ? r->last : scene->history_on_join));
+    CHECK(a->history_count <= most);
+    CHECK(a->history_count == most || was_amended(scene->ledger, a->history_room));
+}
+
+static void end_history(struct actor *a, const struct scene *scene)
+{
+    if (!a->history_is_asked) end_greeting(a, scene);
+    if (a->quiz.is_asked) quiz_end(a);
     a->history = a->lines = STR("");
 }
 
@@ -174,6 +194,9 @@ static void on_batch(struct actor *a, const struct scene *scene, const struct me
 
     if (str_eq(message_param(m, 1), STR("chathistory"))) {
         begin_history(a, reference, m->params[2]);
+    } else if (str_eq(message_param(m, 1), STR("search")) ||
+               str_eq(message_param(m, 1), STR("soju.im/search"))) {
+        begin_history(a, reference, STR(""));
     } else if (str_eq(message_param(m, 1), STR("draft/multiline")) && is_history(a, m->tags)) {
         CHECK(reference.n <= sizeof a->lines_word);
         memcpy(a->lines_word, reference.p, reference.n);
@@ -193,10 +216,49 @@ static void on_echo(struct actor *a, const struct scene *scene, struct said *mes
     ledger_echo(scene->ledger, message, scene->journal);
 }
 
+/* Of what it asked for itself. */
+static void on_old_message(struct actor *a, const struct scene *scene, const struct message *m,
+                           const struct said *message)
+{
+    uint32_t edit = ledger_edit(message_param(m, 1));
+
+    CHECK(message->seq != 0);
+    CHECK(!message->lost);
+    CHECK(edit <= message->edits);
+    CHECK(message->seq > a->history_seq);
+    a->history_seq = message->seq;
+    if (a->quiz.is_asked) quiz_message(a, scene->ledger, message, edit);
+}
+
+static void learn_name(const struct message *m, struct said *message)
+{
+    struct str msgid;
+
+    if (tags_get(m->tags, STR("msgid"), &msgid)) ledger_name(message, msgid);
+}
+
+static void on_room_message(struct actor *a, const struct scene *scene, const struct message *m,
+                            struct said *message)
+{
+    bool is_old = is_history(a, m->tags);
+
+    /* Who does not know EDIT is told what was edited under another name. */
+    if (!is_old && ledger_edit(message_param(m, 1))) return;
+    learn_name(m, message);
+    if (is_old && a->history_is_asked) {
+        on_old_message(a, scene, m, message);
+        return;
+    }
+    if (is_old) a->history_count++;
+    if (!is_old && message->sender == a->generation && caps_has(a->caps, CAP_ECHO_MESSAGE))
+        on_echo(a, scene, message);
+    else
+        view_message(&a->view, scene->ledger, message, a->generation);
+}
+
 static void on_message(struct actor *a, const struct scene *scene, const struct message *m)
 {
     struct said *message = ledger_find(scene->ledger, message_param(m, 1));
-    bool is_old = is_history(a, m->tags);
 
     if (!is_room_name(m->params[0])) {
         CHECK(view_is_me(&a->view, m->params[0]) || view_is_me(&a->view, source_nick(m->source)));
@@ -205,11 +267,7 @@ static void on_message(struct actor *a, const struct scene *scene, const struct 
     if (str_eq(message_param(m, 1), STR(SIM_MORE))) return;
     CHECK(message);
     CHECK(room_place(m->params[0]) == message->room);
-    if (is_old) a->history_count++;
-    if (!is_old && message->sender == a->generation && caps_has(a->caps, CAP_ECHO_MESSAGE))
-        on_echo(a, scene, message);
-    else
-        view_message(&a->view, scene->ledger, message, a->generation);
+    on_room_message(a, scene, m, message);
 }
 
 static void on_line(struct actor *a, const struct scene *scene, struct str line)
@@ -231,7 +289,7 @@ static void on_line(struct actor *a, const struct scene *scene, struct str line)
         on_batch(a, scene, &m);
     } else if (str_eq(m.command, STR("PRIVMSG")) || str_eq(m.command, STR("NOTICE"))) {
         on_message(a, scene, &m);
-    } else {
+    } else if (!is_history(a, m.tags)) {
         view_line(&a->view, &m);
     }
 }

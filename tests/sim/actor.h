@@ -9,6 +9,15 @@
 #include "sim/chance.h"
 #include "sim/view.h"
 
+enum { QUIZ_MAX = 40 };
+
+/* A question for history, and what the ledger says is the answer (quiz.h). */
+struct quiz {
+    bool is_asked;
+    size_t numbers[QUIZ_MAX]; /* of the messages, in order */
+    size_t count, place;      /* how many; how many of them have come */
+};
+
 struct actor {
     size_t number;
     session_id session; /* 0: not connected */
@@ -28,7 +37,12 @@ struct actor {
     struct str lines; /* reference of the batch that is one old message; empty: none */
     char lines_word[32];
     size_t history_room;
+    bool history_is_asked; /* or may be: it asked before it began */
     size_t history_count;
+    journal_seq history_seq;   /* of the last of its messages */
+    bool asks[ROOM_COUNT + 1]; /* it has asked for history of the room on this connection; the last
+                                  stands for all at once */
+    struct quiz quiz;
 };
 
 /* What every line but the first of a message says. */

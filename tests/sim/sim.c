@@ -4,7 +4,9 @@
 #include "sim/sim.h"
 
 #include "base/mem.h"
+#include "core/member.h"
 #include "sim/actor.h"
+#include "sim/quiz.h"
 #include "sim/talk.h"
 #include "stage/stage.h"
 
@@ -50,7 +52,10 @@ static void on_kept(void *context, const struct effect *keep)
 {
     struct sim *s = context;
 
-    ledger_keep(&s->ledger, keep);
+    if (keep->kind == EFFECT_REWRITE)
+        ledger_rewrite(&s->ledger, keep);
+    else
+        ledger_keep(&s->ledger, keep);
 }
 
 /* --- the actors --- */
@@ -152,8 +157,10 @@ static void compare_messages(struct sim *s, struct actor *a, size_t room)
     const struct view_room *r = &a->view.rooms[room];
     size_t count = s->ledger.rooms[room].count;
 
-    for (uint64_t i = r->last + 1; r->knows_last && i <= count; i++)
-        CHECK(ledger_at(&s->ledger, room, i)->sender == a->generation);
+    for (uint64_t i = r->last + 1; r->knows_last && i <= count; i++) {
+        const struct said *message = ledger_at(&s->ledger, room, i);
+        CHECK(message->sender == a->generation || message->is_amended);
+    }
 }
 
 static void check_actor(struct sim *s, struct actor *a)
@@ -182,6 +189,23 @@ static void check_echoes(struct sim *s)
     }
 }
 
+/* What is asked now is answered before anything else happens. */
+static void ask_for_history(struct sim *s)
+{
+    for (size_t i = 0; i < s->actor_count; i++) {
+        struct actor *a = &s->actors[i];
+        size_t room = chance_below(&s->chance, ROOM_COUNT);
+        const struct room *r = room_find(s->stage.core, room_name_at(room));
+        const struct user *u = user_find(s->stage.core, view_nick(&a->view));
+        bool hides_past = r && room_has(r, 'y');
+
+        if (!quiz_may_ask(a) || !a->view.rooms[room].is_in) continue;
+        quiz_ask(a, &s->scene, room, hides_past ? member_find(r, u)->joined_seq : 0);
+    }
+    let_all_arrive(s);
+    for (size_t i = 0; i < s->actor_count; i++) CHECK(!s->actors[i].quiz.is_asked);
+}
+
 static void check_all(struct sim *s)
 {
     let_all_arrive(s);
@@ -190,6 +214,7 @@ static void check_all(struct sim *s)
     for (size_t i = 0; i < s->actor_count; i++)
         if (actor_is_registered(&s->actors[i])) check_actor(s, &s->actors[i]);
     let_all_arrive(s);
+    ask_for_history(s);
 }
 
 /* --- what breaks --- */

@@ -83,6 +83,97 @@ static void say_in_lines(struct actor *a, const struct scene *scene)
     actor_say(a, scene, "BATCH -x");
 }
 
+/* A message of the room that somebody knows the name of, its own rather than another's. */
+static struct said *any_said(const struct actor *a, const struct scene *scene, size_t room)
+{
+    const struct said_there *there = &scene->ledger->rooms[room];
+    struct said *found = NULL;
+
+    for (int tries = 0; tries < 10 && there->count; tries++) {
+        struct said *message = &scene->ledger->items[there->numbers[below(scene, there->count)]];
+        if (message->msgid_n) found = message;
+        if (found && found->sender == a->generation) break;
+    }
+    return found;
+}
+
+static void redact(struct actor *a, const struct scene *scene)
+{
+    struct str room = own_room(a, scene);
+    const struct said *message = any_said(a, scene, room_place(room));
+
+    if (message)
+        actor_say(a, scene, "REDACT " STR_FMT " %.*s :%s", STR_ARG(room), (int)message->msgid_n,
+                  message->msgid, any_text(scene));
+}
+
+/* What it may not edit must not change, so what it would say then is no edit. */
+static void edit(struct actor *a, const struct scene *scene)
+{
+    struct str room = own_room(a, scene);
+    struct said *message = any_said(a, scene, room_place(room));
+    size_t number;
+
+    if (!message) return;
+    number = (size_t)(message - scene->ledger->items);
+    if (message->sender == a->generation)
+        actor_say(a, scene,
+                  "@draft/target-msgid=%.*s;draft/edit-text=m%zu\\se%u\\sbetter EDIT " STR_FMT,
+                  (int)message->msgid_n, message->msgid, number, ++message->edits, STR_ARG(room));
+    else
+        actor_say(a, scene, "@draft/target-msgid=%.*s;draft/edit-text=forged EDIT " STR_FMT,
+                  (int)message->msgid_n, message->msgid, STR_ARG(room));
+}
+
+static void react(struct actor *a, const struct scene *scene)
+{
+    struct str room = own_room(a, scene);
+    const struct said *message = any_said(a, scene, room_place(room));
+
+    if (message)
+        actor_say(a, scene, "@+draft/reply=%.*s;+draft/react=ð TAGMSG " STR_FMT,
+                  (int)message->msgid_n, message->msgid, STR_ARG(room));
+}
+
+static void mark_read(struct actor *a, const struct scene *scene)
+{
+    struct str room = own_room(a, scene);
+
+    if (below(scene, 3))
+        actor_say(a, scene, "MARKREAD " STR_FMT " timestamp=2026-01-01T00:0%u:0%u.000Z",
+                  STR_ARG(room), below(scene, 10), below(scene, 10));
+    else
+        actor_say(a, scene, "MARKREAD " STR_FMT, STR_ARG(room));
+}
+
+/* Half of those who can ask do. */
+static void ask_history(struct actor *a, const struct scene *scene)
+{
+    static const char *const words[] = {"LATEST", "AFTER", "BEFORE", "AROUND"};
+    struct str room = own_room(a, scene);
+    const struct said *message = any_said(a, scene, room_place(room));
+
+    if (!caps_has(a->caps, CAP_BATCH) || a->number % 2 || !message) return;
+    a->asks[room_place(room)] = true;
+    actor_say(a, scene, "CHATHISTORY %s " STR_FMT " msgid=%.*s %u", CHOOSE(scene, words),
+              STR_ARG(room), (int)message->msgid_n, message->msgid, 1 + below(scene, 60));
+}
+
+static void search(struct actor *a, const struct scene *scene)
+{
+    static const char *const wanted[] = {"text=hello", "text=better;limit=3", "from=ann1",
+                                         "text=m1;in=#tea", "in=#lobby"};
+
+    if (caps_has(a->caps, CAP_BATCH)) actor_say(a, scene, "SEARCH %s", CHOOSE(scene, wanted));
+}
+
+static void watch(struct actor *a, const struct scene *scene)
+{
+    static const char *const words[] = {"+ ann0,bob1", "- ann0", "C", "L", "S", "+ zoe,Ann1,7up"};
+
+    actor_say(a, scene, "MONITOR %s", CHOOSE(scene, words));
+}
+
 static void say_to_person(struct actor *a, const struct scene *scene)
 {
     struct str nick = any_nick(a, scene);
@@ -226,7 +317,8 @@ static const struct habit habits[] = {
     {60, say_in_room},  {5, say_in_lines}, {5, say_to_person}, {8, join},         {6, leave},
     {4, rename_self},   {3, set_topic},    {2, kick},          {2, invite},       {5, rank},
     {3, set_mode},      {6, ask_names},    {3, ask_about},     {5, say_whatever}, {1, say_too_much},
-    {1, kill_somebody}, {1, quit},
+    {1, kill_somebody}, {1, quit},         {4, redact},        {6, edit},         {3, react},
+    {2, mark_read},     {3, ask_history},  {2, search},        {2, watch},
 };
 
 static bool is_nowhere(const struct actor *a)

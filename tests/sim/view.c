@@ -92,7 +92,7 @@ static void on_leave(struct view *v, struct str who, struct str room)
 /* One's own is the last but one line; the connection ends then, not the view. */
 static void on_quit(struct view *v, struct str who)
 {
-    size_t shared = 0;
+    size_t shared = view_is_me(v, who);
 
     if (view_is_me(v, who)) return;
     for (size_t i = 0; i < ROOM_COUNT; i++) {
@@ -240,6 +240,8 @@ void view_message(struct view *v, const struct ledger *l, const struct said *mes
     if (!r->knows_last) r->last = message->ordinal - 1;
     r->knows_last = true;
     CHECK(message->ordinal > r->last);
-    while (++r->last < message->ordinal)
-        CHECK(ledger_at(l, message->room, r->last)->sender == self);
+    while (++r->last < message->ordinal) {
+        const struct said *between = ledger_at(l, message->room, r->last);
+        CHECK(between->sender == self || between->is_amended);
+    }
 }

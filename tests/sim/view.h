@@ -48,7 +48,7 @@ bool view_is_me(const struct view *v, struct str nick);
 void view_line(struct view *v, const struct message *m);
 
 /* A message came to a room. Between the last one and this one there may be none but those of
- * `self`, who does not hear itself. */
+ * `self`, who does not hear itself, and those that were changed. */
 void view_message(struct view *v, const struct ledger *l, const struct said *message,
                   uint64_t self);
 

@@ -180,7 +180,7 @@ static void do_to_connection(struct stage *s, const struct effect *effect)
 
 static void do_effect(struct stage *s, const struct effect *effect)
 {
-    if (effect->kind == EFFECT_KEEP && s->audience.kept)
+    if ((effect->kind == EFFECT_KEEP || effect->kind == EFFECT_REWRITE) && s->audience.kept)
         s->audience.kept(s->audience.context, effect);
     if (memory_journal_take(&s->journal, effect)) return;
     switch ((int)effect->kind) {

@@ -15,7 +15,8 @@ struct stage_audience {
     void (*sent)(void *context, session_id session, struct str bytes);
     void (*closed)(void *context, session_id session);
     void (*answered)(void *context, struct str line);         /* of the console */
-    void (*kept)(void *context, const struct effect *effect); /* EFFECT_KEEP, not yet committed */
+    void (*kept)(void *context, const struct effect *effect); /* EFFECT_KEEP and EFFECT_REWRITE,
+                                                                   not yet committed */
 };
 
 struct stage {
