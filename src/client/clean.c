@@ -3,56 +3,9 @@
 #include "client/clean.h"
 
 #include "base/utf8.h"
+#include "irc/formatting.h"
 
 #define REPLACEMENT STR("\xEF\xBF\xBD")
-
-static bool is_digit(struct str s, size_t at)
-{
-    return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
-}
-
-static bool is_hex(struct str s, size_t at)
-{
-    char c = at < s.n ? ascii_lower(s.p[at]) : 0;
-
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-}
-
-/* How far "12", "12,3" or nothing reaches: the numbers behind a colour code. */
-static size_t colour_digits(struct str s)
-{
-    size_t n = 0;
-
-    while (n < 2 && is_digit(s, n)) n++;
-    if (n == 0 || n >= s.n || s.p[n] != ',' || !is_digit(s, n + 1)) return n;
-    return is_digit(s, n + 2) ? n + 3 : n + 2;
-}
-
-static size_t hex_digits(struct str s)
-{
-    size_t n = 0;
-
-    while (n < 6 && is_hex(s, n)) n++;
-    return n == 6 ? n : 0;
-}
-
-/* Bytes of the formatting code at the start, 0 when there is none.
- * https://modern.ircdocs.horse/formatting */
-static size_t formatting(struct str s)
-{
-    switch (s.p[0]) {
-    case 0x02: /* bold */
-    case 0x0F: /* reset */
-    case 0x11: /* monospace */
-    case 0x16: /* reverse */
-    case 0x1D: /* italics */
-    case 0x1E: /* strikethrough */
-    case 0x1F: /* underline */ return 1;
-    case 0x03: return 1 + colour_digits(str_skip(s, 1));
-    case 0x04: return 1 + hex_digits(str_skip(s, 1));
-    default: return 0;
-    }
-}
 
 static bool turns_direction(uint32_t c)
 {
@@ -74,7 +27,7 @@ bool clean_add(struct buf *out, struct str text)
     uint32_t code_point;
 
     while (text.n && fits) {
-        size_t n = formatting(text);
+        size_t n = formatting_bytes(text);
         if (n == 0) {
             n = utf8_decode(text, &code_point);
             fits =

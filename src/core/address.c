@@ -69,6 +69,12 @@ bool address_takes_line(struct core *core, struct session *s)
            (!account || flood_take(&account->lines, limit, 1, core->now_ms, &ignored));
 }
 
+bool address_may_begin(struct core *core, const struct session *s)
+{
+    return !s->address->is_limited ||
+           budget_spend(&core->budgets, BUDGET_BEGINNINGS, s->address->by_place.key, core->now_ms);
+}
+
 void address_leave(struct core *core, struct address *a)
 {
     if (!a || --a->session_count > 0) return;

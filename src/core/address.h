@@ -26,6 +26,10 @@ struct address *address_enter(struct core *core, struct str host);
  * much. */
 bool address_takes_line(struct core *core, struct session *s);
 
+/* Whether the session may begin a room or a conversation, which is kept when it has gone. Counts as
+ * one more from its address: 200 at once, and one a minute in the long run. */
+bool address_may_begin(struct core *core, const struct session *s);
+
 void address_leave(struct core *core, struct address *a); /* accepts NULL */
 
 #endif

@@ -25,6 +25,7 @@ static const struct rate rates[BUDGET_KINDS] = {
     [BUDGET_GUESSES_AT] = {50, 20 * SECOND},
     [BUDGET_ACCOUNTS] = {30, 2 * MINUTE},
     [BUDGET_ARRIVALS] = {600, SECOND / 10},
+    [BUDGET_BEGINNINGS] = {200, MINUTE},
 };
 
 static struct bucket *bucket_of(struct table_node *node)

@@ -13,6 +13,7 @@ enum budget_kind {
     BUDGET_GUESSES_AT,   /* … and at one account, from anywhere */
     BUDGET_ACCOUNTS,     /* accounts registered from one address */
     BUDGET_ARRIVALS,     /* connections from one address */
+    BUDGET_BEGINNINGS,   /* rooms and conversations, which are kept, begun from one address */
     BUDGET_KINDS
 };
 

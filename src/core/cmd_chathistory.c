@@ -4,6 +4,7 @@
 #include "core/command.h"
 #include "core/history.h"
 #include "core/inquiry.h"
+#include "core/marker.h"
 #include "core/past.h"
 #include "core/replay.h"
 #include "core/reply.h"
@@ -45,8 +46,7 @@ static void fail_target(struct core *core, struct session *s, const char *code,
 static bool read_place(struct core *core, struct str word, bool times_only, struct place *out)
 {
     *out = (struct place){0};
-    if (str_starts(word, STR("timestamp=")))
-        return timestamp_parse(str_skip(word, 10), &out->ms) && out->ms > 0;
+    if (marker_time(word, &out->ms)) return out->ms > 0;
     if (times_only || !str_starts(word, STR("msgid="))) return false;
     out->seq = history_seq(core, str_skip(word, 6));
     return out->seq != 0;

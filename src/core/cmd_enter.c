@@ -34,10 +34,19 @@ static struct account *account_of(struct core *core, const struct message *m)
     return account_find(core, tags_value(&core->scratch, m->tags, STR("account")));
 }
 
-static void refuse_guest(struct core *core, struct session *s)
+/* Suspended or given up since the login. */
+static bool has_lost_account(const struct message *m, const struct account *account)
 {
+    struct str name;
+
+    return tags_get(m->tags, STR("account"), &name) && (!account || account->suspended);
+}
+
+static void refuse(struct core *core, struct session *s, struct str why)
+{
+    if (!s) return;
     s->entering = false;
-    session_close(core, s, STR("That invitation is not valid"));
+    session_close(core, s, why);
 }
 
 static void open_room(struct core *core, const struct entry *entry, struct user *u, struct str name)
@@ -96,6 +105,10 @@ static void apply(struct core *core, const struct entry *entry)
 
     if (entry->actor || m->param_count < 4) return;
     if (entry->session && turn_away(core, entry->session)) return;
+    if (has_lost_account(m, account)) {
+        refuse(core, entry->session, STR("Your account is suspended or gone"));
+        return;
+    }
     if (account) nick_take_back(core, entry, account);
     u = presence_to_join(core, account, m->params[0]);
     if (u) {
@@ -104,7 +117,7 @@ static void apply(struct core *core, const struct entry *entry)
     }
     if (!may_have(core, entry->session, m->params[0], account)) return;
     if (!access_use_invitation(core, entry, &room)) {
-        if (entry->session) refuse_guest(core, entry->session);
+        refuse(core, entry->session, STR("That invitation is not valid"));
         return;
     }
     u = user_create(core, entry->origin, m->params[0], m->params[1], m->params[2], m->params[3],

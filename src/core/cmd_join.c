@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * JOIN: enters rooms, making those that do not exist. RFC 2812 3.2.1. */
+#include "core/address.h"
 #include "core/arrival.h"
 #include "core/command.h"
 #include "core/grant.h"
@@ -21,6 +22,28 @@ static void leave_all(struct core *core, struct session *s)
         entry_askf(core, s, "PART %s", m->room->name);
 }
 
+/* Rooms stay when they are left, so nobody may make all that there can be. */
+static bool may_make(struct core *core, struct session *s, struct str name)
+{
+    if (room_find(core, name) || address_may_begin(core, s)) return true;
+    reply(core, s, ERR_TOOMANYCHANNELS, STR_FMT " :Your address made many channels lately",
+          STR_ARG(name));
+    return false;
+}
+
+static void ask_one(struct core *core, struct session *s, struct str name, struct str key)
+{
+    if (!room_name_is_valid(name))
+        reply(core, s, ERR_NOSUCHCHANNEL, STR_FMT " :No such channel",
+              STR_ARG(str_first(name, str_find(name, ' '))));
+    else if (!may_make(core, s, name))
+        return;
+    else if (key.n && room_key_is_valid(key))
+        entry_askf(core, s, "JOIN " STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(key));
+    else
+        entry_askf(core, s, "JOIN " STR_FMT, STR_ARG(name));
+}
+
 static void ask(struct core *core, struct session *s, const struct message *m)
 {
     struct str rooms = m->params[0];
@@ -33,13 +56,7 @@ static void ask(struct core *core, struct session *s, const struct message *m)
     while (rooms.n) {
         struct str name = str_cut(&rooms, ',');
         struct str key = str_cut(&keys, ',');
-        if (!room_name_is_valid(name))
-            reply(core, s, ERR_NOSUCHCHANNEL, STR_FMT " :No such channel",
-                  STR_ARG(str_first(name, str_find(name, ' '))));
-        else if (key.n && room_key_is_valid(key))
-            entry_askf(core, s, "JOIN " STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(key));
-        else
-            entry_askf(core, s, "JOIN " STR_FMT, STR_ARG(name));
+        ask_one(core, s, name, key);
     }
 }
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
  * MARKREAD: tells, and asks, up to where something has been read. IRCv3 draft/read-marker. */
-#include "base/timestamp.h"
 #include "core/command.h"
 #include "core/marker.h"
 #include "core/reply.h"
@@ -30,8 +29,7 @@ static void ask(struct core *core, struct session *s, const struct message *m)
     else if (m->param_count == 1)
         reply_words(core, s, STR_FMT,
                     STR_ARG(marker_words(core, target, marker_get(core, s->user, target))));
-    else if (!str_starts(place, STR("timestamp=")) ||
-             !timestamp_parse(str_skip(place, 10), &unix_ms))
+    else if (!marker_time(place, &unix_ms))
         fail(core, s, "INVALID_PARAMS", target_shown(place), "Invalid parameters");
     else
         entry_askf(core, s, "MARKREAD " STR_FMT " " STR_FMT, STR_ARG(target), STR_ARG(place));
@@ -42,7 +40,7 @@ static int64_t time_in(const struct entry *entry)
 {
     int64_t unix_ms = 0;
 
-    if (!timestamp_parse(str_skip(message_param(&entry->m, 1), 10), &unix_ms)) return 0;
+    if (!marker_time(message_param(&entry->m, 1), &unix_ms)) return 0;
     return unix_ms < entry->unix_ms ? unix_ms : entry->unix_ms;
 }
 

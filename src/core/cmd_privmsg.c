@@ -27,6 +27,28 @@ static bool is_tagmsg(const struct message *m)
     return str_eq_nocase(m->command, STR("TAGMSG"));
 }
 
+/* A line of tags is kept when it says something of a message: a reaction, a reply, or when its
+ * sender wants it. Who is typing is nothing for later. */
+static bool is_fleeting(const struct message *m)
+{
+    static const struct str kept[] = {STR_INIT("+draft/react"),   STR_INIT("+draft/unreact"),
+                                      STR_INIT("+reply"),         STR_INIT("+draft/reply"),
+                                      STR_INIT("+draft/persist"), STR_INIT("+persist")};
+    struct str value;
+
+    for (size_t i = 0; i < ARRAY_LENGTH(kept); i++)
+        if (tags_get(m->tags, kept[i], &value)) return false;
+    return is_tagmsg(m);
+}
+
+static void ask_one(struct core *core, struct session *s, const struct message *m,
+                    struct str target, struct str line)
+{
+    bool quiet = is_notice(m) || is_tagmsg(m);
+
+    if (is_fleeting(m) || contact_may_begin(core, s, target, quiet)) entry_ask(core, s, line);
+}
+
 static void ask_each(struct core *core, struct session *s, const struct message *m)
 {
     struct str targets = m->params[0];
@@ -41,8 +63,8 @@ static void ask_each(struct core *core, struct session *s, const struct message 
     while (targets.n && count++ < TARGETS_MAX) {
         struct str target = str_cut(&targets, ',');
         if (target.n && !str_contains(target, ' '))
-            entry_ask(core, s,
-                      ARENA_JOIN(&core->scratch, tags, verb, STR(" "), target, STR(" :"), text));
+            ask_one(core, s, m, target,
+                    ARENA_JOIN(&core->scratch, tags, verb, STR(" "), target, STR(" :"), text));
     }
     if (targets.n && !is_notice(m))
         reply(core, s, ERR_TOOMANYTARGETS, STR_FMT " :Too many targets, the first %d got it",
@@ -80,20 +102,6 @@ static struct outgoing said(struct core *core, const struct entry *entry, struct
     line.client_tags = entry->m.tags;
     if (is_tagmsg(&entry->m)) line.only_with = CAP_BIT(CAP_MESSAGE_TAGS);
     return line;
-}
-
-/* A line of tags is kept when it says something of a message: a reaction, a reply, or when its
- * sender wants it. Who is typing is nothing for later. */
-static bool is_fleeting(const struct message *m)
-{
-    static const struct str kept[] = {STR_INIT("+draft/react"),   STR_INIT("+draft/unreact"),
-                                      STR_INIT("+reply"),         STR_INIT("+draft/reply"),
-                                      STR_INIT("+draft/persist"), STR_INIT("+persist")};
-    struct str value;
-
-    for (size_t i = 0; i < ARRAY_LENGTH(kept); i++)
-        if (tags_get(m->tags, kept[i], &value)) return false;
-    return is_tagmsg(m);
 }
 
 /* Said to some of the room only, it is not kept: who comes later could not be told apart. */

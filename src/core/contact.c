@@ -4,6 +4,8 @@
 #include "core/contact.h"
 
 #include "base/mem.h"
+#include "core/address.h"
+#include "core/conversation.h"
 #include "core/reply.h"
 #include "core/sanction.h"
 #include "core/speech.h"
@@ -55,6 +57,23 @@ void contact_tidy(struct core *core, struct user *u)
 static bool is_stranger(const struct user *to, const struct user *from)
 {
     return to->only_accounts && user_account(from).n == 0 && !contact_accepts(to, from);
+}
+
+static bool begins(struct core *core, const struct user *from, struct str nick)
+{
+    const struct user *to = user_find(core, nick);
+
+    return to && (from->account || to->account) && !conversation_find(core, from, nick);
+}
+
+bool contact_may_begin(struct core *core, struct session *s, struct str nick, bool quiet)
+{
+    if (!begins(core, s->user, nick) || address_may_begin(core, s)) return true;
+    if (!quiet)
+        reply(core, s, ERR_TARGETTOOFAST,
+              STR_FMT " :Your address wrote to many new people lately; wait a minute",
+              STR_ARG(nick));
+    return false;
 }
 
 bool contact_allowed(struct core *core, const struct entry *entry, const struct user *to)

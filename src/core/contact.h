@@ -12,6 +12,10 @@ enum { ACCEPTED_MAX = 64 };
  * why. Whoever is +R and writes accepts an answer. */
 bool contact_allowed(struct core *core, const struct entry *entry, const struct user *to);
 
+/* False when the session's address began too many conversations lately; it is told, but not for a
+ * NOTICE or TAGMSG. One that is not kept, or has begun, may always go on. */
+bool contact_may_begin(struct core *core, struct session *s, struct str nick, bool quiet);
+
 /* `u` accepts `other`, or does so no more. False when it was so already. */
 bool contact_accepts(const struct user *u, const struct user *other);
 bool contact_accept(struct user *u, const struct user *other);

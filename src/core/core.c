@@ -61,6 +61,19 @@ static bool restores(const struct input *input)
     return input->kind == INPUT_RESTORE || input->kind == INPUT_RECORD;
 }
 
+/* What no session asked, a room or the administrator did; what one asked that has gone, nobody. */
+static void history_found(struct core *core, struct session *s, const struct input *input)
+{
+    if (s) inquiry_answered(core, s, input);
+    if (!input->session && !retention_answered(core, input)) greeting_history(core, input);
+}
+
+static void password_answered(struct core *core, struct session *s, const struct input *input)
+{
+    if (s) question_answered(core, s, input);
+    if (!input->session) admin_account_hashed(core, input);
+}
+
 static void dispatch(struct core *core, const struct input *input)
 {
     struct session *s = input->session ? session_find(core, input->session) : NULL;
@@ -83,15 +96,9 @@ static void dispatch(struct core *core, const struct input *input)
         break;
     case INPUT_ENTRY: entry_apply(core, input); break;
     case INPUT_DURABLE: echo_release(core, input->seq); break;
-    case INPUT_HISTORY:
-        if (s) inquiry_answered(core, s, input);
-        if (!input->session && !retention_answered(core, input)) greeting_history(core, input);
-        break;
+    case INPUT_HISTORY: history_found(core, s, input); break;
     case INPUT_VERIFIED:
-    case INPUT_HASHED:
-        if (s) question_answered(core, s, input);
-        if (!input->session) admin_account_hashed(core, input);
-        break;
+    case INPUT_HASHED: password_answered(core, s, input); break;
     case INPUT_ADMIN: admin_line(core, input); break;
     case INPUT_SETTINGS: offer_change(core, input->settings); break;
     case INPUT_TICK: break;

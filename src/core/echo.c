@@ -86,6 +86,15 @@ void echo_release(struct core *core, journal_seq durable)
     }
 }
 
+uint32_t echo_count(const struct core *core, session_id session)
+{
+    uint32_t count = 0;
+
+    for (struct list *node = core->echoes.next; node != &core->echoes; node = node->next)
+        count += echo_of(node)->session == session;
+    return count;
+}
+
 void echo_finish(struct core *core)
 {
     LIST_EACH (node, &core->echoes) destroy(echo_of(node));

@@ -16,6 +16,8 @@ bool echo_is_wanted(const struct entry *entry);
 
 /* INPUT_DURABLE. */
 void echo_release(struct core *core, journal_seq durable);
+/* How many the session waits for. */
+uint32_t echo_count(const struct core *core, session_id session);
 void echo_finish(struct core *core);
 
 #endif

@@ -8,6 +8,7 @@
 #include "core/reply.h"
 #include "core/target.h"
 #include "irc/casemap.h"
+#include "irc/formatting.h"
 #include "irc/mask.h"
 
 #include <string.h>
@@ -30,10 +31,14 @@ static bool is_word_byte(char c)
            (unsigned char)c >= 0x80;
 }
 
-/* Formatting, and the CR that joins lines: not seen, so it parts no words. */
-static bool is_unseen(char c)
+/* Bytes of formatting, or of the CR that joins lines, at the start: not seen, so it parts no words.
+ */
+static size_t unseen_bytes(struct str text)
 {
-    return (unsigned char)c < ' ' && c != '\n' && c != '\t';
+    size_t code = formatting_bytes(text);
+
+    if (code || text.n == 0) return code;
+    return (unsigned char)text.p[0] < ' ' && text.p[0] != '\n' && text.p[0] != '\t' ? 1 : 0;
 }
 
 struct str filter_word(struct core *core, struct str text)
@@ -149,10 +154,11 @@ static struct str seen(struct str word, char out[FILTER_BYTES_MAX * 2])
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < word.n; i++) {
-        if (is_unseen(word.p[i])) continue;
-        if (n == FILTER_BYTES_MAX * 2) return STR("");
-        out[n++] = word.p[i];
+    while (word.n) {
+        size_t unseen = unseen_bytes(word);
+        if (!unseen && n == FILTER_BYTES_MAX * 2) return STR("");
+        if (!unseen) out[n++] = word.p[0];
+        word = str_skip(word, unseen ? unseen : 1);
     }
     return (struct str){out, n};
 }
@@ -170,9 +176,9 @@ static void add_asterisks(struct buf *out, struct str word)
 {
     while (word.n) {
         uint32_t ignored;
-        size_t n = is_unseen(word.p[0]) ? 0 : utf8_decode(word, &ignored);
+        size_t unseen = unseen_bytes(word), n = unseen ? unseen : utf8_decode(word, &ignored);
 
-        buf_add_char(out, n ? '*' : word.p[0]);
+        buf_add(out, unseen ? str_first(word, n) : STR("*"));
         word = str_skip(word, n ? n : 1);
     }
 }
@@ -180,11 +186,15 @@ static void add_asterisks(struct buf *out, struct str word)
 /* The next run of word bytes, or of others, with what is unseen in it. */
 static struct str next_run(struct str text, bool *is_word)
 {
-    size_t n = 0;
+    size_t n = 0, unseen;
 
-    while (n < text.n && is_unseen(text.p[n])) n++;
+    while ((unseen = unseen_bytes(str_skip(text, n)))) n += unseen;
     *is_word = n < text.n && is_word_byte(text.p[n]);
-    while (n < text.n && (is_unseen(text.p[n]) || is_word_byte(text.p[n]) == *is_word)) n++;
+    while (n < text.n) {
+        unseen = unseen_bytes(str_skip(text, n));
+        if (!unseen && is_word_byte(text.p[n]) != *is_word) break;
+        n += unseen ? unseen : 1;
+    }
     return str_first(text, n);
 }
 

@@ -86,6 +86,13 @@ static void put(struct reader *r, struct str folded, int64_t unix_ms)
     if (unix_ms > m->unix_ms) m->unix_ms = unix_ms;
 }
 
+bool marker_time(struct str word, int64_t *unix_ms)
+{
+    static const struct str key = STR_INIT("timestamp=");
+
+    return str_starts(word, key) && timestamp_parse(str_skip(word, key.n), unix_ms);
+}
+
 struct str marker_words(struct core *core, struct str target, int64_t unix_ms)
 {
     char time[TIMESTAMP_BYTES];
@@ -140,11 +147,9 @@ void marker_forget(struct core *core, const struct user *u)
 
 static void restore_line(struct reader *r, const struct message *m)
 {
-    struct str time = message_param(m, 1);
     int64_t unix_ms;
 
-    if (str_starts(time, STR("timestamp=")) && timestamp_parse(str_skip(time, 10), &unix_ms))
-        put(r, message_param(m, 0), unix_ms);
+    if (marker_time(message_param(m, 1), &unix_ms)) put(r, message_param(m, 0), unix_ms);
 }
 
 void marker_restore(struct core *core, struct str owner, struct str state)

@@ -14,6 +14,9 @@ int64_t marker_get(struct core *core, const struct user *u, struct str target);
 int64_t marker_set(struct core *core, const struct user *u, struct str target, int64_t unix_ms,
                    journal_seq seq);
 
+/* Reads "timestamp=…"; false when it is none. */
+bool marker_time(struct str word, int64_t *unix_ms);
+
 /* "MARKREAD #room timestamp=…", or with "*"; until the end of the step. */
 struct str marker_words(struct core *core, struct str target, int64_t unix_ms);
 

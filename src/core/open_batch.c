@@ -3,6 +3,7 @@
 #include "core/open_batch.h"
 
 #include "base/mem.h"
+#include "core/contact.h"
 #include "core/deliver.h"
 #include "core/entry.h"
 #include "core/filter.h"
@@ -214,7 +215,8 @@ static void say(struct core *core, struct open_batch *b)
     bool quiet = str_eq(b->verb, STR("NOTICE"));
 
     if (own) core->request = own;
-    if (filter_speech(core, b->session, quiet, target, &text))
+    if (filter_speech(core, b->session, quiet, target, &text) &&
+        contact_may_begin(core, b->session, target, quiet))
         entry_ask(core, b->session,
                   ARENA_JOIN(&core->scratch, str_from(b->head), b->verb, STR(" "), target,
                              STR(" :"), text));

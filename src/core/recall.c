@@ -41,8 +41,8 @@ static bool was_said(struct str command)
            str_eq(command, STR("TAGMSG"));
 }
 
-static void look(struct core *core, struct session *s, const struct message *m, recall_found found,
-                 room_id room, journal_seq seq);
+static void ask_disk(struct core *core, struct session *s, const struct message *m,
+                     recall_found found, room_id room, journal_seq seq);
 
 /* Who does not know EDIT was said the new text under the name of the edit, so that is a name of the
  * message, too. */
@@ -60,7 +60,7 @@ static void hand_over(struct core *core, struct session *s, const struct message
         found(core, s, m, &recalled);
     else if (str_eq(said.command, STR("EDIT")) &&
              tags_get(recalled.row.line.server_tags, STR("draft/target-msgid"), &edited))
-        look(core, s, m, found, room, history_seq(core, edited));
+        ask_disk(core, s, m, found, room, history_seq(core, edited));
     else
         fail_unknown(core, s, m, recalled.msgid);
 }
@@ -95,13 +95,15 @@ static struct asked *remember(struct core *core, const struct message *m, recall
     return asked;
 }
 
-static void ask_disk(struct core *core, struct session *s, const struct asked *asked)
+static void ask_disk(struct core *core, struct session *s, const struct message *m,
+                     recall_found found, room_id room, journal_seq seq)
 {
+    const struct asked *asked = remember(core, m, found, room, seq);
     struct history_query query = {.span = HISTORY_EARLIEST,
-                                  .rooms = &asked->room,
+                                  .rooms = &room,
                                   .room_count = 1,
-                                  .seq_after = asked->seq - 1,
-                                  .seq_before = asked->seq + 1,
+                                  .seq_after = seq - 1,
+                                  .seq_before = seq + 1,
                                   .count = 1,
                                   .with_events = true};
 
@@ -117,7 +119,7 @@ static void look(struct core *core, struct session *s, const struct message *m, 
     if (r && recent_find(&r->recent, seq, &kept))
         hand_over(core, s, m, found, room, &kept);
     else
-        ask_disk(core, s, remember(core, m, found, room, seq));
+        ask_disk(core, s, m, found, room, seq);
 }
 
 /* The room or conversation that the user is in under that name; 0: none. */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * verify: what must hold between any two steps. */
+#include "core/verify.h"
+
 #include "core/contact.h"
 #include "core/core.h"
 #include "core/member.h"
@@ -17,6 +19,7 @@ static void verify_session(const struct core *core, const struct session *s)
     CHECK((s->user == NULL) == (s->registration != NULL));
     CHECK(!s->entering || !s->user);
     CHECK(!s->resuming);
+    verify_waits(core, s);
     CHECK(s->deadline.place != 0);
     CHECK(s->held.n == 0 || s->unapplied || s->awaiting || s->echoes || s->entering);
     CHECK(s->held.n <= core->settings->held_bytes_max);
@@ -77,6 +80,9 @@ static void verify_room(const struct room *r)
     CHECK(masks == r->mask_count);
     verify_flags(r);
     CHECK(r->recent.count <= RECENT_COUNT_MAX);
+    CHECK(r->recent.bytes <= RECENT_BYTES_MAX || r->recent.count == 1);
+    CHECK(!r->recent.loading || !r->recent.loaded);
+    CHECK(!r->recent.outdated || r->recent.loading);
     CHECK(r->waiting_count == 0 || r->recent.loading);
 }
 
@@ -105,6 +111,7 @@ void core_verify(const struct core *core)
     TABLE_EACH (node, &core->sessions)
         verify_session(core, CONTAINER_OF(node, const struct session, by_id));
     verify_counts(core);
+    verify_tables(core);
     TABLE_EACH (node, &core->users) verify_user(CONTAINER_OF(node, const struct user, by_id));
     TABLE_EACH (node, &core->rooms) verify_room(CONTAINER_OF(node, const struct room, by_name));
 }

@@ -39,9 +39,9 @@ static const char *const statement_sql[STATEMENT_COUNT] = {
     [ADD_WORDS] = "INSERT INTO words (rowid, nick, text) VALUES (?1, ?2, ?3)",
     [DROP_WORDS] = "INSERT INTO words (words, rowid, nick, text) VALUES ('delete', ?1, ?2, ?3)",
     [MERGE_WORDS] = "INSERT INTO words (words, rank) VALUES ('merge', ?1)",
-    [PUT_PROGRESS] = "REPLACE INTO meta (key, value) VALUES"
-                     " ('index_done', ?1), ('index_goal', ?2), ('index_place', ?3),"
-                     " ('index_merges', ?4)",
+    [PUT_PROGRESS] = ("REPLACE INTO meta (key, value) VALUES"
+                      " ('index_done', ?1), ('index_goal', ?2), ('index_place', ?3),"
+                      " ('index_merges', ?4)"),
     [COMMIT] = "COMMIT",
 };
 

@@ -4,46 +4,7 @@
 #include "store/words.h"
 
 #include "irc/casemap.h"
-
-enum { COLOUR_DIGITS = 2, HEX_DIGITS = 6 };
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_hex(char c)
-{
-    return is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f');
-}
-
-/* Without up to `count` first characters of the kind. */
-static struct str skip_up_to(struct str s, size_t count, bool (*is_kind)(char))
-{
-    while (count-- && s.n && is_kind(s.p[0])) s = str_skip(s, 1);
-    return s;
-}
-
-/* Behind "\3" stands "4" or "04,12", behind "\4" "ff0000" or "ff0000,00ff00", or nothing. */
-static struct str skip_colours(struct str s, size_t count, bool (*is_kind)(char))
-{
-    struct str rest = skip_up_to(s, count, is_kind);
-
-    if (rest.n == s.n || rest.n < 2 || rest.p[0] != ',' || !is_kind(rest.p[1])) return rest;
-    return skip_up_to(str_skip(rest, 1), count, is_kind);
-}
-
-/* Bold, reset, monospace, reverse, italic, strikethrough, underline: they may stand in a word. */
-static bool is_toggle(char c)
-{
-    return c && str_contains(STR("\x02\x0f\x11\x16\x1d\x1e\x1f"), c);
-}
-
-static bool add_character(struct buf *out, char c)
-{
-    if (is_toggle(c)) return true;
-    return buf_add_char(out, (unsigned char)c < ' ' ? ' ' : c);
-}
+#include "irc/formatting.h"
 
 bool words_add_text(struct buf *out, struct str text)
 {
@@ -52,15 +13,11 @@ bool words_add_text(struct buf *out, struct str text)
 
     if (str_starts(text, action)) text = str_skip(text, action.n);
     while (text.n && fits) {
+        size_t code = formatting_bytes(text); /* may stand in the middle of a word */
         char c = text.p[0];
 
-        text = str_skip(text, 1);
-        if (c == '\x03')
-            text = skip_colours(text, COLOUR_DIGITS, is_digit);
-        else if (c == '\x04')
-            text = skip_colours(text, HEX_DIGITS, is_hex);
-        else
-            fits = add_character(out, c);
+        if (code == 0) fits = buf_add_char(out, (unsigned char)c < ' ' ? ' ' : c);
+        text = str_skip(text, code ? code : 1);
     }
     return fits;
 }

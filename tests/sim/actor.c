@@ -2,6 +2,8 @@
  * actor: reading, line by line. */
 #include "sim/actor.h"
 
+#include "base/base64.h"
+#include "core/account.h"
 #include "irc/tags.h"
 #include "sim/quiz.h"
 
@@ -12,8 +14,14 @@ enum {
     STREAM_BYTES_MAX = 1 << 26,
     LABELS_MAX = 1 << 20,
     LABEL_TAG_MAX = 32,
+    WORDS_BYTES_MAX = 256,
     NAMES_BYTES_MAX = 4096
 };
+
+bool actor_is_guest(const struct actor *a)
+{
+    return a->number % 3 == 0;
+}
 
 void actor_init(struct actor *a, size_t number)
 {
@@ -73,13 +81,59 @@ void actor_say(struct actor *a, const struct scene *scene, const char *format, .
     buf_finish(&line);
 }
 
+enum { NICK_TEXT_MAX = 16 };
+
 /* There are fewer names than are wanted, so that some are taken. */
-static void choose_nick(struct actor *a, const struct scene *scene)
+static void any_nick(const struct scene *scene, char out[static NICK_TEXT_MAX])
 {
     static const char *const stems[] = {"ann", "Bob", "cat", "dan_", "eve", "[f]", "gus", "Hal"};
     uint32_t stem = chance_below(scene->chance, ARRAY_LENGTH(stems));
 
-    actor_say(a, scene, "NICK %s%u", stems[stem], chance_below(scene->chance, 8));
+    snprintf(out, NICK_TEXT_MAX, "%s%u", stems[stem], chance_below(scene->chance, 8));
+}
+
+static void choose_nick(struct actor *a, const struct scene *scene)
+{
+    char nick[NICK_TEXT_MAX];
+
+    any_nick(scene, nick);
+    actor_say(a, scene, "NICK %s", nick);
+}
+
+static void log_in_as(struct actor *a, const struct scene *scene, const char *name)
+{
+    struct buf plain, base64;
+
+    buf_init(&plain, WORDS_BYTES_MAX);
+    buf_init(&base64, WORDS_BYTES_MAX);
+    buf_add_char(&plain, 0);
+    buf_add(&plain, str_from(name));
+    buf_add_char(&plain, 0);
+    buf_add(&plain, STR("sesame"));
+    CHECK(base64_encode(&base64, buf_str(&plain)));
+    actor_say(a, scene, "AUTHENTICATE PLAIN");
+    actor_say(a, scene, "AUTHENTICATE " STR_FMT, STR_ARG(buf_str(&base64)));
+    buf_finish(&plain);
+    buf_finish(&base64);
+}
+
+/* Rather one that is the name of an account. */
+static void any_name(const struct actor *a, const struct scene *scene,
+                     char out[static NICK_TEXT_MAX])
+{
+    any_nick(scene, out);
+    for (int tries = 0; tries < 30 && !actor_is_guest(a); tries++) {
+        if (account_find(scene->stage->core, str_from(out))) return;
+        any_nick(scene, out);
+    }
+}
+
+void actor_log_in(struct actor *a, const struct scene *scene)
+{
+    char nick[NICK_TEXT_MAX];
+
+    any_name(a, scene, nick);
+    log_in_as(a, scene, nick);
 }
 
 static void request_caps(struct actor *a, const struct scene *scene)
@@ -103,6 +157,16 @@ static void request_caps(struct actor *a, const struct scene *scene)
     buf_finish(&names);
 }
 
+/* Of those who say that they have an account, some do. */
+static void introduce(struct actor *a, const struct scene *scene)
+{
+    char nick[NICK_TEXT_MAX];
+
+    any_name(a, scene, nick);
+    actor_say(a, scene, "NICK %s", nick);
+    if (!actor_is_guest(a) && caps_has(a->caps, CAP_SASL)) log_in_as(a, scene, nick);
+}
+
 void actor_begin(struct actor *a, const struct scene *scene, session_id session,
                  uint64_t generation)
 {
@@ -113,7 +177,7 @@ void actor_begin(struct actor *a, const struct scene *scene, session_id session,
     a->session = session;
     a->generation = generation;
     request_caps(a, scene);
-    choose_nick(a, scene);
+    introduce(a, scene);
     actor_say(a, scene, "USER u%zu 0 * :Number %zu", number, number);
     actor_say(a, scene, "CAP END");
 }
@@ -256,15 +320,25 @@ static void on_room_message(struct actor *a, const struct scene *scene, const st
         view_message(&a->view, scene->ledger, message, a->generation);
 }
 
+/* What was said while it was away, and echoes, which wait for the disk, may have a name that it
+ * had. */
+static void check_private(const struct actor *a, const struct message *m)
+{
+    if (is_history(a, m->tags) || !caps_has(a->caps, CAP_CHATHISTORY)) return;
+    CHECK(caps_has(a->caps, CAP_ECHO_MESSAGE) || view_is_me(&a->view, m->params[0]) ||
+          view_is_me(&a->view, source_nick(m->source)));
+}
+
 static void on_message(struct actor *a, const struct scene *scene, const struct message *m)
 {
     struct said *message = ledger_find(scene->ledger, message_param(m, 1));
 
     if (!is_room_name(m->params[0])) {
-        CHECK(view_is_me(&a->view, m->params[0]) || view_is_me(&a->view, source_nick(m->source)));
+        check_private(a, m);
         return;
     }
     if (str_eq(message_param(m, 1), STR(SIM_MORE))) return;
+    if (str_starts(m->params[0], STR("#side"))) return;
     CHECK(message);
     CHECK(room_place(m->params[0]) == message->room);
     on_room_message(a, scene, m, message);

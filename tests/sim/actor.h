@@ -8,6 +8,7 @@
 #include "irc/line.h"
 #include "sim/chance.h"
 #include "sim/view.h"
+#include "stage/stage.h"
 
 enum { QUIZ_MAX = 40 };
 
@@ -52,10 +53,17 @@ struct actor {
 struct scene {
     struct chance *chance;
     struct ledger *ledger;
+    const struct stage *stage;
     const struct memory_journal *journal;
     uint32_t history_on_join;
     bool traces; /* every line is printed */
 };
+
+/* It never logs in, so that nothing is its own but what it said on this connection. */
+bool actor_is_guest(const struct actor *a);
+
+/* It never logs in, so that nothing is its own but what it said on this connection. */
+bool actor_is_guest(const struct actor *a);
 
 void actor_init(struct actor *a, size_t number);
 void actor_finish(struct actor *a);
@@ -72,6 +80,9 @@ bool actor_is_registered(const struct actor *a);
 /* Adds a line to what is on its way to the server; sometimes, if it can, with a label. */
 void actor_say(struct actor *a, const struct scene *scene, const char *format, ...)
     PRINTF_LIKE(3, 4);
+
+/* Logs in to the account of one of the names that people go by (SASL PLAIN). */
+void actor_log_in(struct actor *a, const struct scene *scene);
 
 /* Reads the first n bytes that came. */
 void actor_read(struct actor *a, const struct scene *scene, size_t n);

@@ -97,11 +97,10 @@ void ledger_keep(struct ledger *l, const struct effect *keep)
     struct said *message;
 
     CHECK(keep->seq >= l->last_seq);
-    if (!keep->is_message) return;
+    if (!keep->is_message || !find_kept(l, keep)) return;
     CHECK(keep->seq > l->last_seq);
     l->last_seq = keep->seq;
     message = find_kept(l, keep);
-    CHECK(message);
     CHECK(message->seq == 0);
     message->seq = keep->seq;
     there = &l->rooms[message->room];

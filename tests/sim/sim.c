@@ -10,7 +10,9 @@
 #include "sim/talk.h"
 #include "stage/stage.h"
 
-enum { ACTORS_MAX = 50 };
+#include <stdio.h>
+
+enum { ACTORS_MAX = 50, ADDRESS_MAX = 16 };
 
 struct sim {
     struct chance chance;
@@ -68,9 +70,11 @@ static struct actor *any_actor(struct sim *s)
 static void connect_actor(struct sim *s, struct actor *a)
 {
     session_id session = s->stage.last_session + 1;
+    char address[ADDRESS_MAX];
 
+    snprintf(address, sizeof address, "10.0.0.%zu", a->number + 1);
     actor_begin(a, &s->scene, session, ++s->generations);
-    CHECK(stage_open(&s->stage, STR("10.0.0.1")) == session);
+    CHECK(stage_open(&s->stage, str_from(address)) == session);
 }
 
 static void act(struct sim *s)
@@ -136,19 +140,37 @@ static void let_all_arrive(struct sim *s)
     } while (is_busy(s));
 }
 
+static bool is_here(const struct sim *s, struct str nick, size_t room)
+{
+    for (size_t i = 0; i < s->actor_count; i++) {
+        const struct actor *a = &s->actors[i];
+        if (actor_is_registered(a) && a->view.rooms[room].is_in && view_is_me(&a->view, nick))
+            return true;
+    }
+    return false;
+}
+
+static bool lingers(const struct sim *s, struct str nick)
+{
+    const struct user *u = user_find(s->stage.core, nick);
+
+    return u && !user_session(u) && u->lingers_since_seq;
+}
+
 /* Everybody who is in the room, and nobody else, is in this client's list. */
 static void compare_members(struct sim *s, struct actor *a, size_t room)
 {
     struct view_room *r = &a->view.rooms[room];
-    size_t count = 0;
 
     for (size_t i = 0; i < s->actor_count; i++) {
         const struct actor *other = &s->actors[i];
         if (!actor_is_registered(other) || !other->view.rooms[room].is_in) continue;
         CHECK(view_find(&r->members, view_nick(&other->view)));
-        count++;
     }
-    CHECK(count == r->members.count);
+    for (size_t i = 0; i < r->members.count; i++) {
+        struct str nick = {r->members.items[i].nick, r->members.items[i].nick_n};
+        CHECK(is_here(s, nick, room) || lingers(s, nick));
+    }
 }
 
 /* Everything the room has kept has come, but for own words. */
@@ -356,12 +378,14 @@ static void sim_init(struct sim *s, uint64_t seed)
 
     s->chance.state = seed;
     s->settings = stage_settings;
+    s->settings.always_on = chance_percent(&s->chance, 50);
     s->settings.history_on_join = 1 + chance_below(&s->chance, 40);
     s->actor_count = 2 + chance_below(&s->chance, ACTORS_MAX - 2);
     for (size_t i = 0; i < s->actor_count; i++) actor_init(&s->actors[i], i);
     stage_init(&s->stage, &s->settings, &audience);
     s->scene = (struct scene){.chance = &s->chance,
                               .ledger = &s->ledger,
+                              .stage = &s->stage,
                               .journal = &s->stage.journal,
                               .history_on_join = s->settings.history_on_join};
 }

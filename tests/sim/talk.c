@@ -116,6 +116,7 @@ static void edit(struct actor *a, const struct scene *scene)
 
     if (!message) return;
     number = (size_t)(message - scene->ledger->items);
+    if (message->sender != a->generation && !actor_is_guest(a)) return;
     if (message->sender == a->generation)
         actor_say(a, scene,
                   "@draft/target-msgid=%.*s;draft/edit-text=m%zu\\se%u\\sbetter EDIT " STR_FMT,
@@ -165,6 +166,44 @@ static void search(struct actor *a, const struct scene *scene)
                                          "text=m1;in=#tea", "in=#lobby"};
 
     if (caps_has(a->caps, CAP_BATCH)) actor_say(a, scene, "SEARCH %s", CHOOSE(scene, wanted));
+}
+
+/* Whoever is first makes the account; the others find it taken. */
+static void make_account(struct actor *a, const struct scene *scene)
+{
+    if (!actor_is_guest(a)) actor_say(a, scene, "REGISTER * * sesame");
+}
+
+static void log_in(struct actor *a, const struct scene *scene)
+{
+    if (!actor_is_guest(a)) actor_log_in(a, scene);
+}
+
+static void linger(struct actor *a, const struct scene *scene)
+{
+    static const char *const words[] = {"ON", "ON", "ON", "OFF", "DEFAULT"};
+
+    actor_say(a, scene, "PERSISTENCE SET %s", CHOOSE(scene, words));
+}
+
+/* Rooms that are none of the ledger's. */
+static void rename_room(struct actor *a, const struct scene *scene)
+{
+    uint32_t side = below(scene, 4);
+
+    actor_say(a, scene, "JOIN #side%u", side);
+    actor_say(a, scene, "PRIVMSG #side%u :aside", side);
+    actor_say(a, scene, "RENAME #side%u #side%u :because", side, below(scene, 4));
+    if (below(scene, 2)) actor_say(a, scene, "PART #side%u", below(scene, 4));
+}
+
+/* For a time, and who is not an operator cannot. */
+static void ban_or_mute(struct actor *a, const struct scene *scene)
+{
+    struct str nick = any_nick(a, scene);
+
+    actor_say(a, scene, "%s 5s " STR_FMT "%s :enough", below(scene, 2) ? "MUTE" : "KLINE",
+              STR_ARG(nick), below(scene, 2) ? "" : "!*@*");
 }
 
 static void watch(struct actor *a, const struct scene *scene)
@@ -318,7 +357,8 @@ static const struct habit habits[] = {
     {4, rename_self},   {3, set_topic},    {2, kick},          {2, invite},       {5, rank},
     {3, set_mode},      {6, ask_names},    {3, ask_about},     {5, say_whatever}, {1, say_too_much},
     {1, kill_somebody}, {1, quit},         {4, redact},        {6, edit},         {3, react},
-    {2, mark_read},     {3, ask_history},  {2, search},        {2, watch},
+    {2, mark_read},     {3, ask_history},  {2, search},        {2, watch},        {3, make_account},
+    {3, log_in},        {2, linger},       {1, rename_room},   {1, ban_or_mute},
 };
 
 static bool is_nowhere(const struct actor *a)

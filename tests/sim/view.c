@@ -101,7 +101,7 @@ static void on_quit(struct view *v, struct str who)
         drop(&r->members, who);
         shared++;
     }
-    CHECK(shared > 0);
+    CHECK(shared > 0 || v->is_elsewhere);
 }
 
 static void on_nick(struct view *v, struct str who, struct str nick)
@@ -120,7 +120,7 @@ static void on_nick(struct view *v, struct str who, struct str nick)
         v->nick_n = nick.n;
         shared++;
     }
-    CHECK(shared > 0);
+    CHECK(shared > 0 || v->is_elsewhere);
 }
 
 /* --- ranks --- */
@@ -215,10 +215,22 @@ static bool is_own_act_from_outside(const struct view *v, const struct message *
     return place < ROOM_COUNT && !v->rooms[place].is_in;
 }
 
+/* Some rooms are none of the ledger's; who is there is not noted. */
+static bool is_elsewhere(const struct message *m)
+{
+    for (size_t i = 0; i < m->param_count; i++)
+        if (str_starts(m->params[i], STR("#side"))) return true;
+    return false;
+}
+
 void view_line(struct view *v, const struct message *m)
 {
     struct str who = source_nick(m->source);
 
+    if (is_elsewhere(m)) {
+        v->is_elsewhere = true;
+        return;
+    }
     if (is_own_act_from_outside(v, m)) return;
     if (str_eq(m->command, STR("JOIN"))) on_join(v, who, m->params[0]);
     if (str_eq(m->command, STR("PART"))) on_leave(v, who, m->params[0]);

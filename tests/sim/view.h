@@ -39,6 +39,7 @@ struct view {
     char nick[NICK_BYTES_MAX];
     size_t nick_n; /* 0: not registered yet */
     struct view_room rooms[ROOM_COUNT];
+    bool is_elsewhere; /* it has been in rooms that are not noted */
 };
 
 struct str view_nick(const struct view *v);

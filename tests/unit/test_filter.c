@@ -65,6 +65,12 @@ static void unseen_codes_do_not_hide_a_word(void **state)
                                "da\x1f"
                                "rn\x0f!")),
                "\x02**\x1f**\x0f!");
+    assert_str(filtered(r, STR("\x03"
+                               "04,12darn da\x03"
+                               "4rn")),
+               "\x03"
+               "04,12**** **\x03"
+               "4**");
     assert_str(filtered(r, STR("da\rrn\nda\nrn")), "**\r**\nda\nrn");
 }
 
