@@ -21,10 +21,8 @@ struct rate {
 };
 
 static const struct rate rates[BUDGET_KINDS] = {
-    [BUDGET_GUESSES_FROM] = {20, 20 * SECOND},
-    [BUDGET_GUESSES_AT] = {50, 20 * SECOND},
-    [BUDGET_ACCOUNTS] = {30, 2 * MINUTE},
-    [BUDGET_ARRIVALS] = {600, SECOND / 10},
+    [BUDGET_GUESSES_FROM] = {20, 20 * SECOND}, [BUDGET_GUESSES_AT] = {50, 20 * SECOND},
+    [BUDGET_ACCOUNTS] = {30, 2 * MINUTE},      [BUDGET_ARRIVALS] = {600, SECOND / 10},
     [BUDGET_BEGINNINGS] = {200, MINUTE},
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * RELAYMSG: a bridge says what somebody elsewhere said, under a name that nobody can have here, as
  * it has a "/". The proposal draft/relaymsg. */
+#include "base/utf8.h"
 #include "core/command.h"
 #include "core/echo.h"
 #include "core/filter.h"
@@ -17,10 +18,15 @@ enum { RELAYED_BYTES_MAX = 2 * NICK_BYTES_MAX };
 
 static bool may_be_relayed(struct str nick)
 {
-    static const struct str reserved = STR_INIT("!+%@&#$:'\"?*,.~ \x7f");
+    static const struct str reserved = STR_INIT("!+%@&#$:'\"?*,.~");
+    uint32_t code_point;
+    size_t bytes;
 
-    for (size_t i = 0; i < nick.n; i++)
-        if (str_contains(reserved, nick.p[i]) || (unsigned char)nick.p[i] < ' ') return false;
+    for (struct str rest = nick; rest.n; rest = str_skip(rest, bytes)) {
+        bytes = utf8_decode(rest, &code_point);
+        if (bytes == 0 || utf8_is_control(code_point) || utf8_is_blank(code_point)) return false;
+        if (str_contains(reserved, rest.p[0])) return false;
+    }
     return str_contains(nick, '/') && nick.n <= RELAYED_BYTES_MAX;
 }
 
