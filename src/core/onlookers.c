@@ -3,6 +3,7 @@
  * in rooms that do are told one by one. */
 #include "core/onlookers.h"
 
+#include "core/greeting.h"
 #include "core/reply.h"
 
 bool room_hides(const struct room *r, const struct user *u)
@@ -84,8 +85,18 @@ bool cast_onlookers(struct core *core, const struct user *u, session_id except,
     return showing.count > 0;
 }
 
+/* In a room that shows it, so that a cast reaches it: not while it waits to be greeted. */
+static bool is_seated(const struct session *s)
+{
+    for (const struct member *m = membership_first(s->user); m; m = membership_next(m))
+        if (!room_hides(m->room, s->user) && !greeting_awaits(m->room, s)) return true;
+    return false;
+}
+
 void cast_neighbours(struct core *core, const struct user *u, session_id except,
                      const struct outgoing *line)
 {
-    if (!cast_onlookers(core, u, except, line)) tell_user(core, u, except, line);
+    cast_onlookers(core, u, except, line);
+    for (struct session *s = user_session(u); s; s = user_next_session(s))
+        if (s->id != except && !is_seated(s)) tell_line(core, s, line);
 }

@@ -56,6 +56,13 @@ static void ask_latest(struct actor *a, const struct scene *scene, size_t room, 
               span.most);
 }
 
+static void search(struct actor *a, const struct scene *scene, size_t room, struct span span)
+{
+    span.is_latest = true;
+    expect(&a->quiz, scene->ledger, room, span);
+    actor_say(a, scene, "SEARCH in=" STR_FMT ";limit=%zu", STR_ARG(room_name_at(room)), span.most);
+}
+
 static void ask_from(struct actor *a, const struct scene *scene, size_t room, struct span span,
                      const struct said *from)
 {
@@ -91,7 +98,9 @@ void quiz_ask(struct actor *a, const struct scene *scene, size_t room, journal_s
     struct span span = {.after = seq_after, .most = 1 + chance_below(scene->chance, QUIZ_MAX)};
 
     a->asks[room] = true;
-    if (!from)
+    if (chance_percent(scene->chance, 20))
+        search(a, scene, room, span);
+    else if (!from)
         ask_latest(a, scene, room, span);
     else if (!to || chance_percent(scene->chance, 60))
         ask_from(a, scene, room, span, from);

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "core/member.h"
+#include "core/room_mask.h"
 #include "sim/actor.h"
 #include "sim/quiz.h"
 #include "sim/talk.h"
@@ -219,10 +220,10 @@ static void ask_for_history(struct sim *s)
         size_t room = chance_below(&s->chance, ROOM_COUNT);
         const struct room *r = room_find(s->stage.core, room_name_at(room));
         const struct user *u = user_find(s->stage.core, view_nick(&a->view));
-        bool hides_past = r && room_has(r, 'y');
 
         if (!quiz_may_ask(a) || !a->view.rooms[room].is_in) continue;
-        quiz_ask(a, &s->scene, room, hides_past ? member_find(r, u)->joined_seq : 0);
+        if (room_shuts_out(s->stage.core, r, u)) continue;
+        quiz_ask(a, &s->scene, room, room_has(r, 'y') ? member_find(r, u)->joined_seq : 0);
     }
     let_all_arrive(s);
     for (size_t i = 0; i < s->actor_count; i++) CHECK(!s->actors[i].quiz.is_asked);
