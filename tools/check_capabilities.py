@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Checks docs/capabilities.md: it has every capability of src/irc/caps.c and every token of 005 that
-src/core/welcome.c makes, and no others; and each of its rows names a test. Those that it and
+src/core/link/welcome.c makes, and no others; and each of its rows names a test. Those that it and
 docs/conformance.md name are there.
 
 Usage: check_capabilities.py [root of the project]
@@ -74,7 +74,7 @@ def faults(root):
     shown = dict(tables(Path(root, PAGES[0]).read_text(encoding="utf-8")))
     for title, what, file, read in (
             ("Capabilities", "a capability", "src/irc/caps.c", capabilities),
-            ("Tokens of 005", "a token of 005", "src/core/welcome.c", tokens)):
+            ("Tokens of 005", "a token of 005", "src/core/link/welcome.c", tokens)):
         there = {name for row in shown.get(title, []) for name in names(row)}
         yield from difference(what, read(Path(root, file).read_text(encoding="utf-8")), there)
     for rows in shown.values():

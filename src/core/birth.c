@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: MIT
  * birth: how a core comes to be, and how it ends. */
 #include "base/mem.h"
-#include "core/admin_account.h"
-#include "core/audit.h"
 #include "core/command.h"
-#include "core/conversation.h"
 #include "core/core.h"
-#include "core/echo.h"
-#include "core/filter.h"
-#include "core/invitation.h"
-#include "core/marker.h"
-#include "core/room.h"
-#include "core/sanction.h"
-#include "core/session.h"
-#include "core/user.h"
-#include "core/whowas.h"
+#include "core/history/conversation.h"
+#include "core/history/marker.h"
+#include "core/link/echo.h"
+#include "core/link/session.h"
+#include "core/people/user.h"
+#include "core/people/whowas.h"
+#include "core/room/room.h"
+#include "core/rule/admin_account.h"
+#include "core/rule/audit.h"
+#include "core/rule/filter.h"
+#include "core/rule/invitation.h"
+#include "core/rule/sanction.h"
 
 #include <stddef.h>
 

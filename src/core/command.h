@@ -7,7 +7,7 @@
 #define SNUG_CORE_COMMAND_H
 
 #include "core/entry.h"
-#include "core/session.h"
+#include "core/link/session.h"
 #include "core/settings.h"
 #include "core/state.h"
 #include "irc/message.h"

@@ -3,11 +3,11 @@
 #include "core/entry.h"
 
 #include "core/command.h"
-#include "core/history.h"
-#include "core/presence.h"
-#include "core/reply.h"
-#include "core/request.h"
-#include "core/turn.h"
+#include "core/history/history.h"
+#include "core/link/reply.h"
+#include "core/link/request.h"
+#include "core/link/turn.h"
+#include "core/people/presence.h"
 #include "irc/multiline.h"
 
 void entry_ask(struct core *core, struct session *session, struct str line)

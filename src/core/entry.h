@@ -3,9 +3,9 @@
 #ifndef SNUG_CORE_ENTRY_H
 #define SNUG_CORE_ENTRY_H
 
-#include "core/session.h"
+#include "core/link/session.h"
+#include "core/people/user.h"
 #include "core/state.h"
-#include "core/user.h"
 #include "irc/message.h"
 
 struct entry {

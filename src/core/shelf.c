@@ -2,11 +2,11 @@
  * shelf: records on their way to the disk, and back to those who wrote them. */
 #include "core/shelf.h"
 
-#include "core/account_state.h"
-#include "core/marker.h"
-#include "core/metadata_account.h"
-#include "core/presence.h"
-#include "core/server_record.h"
+#include "core/account/account_state.h"
+#include "core/history/marker.h"
+#include "core/people/metadata_account.h"
+#include "core/people/presence.h"
+#include "core/rule/server_record.h"
 
 void shelf_put(struct core *core, enum shelf shelf, journal_seq seq, struct str key,
                struct str state)

@@ -7,9 +7,9 @@
 #include "base/heap.h"
 #include "base/list.h"
 #include "base/table.h"
-#include "core/amended.h"
-#include "core/budget.h"
 #include "core/core.h"
+#include "core/history/amended.h"
+#include "core/rule/budget.h"
 
 struct request;
 

@@ -2,14 +2,14 @@
  * verify: what must hold between any two steps. */
 #include "core/verify.h"
 
-#include "core/contact.h"
 #include "core/core.h"
-#include "core/member.h"
-#include "core/monitor.h"
-#include "core/request.h"
-#include "core/room.h"
-#include "core/session.h"
-#include "core/user.h"
+#include "core/link/request.h"
+#include "core/link/session.h"
+#include "core/people/contact.h"
+#include "core/people/monitor.h"
+#include "core/people/user.h"
+#include "core/room/member.h"
+#include "core/room/room.h"
 
 static void verify_session(const struct core *core, const struct session *s)
 {

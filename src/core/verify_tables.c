@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * verify_tables: the same things counted twice, on different ways. */
-#include "core/account.h"
-#include "core/conversation.h"
-#include "core/echo.h"
-#include "core/lookalike.h"
-#include "core/presence.h"
-#include "core/room.h"
-#include "core/subscription.h"
+#include "core/account/account.h"
+#include "core/history/conversation.h"
+#include "core/link/echo.h"
+#include "core/people/lookalike.h"
+#include "core/people/presence.h"
+#include "core/people/subscription.h"
+#include "core/room/room.h"
 #include "core/verify.h"
 
 static size_t list_count(const struct list *list)

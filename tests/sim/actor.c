@@ -3,7 +3,7 @@
 #include "sim/actor.h"
 
 #include "base/base64.h"
-#include "core/account.h"
+#include "core/account/account.h"
 #include "irc/tags.h"
 #include "sim/quiz.h"
 

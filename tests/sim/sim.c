@@ -4,8 +4,8 @@
 #include "sim/sim.h"
 
 #include "base/mem.h"
-#include "core/member.h"
-#include "core/room_mask.h"
+#include "core/room/member.h"
+#include "core/room/room_mask.h"
 #include "sim/actor.h"
 #include "sim/quiz.h"
 #include "sim/talk.h"

@@ -110,7 +110,7 @@ class Capabilities(unittest.TestCase):
         with tempfile.TemporaryDirectory() as root:
             for name, text in (("docs/capabilities.md", page),
                                ("docs/conformance.md", "`a.flow`"),
-                               ("src/irc/caps.c", self.CAPS), ("src/core/welcome.c", self.WELCOME),
+                               ("src/irc/caps.c", self.CAPS), ("src/core/link/welcome.c", self.WELCOME),
                                ("tests/flows/a.flow", ""), ("tests/unit/test_a.c", "")):
                 path = Path(root, name)
                 path.parent.mkdir(parents=True, exist_ok=True)

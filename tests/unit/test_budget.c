@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * test_budget: buckets are spent, come back with time, and are forgotten when they are full. */
-#include "core/budget.h"
+#include "core/rule/budget.h"
 #include "unit.h"
 
 enum { BURST = 20, INTERVAL_MS = 20000 }; /* of BUDGET_GUESSES_FROM */

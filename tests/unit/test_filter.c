@@ -2,7 +2,7 @@
  * test_filter: which words are met, and what becomes of the text. */
 #include "core/core.h"
 #include "core/effect.h"
-#include "core/filter.h"
+#include "core/rule/filter.h"
 #include "unit.h"
 
 struct rig {

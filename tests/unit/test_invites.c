@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_invites: invitations of a user: how many, and for how long. */
 #include "base/mem.h"
-#include "core/user.h"
+#include "core/people/user.h"
 #include "unit.h"
 
 static void invitation_is_good_for_its_time(void **state)

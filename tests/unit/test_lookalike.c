@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_lookalike: who bars whom, while names come and go. */
 #include "base/check.h"
-#include "core/lookalike.h"
+#include "core/people/lookalike.h"
 #include "unit.h"
 
 static const unsigned char secret[TABLE_SECRET_BYTES] = "a secret of 16 b";

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_metadata: keys, limits, and the lines in which metadata is kept. */
 #include "base/check.h"
-#include "core/metadata.h"
+#include "core/people/metadata.h"
 #include "unit.h"
 
 static void key_is_made_of_few_signs(void **state)

@@ -2,7 +2,7 @@
  * When the last room number was given out, those of rooms that are gone come again; nothing of the
  * earlier room sticks to them. Drives the bare core: what it wants ordered comes back at once. */
 #include "core/core.h"
-#include "core/room.h"
+#include "core/room/room.h"
 #include "unit.h"
 
 struct rig {

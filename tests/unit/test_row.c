@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * test_row: what is kept is read back, and tells who said it. */
-#include "core/row.h"
+#include "core/history/row.h"
 #include "unit.h"
 
 enum { NOON = 12 * 60 * 60 * 1000 };

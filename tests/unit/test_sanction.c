@@ -2,7 +2,7 @@
  * test_sanction: what words are against, and that many sanctions hit whom they should. */
 #include "core/core.h"
 #include "core/effect.h"
-#include "core/sanction.h"
+#include "core/rule/sanction.h"
 #include "unit.h"
 
 struct rig {

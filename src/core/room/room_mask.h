@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ * room_mask: what the lists of a room say about somebody: bans, exceptions from them, and standing
+ * invitations, each of which can be about an account or about speaking only (irc/extban.h). */
+#ifndef SNUG_CORE_ROOM_ROOM_MASK_H
+#define SNUG_CORE_ROOM_ROOM_MASK_H
+
+#include "core/room/room.h"
+
+/* Banned from entering, and not excepted. */
+bool room_shuts_out(struct core *core, const struct room *r, const struct user *u);
+
+/* Banned from speaking, by any ban, and not excepted. */
+bool room_silences(struct core *core, const struct room *r, const struct user *u);
+
+/* Needs no invitation (+I). */
+bool room_expects(struct core *core, const struct room *r, const struct user *u);
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * sanction_order: orders about bans and mutes, from operators and from the console. */
+#ifndef SNUG_CORE_RULE_SANCTION_ORDER_H
+#define SNUG_CORE_RULE_SANCTION_ORDER_H
+
+#include "core/rule/desk.h"
+#include "core/rule/sanction.h"
+
+/* What the name of somebody who is here stands for. */
+enum sanction_name {
+    NAME_IS_NICK,    /* whoever is called so */
+    NAME_IS_ADDRESS, /* where they are connected from */
+    NAME_IS_PERSON,  /* their account; of a guest, the address */
+};
+
+/* "[TIME] WHOM [WHY]" */
+void sanction_order(const struct desk *d, enum sanction_kind kind, enum sanction_name name,
+                    struct str words);
+
+/* "WHOM" */
+void sanction_lift_order(const struct desk *d, enum sanction_kind kind, enum sanction_name name,
+                         struct str words);
+
+void sanction_list_order(const struct desk *d, enum sanction_kind kind);
+
+/* Entries "BAN target until :reason" and "UNBAN target", and those of mutes. False, or NULL, when
+ * nothing has changed. */
+const struct sanction *sanction_apply(struct core *core, const struct entry *entry,
+                                      enum sanction_kind kind);
+bool sanction_apply_lift(struct core *core, const struct entry *entry, enum sanction_kind kind);
+
+#endif
