@@ -62,9 +62,6 @@ struct scene {
 /* It never logs in, so that nothing is its own but what it said on this connection. */
 bool actor_is_guest(const struct actor *a);
 
-/* It never logs in, so that nothing is its own but what it said on this connection. */
-bool actor_is_guest(const struct actor *a);
-
 void actor_init(struct actor *a, size_t number);
 void actor_finish(struct actor *a);
 
