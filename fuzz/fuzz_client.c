@@ -73,6 +73,10 @@ static void perform(struct world *w, const struct client_effect *e)
         return;
     case CLIENT_PROMPT: return;
     case CLIENT_REJOIN: CHECK(e->delay_ms > 0 && e->delay_ms <= 30 * 1000); return;
+    case CLIENT_AMEND:
+    case CLIENT_EARLIER_DONE:
+    case CLIENT_READ:
+    case CLIENT_FACE: return;
     case CLIENT_LEAVE: w->has_left = true; return;
     }
 }
@@ -120,7 +124,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
                                        .reconnects = bits & 2,
                                        .asks = bits & 4,
                                        .confirms = bits & 8,
-                                       .keeps_names = bits & 16};
+                                       .is_rich = bits & 16};
     struct world w = {.now_ms = 1000};
 
     w.client = client_create(&settings);

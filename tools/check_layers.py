@@ -20,20 +20,21 @@ ARROWS = {
     "store": "base irc core/input.h",
     "journal": "base store core/input.h core/effect.h",
     "config": "base core/settings.h",
-    "tui": "base client",
+    "screen": "base irc client",
+    "tui": "base client screen",
     "snugd": "base irc core client net tls store journal config",
-    "snug": "base irc client config net tls tui",
+    "snug": "base irc client screen config net tls tui",
 }
 
 # Pure folders are functions of their inputs: of the system they see only what computes.
-PURE = "irc core client"
+PURE = "irc core client screen"
 PURE_HEADERS = "assert.h inttypes.h limits.h stdarg.h stdbool.h stddef.h stdint.h stdlib.h string.h"
 
 # What belongs to one outside thing, and the folders that own it.
 OWNERS = {
     "sqlite3.h": "store",
     "confuse.h": "config",
-    "utf8proc.h": "irc client tui",
+    "utf8proc.h": "irc client screen",
     "sodium.h": "base snugd",
     "pthread.h": "net tls journal snugd",
     "threads.h": "",

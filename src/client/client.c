@@ -34,7 +34,7 @@ struct client *client_create(const struct client_settings *settings)
     c->reconnects = settings->reconnects;
     c->asks = settings->asks;
     c->confirms = settings->confirms;
-    c->keeps_names = settings->keeps_names;
+    c->is_rich = settings->is_rich;
     c->chance = settings->seed;
     c->pass = settings->pass.n ? str_copy(settings->pass) : NULL;
     c->retry_ms = INT64_MAX;
@@ -74,6 +74,12 @@ static void take(struct client *c, const struct client_input *input)
     case CLIENT_TYPED: typed_line(c, input->text, input->literal); return;
     case CLIENT_TYPED_END: connection_leave_when_ready(c); return;
     case CLIENT_TICK: return;
+    case CLIENT_AIM:
+    case CLIENT_EARLIER:
+    case CLIENT_SEEN:
+    case CLIENT_TYPING:
+    case CLIENT_CHANGE:
+    case CLIENT_RETRY: return;
     }
 }
 

@@ -15,11 +15,12 @@ struct client_settings {
     struct str lobby; /* joined at first; empty for "#lobby" */
     struct str
         pass; /* said before all else: an invitation, or the server's password; may be empty */
-    bool reconnects;  /* false: a lost connection is the end */
-    bool asks;        /* somebody is there to choose another name; false: a taken one is the end */
-    bool confirms;    /* own lines stay pending until the server's echo; false: said when sent */
-    bool keeps_names; /* remembers who is there, for client_complete */
-    uint64_t seed;    /* spreads reconnections, so a restarted server is not met by all at once */
+    bool reconnects; /* false: a lost connection is the end */
+    bool asks;       /* somebody is there to choose another name; false: a taken one is the end */
+    bool confirms;   /* own lines stay pending until the server's echo; false: said when sent */
+    bool is_rich;    /* for a face with windows: look.h is kept up to date, history is asked for as
+                        it is wanted, and effects tell of typing, reading and changed messages */
+    uint64_t seed;   /* spreads reconnections, so a restarted server is not met by all at once */
 };
 
 struct client *client_create(const struct client_settings *settings); /* copies what it needs */

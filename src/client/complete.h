@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "client/client.h"
 
-/* An edit_completer, its context a struct client with keeps_names. "/jo" becomes "/join ", a name
+/* An edit_completer, its context a struct client with is_rich. "/jo" becomes "/join ", a name
  * at the start of a line "ann: ", elsewhere "ann ". */
 bool complete_word(void *client, struct str before, size_t turn, struct buf *out);
 

@@ -70,7 +70,7 @@ static void show_own(struct client *c, const struct heard *h, struct item *item)
 
 static void show_others(struct client *c, struct item *item)
 {
-    if (c->keeps_names && !item->old) roll_add(&c->roster, item->name);
+    if (c->is_rich && !item->old) roll_add(&c->roster, item->name);
     item->mention = mentions(c, item->text);
     emit_item(c, item);
 }

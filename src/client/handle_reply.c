@@ -158,7 +158,7 @@ static void gather(struct client *c, struct roll *roll, struct str names)
     for (struct str word = str_word(&names); word.n; word = str_word(&names)) {
         struct str name = without_rank(word);
         if (roll) roll_add(roll, name);
-        if (c->keeps_names) roll_add(&c->roster, name);
+        if (c->is_rich) roll_add(&c->roster, name);
     }
 }
 

@@ -17,7 +17,7 @@ void handle_join(struct client *c, const struct heard *h)
         (void)room_entered(c, name);
         return;
     }
-    if (c->keeps_names) roll_add(&c->roster, h->nick);
+    if (c->is_rich) roll_add(&c->roster, h->nick);
     emit_person(c, h, ITEM_JOIN, name, "has joined");
 }
 
@@ -78,7 +78,7 @@ void handle_nick(struct client *c, const struct heard *h)
         return;
     }
     roll_remove(&c->roster, h->nick);
-    if (c->keeps_names) roll_add(&c->roster, name);
+    if (c->is_rich) roll_add(&c->roster, name);
     if (casemap_eq(buf_str(&c->target), h->nick)) name_keep(&c->target, name);
     emit_event(c, h, STR(""), STR_FMT " is now known as " STR_FMT, STR_ARG(h->nick), STR_ARG(name));
 }

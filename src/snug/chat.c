@@ -45,6 +45,10 @@ static void perform(struct chat *c, const struct client_effect *e)
         link_drop(&c->link);
         c->call_ms = clock_mono_ms() + e->delay_ms;
         return;
+    case CLIENT_AMEND:
+    case CLIENT_EARLIER_DONE:
+    case CLIENT_READ:
+    case CLIENT_FACE: return;
     case CLIENT_LEAVE:
         link_close(&c->link);
         c->face->kind->farewell(c->face, e->text);
@@ -195,7 +199,7 @@ static void open_client(struct chat *c, const struct chat_options *options)
                                        .reconnects = options->asks && !options->once,
                                        .asks = options->asks,
                                        .confirms = true,
-                                       .keeps_names = true,
+                                       .is_rich = true,
                                        .seed = random_seed()};
 
     c->client = client_create(&settings);

@@ -97,6 +97,10 @@ static void act(struct plain_door *d, struct peer *p, const struct client_effect
     switch (e->kind) {
     case CLIENT_SEND: send_line(d, p, e->text); break;
     case CLIENT_SHOW: show(d, p, &e->item, unix_ms); break;
+    case CLIENT_AMEND:
+    case CLIENT_EARLIER_DONE:
+    case CLIENT_READ:
+    case CLIENT_FACE: break;
     case CLIENT_LEAVE: leave(d, p, e->text); break;
     case CLIENT_SETTLE: /* the typist sees what was typed, and the reason when it is refused */
     case CLIENT_PROMPT:

@@ -71,6 +71,10 @@ static inline void rig_write(struct rig *r, const struct client_effect *e)
         if (r->prompts) buf_addf(out, "? " STR_FMT "\n", STR_ARG(e->text));
         return;
     case CLIENT_REJOIN: buf_addf(out, "@ %d\n", (int)e->delay_ms); return;
+    case CLIENT_AMEND:
+    case CLIENT_EARLIER_DONE:
+    case CLIENT_READ:
+    case CLIENT_FACE: return;
     case CLIENT_LEAVE:
         buf_addf(out, "%c " STR_FMT "\n", e->failed ? 'X' : 'x', STR_ARG(e->text));
         return;

@@ -4,7 +4,7 @@
 #include "client_rig.h"
 
 static const struct client_settings ann = {
-    .name = {"ann", 3}, .reconnects = true, .asks = true, .confirms = true, .keeps_names = true};
+    .name = {"ann", 3}, .reconnects = true, .asks = true, .confirms = true, .is_rich = true};
 
 static int set_up(void **state)
 {

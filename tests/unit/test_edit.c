@@ -214,7 +214,7 @@ static void end_of_file_leaves_only_an_empty_line(void **state)
 
 static void tab_completes_names_rooms_and_commands_in_turn(void **state)
 {
-    struct client_settings ann = {.name = STR("ann"), .keeps_names = true};
+    struct client_settings ann = {.name = STR("ann"), .is_rich = true};
     struct rig r;
     struct edit e;
 

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT
+ * look: what a face may read of the machine between two steps: who is where, and how things stand.
+ * All text is borrowed until the next step. Complete only with settings.is_rich. */
+#ifndef SNUG_CLIENT_LOOK_H
+#define SNUG_CLIENT_LOOK_H
+
+#include "client/client.h"
+#include "irc/caps.h"
+
+struct room_look {
+    struct str name;
+    struct str topic;
+    bool joined; /* false: on the way in, or the connection is lost */
+    size_t people_count;
+};
+
+struct person_look {
+    struct str name;
+    struct str account; /* empty: none, or not known */
+    char prefix;        /* of the highest rank, one of "~&@%+", or 0 */
+    bool is_away;
+};
+
+bool client_is_ready(const struct client *c); /* connected, and in its rooms */
+int64_t
+client_retry_ms(const struct client *c); /* when it connects again; INT64_MAX: is not waiting */
+struct str client_nick(const struct client *c);
+struct str client_target(const struct client *c);  /* where typed lines go; may be empty */
+struct str client_network(const struct client *c); /* what the server calls itself; may be empty */
+bool client_has(const struct client *c, enum cap cap); /* the server agreed to it */
+
+size_t client_room_count(const struct client *c);
+struct room_look client_room_at(const struct client *c, size_t index);
+bool client_room_find(const struct client *c, struct str name, size_t *index);
+
+/* By rank, then by name. */
+struct person_look client_person_at(const struct client *c, size_t room, size_t index);
+
+/* Adds "ann is typing", "ann and bob are typing", "several are typing", or nothing. `room` may be a
+ * person. Changes by itself with time: client_wake_ms knows when. */
+void client_write_typing(struct buf *out, const struct client *c, struct str room);
+
+#endif

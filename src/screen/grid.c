@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT
+ * grid: one array of cells. */
+#include "screen/grid.h"
