@@ -9,6 +9,7 @@
 #include "client/handle.h"
 #include "client/outbox.h"
 #include "client/room.h"
+#include "client/talk.h"
 #include "client/typed.h"
 #include "irc/casemap.h"
 
@@ -35,6 +36,7 @@ struct client *client_create(const struct client_settings *settings)
     c->asks = settings->asks;
     c->confirms = settings->confirms;
     c->is_rich = settings->is_rich;
+    c->talk = c->is_rich ? talk_create(settings) : NULL;
     c->chance = settings->seed;
     c->pass = settings->pass.n ? str_copy(settings->pass) : NULL;
     c->retry_ms = INT64_MAX;
@@ -52,6 +54,7 @@ void client_destroy(struct client *c)
     outbox_finish(c);
     rooms_finish(c);
     batches_finish(c);
+    talk_destroy(c->talk);
     roll_finish(&c->roster);
     roll_finish(&c->answer);
     buf_finish(&c->nick);
@@ -65,13 +68,21 @@ void client_destroy(struct client *c)
     mem_free(c);
 }
 
+static void take_typed(struct client *c, const struct client_input *input)
+{
+    struct typed typed = {
+        .text = input->text, .reply_to = input->reply_to, .literal = input->literal};
+
+    typed_line(c, &typed);
+}
+
 static void take(struct client *c, const struct client_input *input)
 {
     switch (input->kind) {
     case CLIENT_CONNECTED: connection_made(c); return;
     case CLIENT_LINE: handle_line(c, input->text); return;
     case CLIENT_LOST: connection_lost(c, input->text); return;
-    case CLIENT_TYPED: typed_line(c, input->text, input->literal); return;
+    case CLIENT_TYPED: take_typed(c, input); return;
     case CLIENT_TYPED_END: connection_leave_when_ready(c); return;
     case CLIENT_TICK: return;
     case CLIENT_AIM:
@@ -109,6 +120,13 @@ bool client_takes_lines(const struct client *c)
 bool client_is_leaving(const struct client *c)
 {
     return c->leaving;
+}
+
+bool is_word(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] <= ' ') return false;
+    return message_is_middle(s);
 }
 
 void name_keep(struct buf *slot, struct str name)

@@ -20,7 +20,8 @@ struct client_settings {
     bool confirms;   /* own lines stay pending until the server's echo; false: said when sent */
     bool is_rich;    /* for a face with windows: look.h is kept up to date, history is asked for as
                         it is wanted, and effects tell of typing, reading and changed messages */
-    uint64_t seed;   /* spreads reconnections, so a restarted server is not met by all at once */
+    struct str highlights; /* is_rich: words that count as one's name, with spaces between them */
+    uint64_t seed; /* spreads reconnections, so a restarted server is not met by all at once */
 };
 
 struct client *client_create(const struct client_settings *settings); /* copies what it needs */

@@ -9,6 +9,7 @@ enum { NEAR_ENOUGH = 2, WORD_BYTES_MAX = 24 };
 /* clang-format off */
 static const struct command commands[] = {
     {"away", "[REASON]", "tell others you are away; without a reason, back again", slash_away, false},
+    {"ctcp", "NAME WORD", "ask somebody's program, not them: VERSION, PING, TIME …", slash_ctcp, false},
     {"help", "[COMMAND]", "this list, or all about one command", slash_help, true},
     {"invite", "NAME [ROOM]", "ask somebody into a room", slash_invite, false},
     {"join", "ROOM [KEY]", "enter a room, or go back to one; new names make new rooms", slash_join, false},
@@ -20,6 +21,7 @@ static const struct command commands[] = {
     {"msg", "NAME TEXT", "say something to one person, or to another room", slash_msg, false},
     {"names", "[ROOM]", "who is in a room", slash_names, false},
     {"nick", "NAME", "be known by another name", slash_nick, false},
+    {"notice", "NAME TEXT", "the same as /msg, as a note that programs do not answer", slash_notice, false},
     {"online", "", "who is on this server", slash_online, false},
     {"part", "[ROOM] [REASON]", "the same as /leave", slash_leave, false},
     {"query", "[NAME]", "talk with one person; without a name, back to the room", slash_query, false},
@@ -128,6 +130,14 @@ bool command_is_local(struct str text)
     const struct command *command = find(str_cut(&text, ' '));
 
     return !command || command->is_local;
+}
+
+bool command_says(struct str text)
+{
+    const struct command *command = find(str_cut(&text, ' '));
+
+    return command &&
+           (command->run == slash_me || command->run == slash_msg || command->run == slash_notice);
 }
 
 static void tell_usage(struct client *c, const struct command *command)

@@ -19,9 +19,11 @@ const struct command *command_at(size_t index);
 /* `text` is what stands behind the "/". An unknown command is answered with the nearest one. */
 void command_run(struct client *c, struct str text);
 bool command_is_local(struct str text);
+bool command_says(struct str text); /* its words are to be heard by others, like any text */
 
 /* slash_talk.c, slash_room.c, slash_people.c, slash_self.c */
 void slash_away(struct client *c, struct str args);
+void slash_ctcp(struct client *c, struct str args);
 void slash_help(struct client *c, struct str args);
 void slash_invite(struct client *c, struct str args);
 void slash_join(struct client *c, struct str args);
@@ -32,6 +34,7 @@ void slash_mode(struct client *c, struct str args);
 void slash_msg(struct client *c, struct str args);
 void slash_names(struct client *c, struct str args);
 void slash_nick(struct client *c, struct str args);
+void slash_notice(struct client *c, struct str args);
 void slash_online(struct client *c, struct str args);
 void slash_query(struct client *c, struct str args);
 void slash_quit(struct client *c, struct str args);

@@ -35,6 +35,12 @@ void emit_linef(struct client *c, const char *format, ...)
     emit_line(c, line);
 }
 
+struct str emit_hushed(const struct client *c)
+{
+    if (!caps_has(c->enabled, CAP_LABELED_RESPONSE)) return STR("");
+    return arena_printf(&c->out->bytes, "label=%llu", (unsigned long long)HUSHED_LABEL);
+}
+
 void emit_item(struct client *c, const struct item *item)
 {
     struct client_effect effect = {.kind = CLIENT_SHOW, .item = *item};

@@ -10,6 +10,10 @@
 void emit_line(struct client *c, struct str line);
 void emit_linef(struct client *c, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* A tag for a line whose answers are nobody's business, so that they can be told from those to what
+ * was said, and passed over; empty where the server does not label what it answers. */
+struct str emit_hushed(const struct client *c);
+
 void emit_item(struct client *c, const struct item *item);
 void emit_settle(struct client *c, const struct item *item);
 

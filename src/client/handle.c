@@ -99,8 +99,15 @@ static struct heard hear(struct client *c, const struct message *m)
     h.label = own_label(m->tags);
     if (tags_get(m->tags, STR("time"), &value)) (void)timestamp_parse(value, &h.unix_ms);
     if (tags_get(m->tags, STR("batch"), &value)) batch_apply(c, value, &h);
-    if (tags_get(m->tags, STR("msgid"), &value)) h.msgid = value;
+    h.msgid = tags_value(&c->out->bytes, m->tags, STR("msgid"));
     return h;
+}
+
+/* What comes of lines that nobody typed (emit_hushed). A batch is let in: the lines inside are to
+ * be known by it. */
+static bool is_hushed(const struct heard *h, const struct row *row)
+{
+    return h->label == HUSHED_LABEL && !(row && row->run == handle_batch);
 }
 
 static void give(struct client *c, const struct message *m)
@@ -110,6 +117,7 @@ static void give(struct client *c, const struct message *m)
     const struct row *row = find_row(command);
     struct heard h = hear(c, m);
 
+    if (is_hushed(&h, row)) return;
     if (row && m->param_count >= row->params_min)
         row->run(c, &h);
     else if (!row && is_numeric(command))

@@ -30,8 +30,12 @@ enum client_state {
     STATE_GONE, /* CLIENT_LEAVE was said; nothing happens any more */
 };
 
+/* The label of lines whose answers are nobody's business: no own line has it. */
+#define HUSHED_LABEL UINT64_MAX
+
 struct room;
 struct batch;
+struct talk;
 
 struct client {
     bool reconnects, asks, confirms, is_rich;
@@ -63,6 +67,8 @@ struct client {
     size_t waiting_count, waiting_bytes; /* of both */
     uint64_t last_id;                    /* own lines and labels */
 
+    struct talk *talk; /* talk.h; NULL unless is_rich */
+
     struct roll roster; /* for completion */
     struct roll answer; /* names gathered for /online or /names */
     bool online_asked, names_asked;
@@ -85,10 +91,10 @@ struct client {
 struct heard {
     struct message message;
     struct str nick;  /* of its source */
-    struct str msgid; /* escaped; empty for none */
+    struct str msgid; /* empty for none */
     int64_t unix_ms;
-    uint64_t label; /* of the own line it answers, or 0 */
-    bool old;       /* part of a history */
+    uint64_t label;            /* of the own line it answers, or 0 */
+    bool old;                  /* part of a history */
 };
 
 static inline bool is_ready(const struct client *c)
@@ -97,6 +103,7 @@ static inline bool is_ready(const struct client *c)
 }
 
 /* client.c */
+bool is_word(struct str s); /* may stand in a line among other parameters, whoever made it up */
 void name_keep(struct buf *slot, struct str name); /* empty when it is longer than any name */
 bool is_me(const struct client *c, struct str nick);
 bool was_me(const struct client *c, struct str nick); /* … now, or on the lost connection */

@@ -5,18 +5,21 @@
 
 #include "client/connection.h"
 #include "client/emit.h"
+#include "client/speech.h"
 #include "irc/names.h"
 
 #define WANTED_ALWAYS                                                                              \
     (CAP_BIT(CAP_BATCH) | CAP_BIT(CAP_MESSAGE_TAGS) | CAP_BIT(CAP_MULTI_PREFIX) |                  \
      CAP_BIT(CAP_SERVER_TIME) | CAP_BIT(CAP_CAP_NOTIFY) | CAP_BIT(CAP_REDACTION))
 #define WANTED_TO_CONFIRM (CAP_BIT(CAP_ECHO_MESSAGE) | CAP_BIT(CAP_LABELED_RESPONSE))
+#define WANTED_TO_TALK CAP_BIT(CAP_ACCOUNT_TAG)
 
 enum { NAME_TAILS_MAX = 3 }; /* "_" tried behind a name after a reconnection */
 
 static cap_set wanted(const struct client *c)
 {
-    return WANTED_ALWAYS | (c->confirms ? WANTED_TO_CONFIRM : 0);
+    return WANTED_ALWAYS | (c->confirms ? WANTED_TO_CONFIRM : 0) |
+           (c->is_rich ? WANTED_TO_TALK : 0);
 }
 
 static void send_nick(struct client *c)
@@ -141,6 +144,7 @@ void registration_cap(struct client *c, const struct message *m)
 
     if (str_eq_nocase(verb, STR("LS")) && registering) {
         c->offered |= caps_named(names);
+        speech_read_limits(c, names);
         if (!more) request(c);
     } else if (str_eq_nocase(verb, STR("ACK"))) {
         c->enabled |= caps_named(names) & wanted(c);

@@ -191,6 +191,11 @@ static uint64_t random_seed(void)
     return seed;
 }
 
+static bool has_terminal(const struct chat_options *options)
+{
+    return !options->plain && terminal_is_usable();
+}
+
 static void open_client(struct chat *c, const struct chat_options *options)
 {
     struct client_settings settings = {.name = options->name,
@@ -199,7 +204,7 @@ static void open_client(struct chat *c, const struct chat_options *options)
                                        .reconnects = options->asks && !options->once,
                                        .asks = options->asks,
                                        .confirms = true,
-                                       .is_rich = true,
+                                       .is_rich = has_terminal(options),
                                        .seed = random_seed()};
 
     c->client = client_create(&settings);
@@ -216,7 +221,7 @@ static void open_face(struct chat *c, const struct chat_options *options)
                                 .completer = complete_word,
                                 .completer_context = c->client};
 
-    if (!options->plain && terminal_is_usable()) c->face = line_face_create(&face);
+    if (has_terminal(options)) c->face = line_face_create(&face);
     if (!c->face) c->face = plain_face_create(&face);
 }
 

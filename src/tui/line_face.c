@@ -181,14 +181,14 @@ static void show(struct face *f, const struct item *item)
         write_item(self(f), item);
 }
 
-/* A refused line just goes away; the error that follows repeats it, and says why. */
+/* A refused line goes away; where it has no reason, an error follows that repeats it and has. */
 static void settle(struct face *f, const struct item *item)
 {
     struct line_face *l = self(f);
 
     waiting_remove(&l->waiting, item->id);
     l->is_stale = true;
-    if (item->state == ITEM_CONFIRMED) write_item(l, item);
+    if (item->state == ITEM_CONFIRMED || item->reason.n) write_item(l, item);
 }
 
 static void prompt(struct face *f, struct str text)

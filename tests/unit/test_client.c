@@ -183,7 +183,7 @@ static void refused_line_says_why(void **state)
     rig_typed(r, "/msg zed psst");
     rig_forget(r);
     rig_line(r, "@label=1 :s.x 401 ann zed :No such nick");
-    rig_expect(r, "+ [refused] psst\n= ! Not sent: psst (There is no zed here.)\n");
+    rig_expect(r, "+ [refused] psst {because There is no zed here.}\n");
 }
 
 static void people_come_and_go_once(void **state)

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ * talk: made with the client, and gone with it. */
+#include "client/talk.h"
+
+#include "base/mem.h"
+
+enum { HIGHLIGHTS_BYTES_MAX = 4096 };
+
+struct talk *talk_create(const struct client_settings *settings)
+{
+    struct talk *t = mem_zero(sizeof *t);
+
+    buf_init(&t->highlights, HIGHLIGHTS_BYTES_MAX);
+    buf_add(&t->highlights, settings->highlights);
+    return t;
+}
+
+void talk_destroy(struct talk *t)
+{
+    if (!t) return;
+    buf_finish(&t->highlights);
+    mem_free(t);
+}
