@@ -3,6 +3,8 @@
 #include "client/batch.h"
 
 #include "base/mem.h"
+#include "client/gathered.h"
+#include "irc/multiline.h"
 
 #include <string.h>
 
@@ -18,6 +20,7 @@ static void remove_batch(struct client *c, struct batch *batch)
     size_t place = (size_t)(batch - c->batches);
 
     buf_finish(&batch->reference);
+    gathered_destroy(batch->gathered);
     c->batch_count--;
     memmove(batch, batch + 1, (c->batch_count - place) * sizeof *batch);
 }
@@ -26,7 +29,7 @@ void batch_open(struct client *c, struct str reference, struct str type, const s
 {
     struct batch *batch;
 
-    batch_close(c, reference);
+    gathered_destroy(batch_close(c, reference));
     if (reference.n > NAME_BYTES_KEPT) return;
     if (c->batch_count >= BATCHES_OPEN_MAX) remove_batch(c, &c->batches[0]);
     c->batches = mem_grow(c->batches, &c->batch_capacity, c->batch_count + 1, sizeof *c->batches);
@@ -35,13 +38,18 @@ void batch_open(struct client *c, struct str reference, struct str type, const s
                             .label = h->label};
     buf_init(&batch->reference, NAME_BYTES_KEPT);
     buf_add(&batch->reference, reference);
+    if (c->is_rich && str_eq(type, STR(MULTILINE_BATCH))) batch->gathered = gathered_create(h);
 }
 
-void batch_close(struct client *c, struct str reference)
+struct gathered *batch_close(struct client *c, struct str reference)
 {
     struct batch *batch = find(c, reference);
+    struct gathered *gathered = batch ? batch->gathered : NULL;
 
-    if (batch) remove_batch(c, batch);
+    if (!batch) return NULL;
+    batch->gathered = NULL;
+    remove_batch(c, batch);
+    return gathered;
 }
 
 void batch_apply(const struct client *c, struct str reference, struct heard *h)
@@ -51,6 +59,7 @@ void batch_apply(const struct client *c, struct str reference, struct heard *h)
     if (!batch) return;
     h->old = batch->is_history;
     if (h->label == 0) h->label = batch->label;
+    h->gathered = batch->gathered;
 }
 
 void batches_finish(struct client *c)

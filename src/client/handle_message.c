@@ -4,6 +4,7 @@
 #include "client/batch.h"
 #include "client/ctcp.h"
 #include "client/emit.h"
+#include "client/gathered.h"
 #include "client/handle.h"
 #include "client/heard.h"
 #include "client/mention.h"
@@ -108,7 +109,10 @@ static void show_said(struct client *c, const struct heard *h, enum item_kind ki
 
 void handle_privmsg(struct client *c, const struct heard *h)
 {
-    show_said(c, h, ITEM_MESSAGE);
+    if (h->gathered)
+        gathered_add(h->gathered, h);
+    else
+        show_said(c, h, ITEM_MESSAGE);
 }
 
 /* What stands above cannot be wiped off a terminal, but nobody shall take it for said.
@@ -128,7 +132,9 @@ static bool is_from_server(const struct heard *h)
 
 void handle_notice(struct client *c, const struct heard *h)
 {
-    if (is_from_server(h))
+    if (h->gathered)
+        gathered_add(h->gathered, h);
+    else if (is_from_server(h))
         emit_event(c, h, STR(""), "Server: " STR_FMT, STR_ARG(h->message.params[1]));
     else
         show_said(c, h, ITEM_NOTICE);
@@ -157,6 +163,14 @@ void handle_fail(struct client *c, const struct heard *h)
         emit_error(c, STR_FMT, STR_ARG(why));
 }
 
+static void close_batch(struct client *c, struct str reference)
+{
+    struct gathered *gathered = batch_close(c, reference);
+
+    if (gathered) gathered_say(c, gathered);
+    gathered_destroy(gathered);
+}
+
 void handle_batch(struct client *c, const struct heard *h)
 {
     struct str reference = h->message.params[0];
@@ -165,5 +179,5 @@ void handle_batch(struct client *c, const struct heard *h)
     if (reference.p[0] == '+')
         batch_open(c, str_skip(reference, 1), message_param(&h->message, 1), h);
     else if (reference.p[0] == '-')
-        batch_close(c, str_skip(reference, 1));
+        close_batch(c, str_skip(reference, 1));
 }

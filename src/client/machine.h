@@ -36,6 +36,7 @@ enum client_state {
 struct room;
 struct batch;
 struct talk;
+struct gathered;
 
 struct client {
     bool reconnects, asks, confirms, is_rich;
@@ -95,6 +96,7 @@ struct heard {
     int64_t unix_ms;
     uint64_t label;            /* of the own line it answers, or 0 */
     bool old;                  /* part of a history */
+    struct gathered *gathered; /* the message of several lines it is one of, or NULL */
 };
 
 static inline bool is_ready(const struct client *c)
