@@ -88,9 +88,9 @@ static void take(struct client *c, const struct client_input *input)
     case CLIENT_AIM:
     case CLIENT_EARLIER:
     case CLIENT_SEEN:
-    case CLIENT_TYPING:
     case CLIENT_CHANGE:
     case CLIENT_RETRY: return;
+    case CLIENT_TYPING: typing_tell(c, input->room); return;
     }
 }
 
@@ -102,6 +102,7 @@ void client_step(struct client *c, const struct client_input *input, struct clie
     c->unix_ms = input->unix_ms;
     take(c, input);
     connection_tick(c);
+    typing_tick(c);
     connection_leave_if_done(c);
     emit_prompt(c);
     c->out = NULL;
@@ -109,7 +110,10 @@ void client_step(struct client *c, const struct client_input *input, struct clie
 
 int64_t client_wake_ms(const struct client *c)
 {
-    return connection_wake_ms(c);
+    int64_t connection = connection_wake_ms(c), typing = typing_wake_ms(c);
+
+    if (c->state == STATE_GONE) return INT64_MAX;
+    return typing < connection ? typing : connection;
 }
 
 bool client_takes_lines(const struct client *c)

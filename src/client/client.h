@@ -20,6 +20,7 @@ struct client_settings {
     bool confirms;   /* own lines stay pending until the server's echo; false: said when sent */
     bool is_rich;    /* for a face with windows: look.h is kept up to date, history is asked for as
                         it is wanted, and effects tell of typing, reading and changed messages */
+    bool hides_typing;     /* is_rich: others are not told that one types */
     struct str highlights; /* is_rich: words that count as one's name, with spaces between them */
     uint64_t seed; /* spreads reconnections, so a restarted server is not met by all at once */
 };

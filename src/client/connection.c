@@ -8,6 +8,7 @@
 #include "client/outbox.h"
 #include "client/registration.h"
 #include "client/room.h"
+#include "client/typing.h"
 #include "irc/casemap.h"
 
 void connection_made(struct client *c)
@@ -101,6 +102,7 @@ static void forget_connection(struct client *c)
     c->asking_name = false;
     c->deadline_ms = INT64_MAX;
     batches_finish(c);
+    typing_lost(c);
     c->online_asked = false;
     c->names_asked = false;
     c->who_ahead = 0;

@@ -5,6 +5,7 @@
 #include "base/timestamp.h"
 #include "client/batch.h"
 #include "client/connection.h"
+#include "client/typing.h"
 #include "irc/tags.h"
 
 #include <string.h>
@@ -46,6 +47,7 @@ static const struct row {
     {"PRIVMSG", 2, handle_privmsg},
     {"QUIT", 0, handle_quit},
     {"REDACT", 2, handle_redact},
+    {"TAGMSG", 1, handle_tagmsg},
     {"TOPIC", 2, handle_topic},
 };
 /* clang-format on */
@@ -118,6 +120,7 @@ static void give(struct client *c, const struct message *m)
     struct heard h = hear(c, m);
 
     if (is_hushed(&h, row)) return;
+    typing_heard(c, &h);
     if (row && m->param_count >= row->params_min)
         row->run(c, &h);
     else if (!row && is_numeric(command))

@@ -14,6 +14,8 @@ typedef void handler(struct client *c, const struct heard *h);
 
 /* handle_message.c */
 handler handle_ack, handle_batch, handle_fail, handle_notice, handle_privmsg, handle_redact;
+/* handle_change.c */
+handler handle_tagmsg;
 /* handle_room.c */
 handler handle_invite, handle_join, handle_kick, handle_mode, handle_nick, handle_part, handle_quit,
     handle_topic;

@@ -8,6 +8,7 @@
 #include "client/heard.h"
 #include "client/room.h"
 #include "client/speech.h"
+#include "client/typing.h"
 #include "irc/casemap.h"
 
 struct held_line {
@@ -175,6 +176,7 @@ static void say_each_line(struct client *c, const struct own_line *said)
 
 void outbox_say(struct client *c, const struct own_line *said)
 {
+    typing_said(c, said_where(c, said->target));
     if (is_ready(c) && str_contains(said->text, '\n') && !speech_may_have_lines(c, said->kind))
         say_each_line(c, said);
     else

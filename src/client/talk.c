@@ -12,6 +12,8 @@ struct talk *talk_create(const struct client_settings *settings)
 
     buf_init(&t->highlights, HIGHLIGHTS_BYTES_MAX);
     buf_add(&t->highlights, settings->highlights);
+    t->hides_typing = settings->hides_typing;
+    typing_init(&t->typing);
     return t;
 }
 
@@ -19,5 +21,6 @@ void talk_destroy(struct talk *t)
 {
     if (!t) return;
     buf_finish(&t->highlights);
+    typing_finish(&t->typing);
     mem_free(t);
 }

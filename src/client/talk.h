@@ -4,11 +4,14 @@
 #define SNUG_CLIENT_TALK_H
 
 #include "client/machine.h"
+#include "client/typing.h"
 
 struct talk {
     struct buf highlights; /* words beside our name that are meant for us */
+    bool hides_typing;
     size_t multiline_bytes_max, multiline_lines_max; /* what the server takes in one message */
     int64_t ctcp_ms;                                 /* from here on a CTCP is answered again */
+    struct typing typing;
 };
 
 struct talk *talk_create(const struct client_settings *settings);
