@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "client/batch.h"
+#include "client/change.h"
 #include "client/connection.h"
 #include "client/emit.h"
 #include "client/handle.h"
@@ -88,9 +89,9 @@ static void take(struct client *c, const struct client_input *input)
     case CLIENT_AIM:
     case CLIENT_EARLIER:
     case CLIENT_SEEN:
-    case CLIENT_CHANGE:
     case CLIENT_RETRY: return;
     case CLIENT_TYPING: typing_tell(c, input->room); return;
+    case CLIENT_CHANGE: change_ask(c, input); return;
     }
 }
 

@@ -10,6 +10,8 @@ enum { NEAR_ENOUGH = 2, WORD_BYTES_MAX = 24 };
 static const struct command commands[] = {
     {"away", "[REASON]", "tell others you are away; without a reason, back again", slash_away, false},
     {"ctcp", "NAME WORD", "ask somebody's program, not them: VERSION, PING, TIME …", slash_ctcp, false},
+    {"delete", "[REASON]", "take back the selected message, or your last one", slash_delete, true},
+    {"edit", "[TEXT]", "change the selected message, or your last one", slash_edit, true},
     {"help", "[COMMAND]", "this list, or all about one command", slash_help, true},
     {"invite", "NAME [ROOM]", "ask somebody into a room", slash_invite, false},
     {"join", "ROOM [KEY]", "enter a room, or go back to one; new names make new rooms", slash_join, false},
@@ -27,6 +29,8 @@ static const struct command commands[] = {
     {"query", "[NAME]", "talk with one person; without a name, back to the room", slash_query, false},
     {"quit", "[REASON]", "leave the chat; exit, !quit and !dsc do too", slash_quit, false},
     {"raw", "LINE", "send a line of IRC as it is", slash_raw, false},
+    {"react", "EMOJI", "put :tada: or the like under the selected message, or the last one", slash_react, true},
+    {"reply", "[TEXT]", "answer the selected message, or the last one", slash_reply, true},
     {"rooms", "", "the rooms there are", slash_rooms, false},
     {"topic", "[TEXT]", "see or set what the room is about", slash_topic, false},
     {"who", "[ROOM]", "who is in a room, with their addresses", slash_who, false},

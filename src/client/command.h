@@ -24,6 +24,8 @@ bool command_says(struct str text); /* its words are to be heard by others, like
 /* slash_talk.c, slash_room.c, slash_people.c, slash_self.c */
 void slash_away(struct client *c, struct str args);
 void slash_ctcp(struct client *c, struct str args);
+void slash_delete(struct client *c, struct str args);
+void slash_edit(struct client *c, struct str args);
 void slash_help(struct client *c, struct str args);
 void slash_invite(struct client *c, struct str args);
 void slash_join(struct client *c, struct str args);
@@ -39,6 +41,8 @@ void slash_online(struct client *c, struct str args);
 void slash_query(struct client *c, struct str args);
 void slash_quit(struct client *c, struct str args);
 void slash_raw(struct client *c, struct str args);
+void slash_react(struct client *c, struct str args);
+void slash_reply(struct client *c, struct str args);
 void slash_rooms(struct client *c, struct str args);
 void slash_topic(struct client *c, struct str args);
 void slash_who(struct client *c, struct str args);

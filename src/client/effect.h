@@ -11,7 +11,8 @@ enum client_effect_kind {
     CLIENT_SHOW,   /* item: something new */
     CLIENT_SETTLE, /* item: an own pending line became confirmed or refused; whole, as in SHOW */
     CLIENT_AMEND,  /* amendment; item: room, msgid of the message that changes, name, account, own,
-                      unix_ms and text of who changes it and how */
+                      old, unix_ms and text of who changes it and how; of AMEND_EDIT also kind:
+                      ITEM_ACTION, or ITEM_MESSAGE for any other */
     CLIENT_EARLIER_DONE, /* text: a room; what CLIENT_EARLIER asked for has been shown; complete:
                             nothing was said before that */
     CLIENT_READ,         /* text: a room; until unix_ms all was read, here or on another device */

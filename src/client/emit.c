@@ -58,6 +58,12 @@ void emit_settle(struct client *c, const struct item *item)
     client_effects_add(c->out, &effect);
 }
 
+void emit_amend(struct client *c, enum amendment amendment, const struct item *item)
+{
+    client_effects_add(c->out, &(struct client_effect){
+                                   .kind = CLIENT_AMEND, .amendment = amendment, .item = *item});
+}
+
 void emit_reply(struct client *c, const char *format, ...)
 {
     PRINT(text);

@@ -16,6 +16,7 @@ struct str emit_hushed(const struct client *c);
 
 void emit_item(struct client *c, const struct item *item);
 void emit_settle(struct client *c, const struct item *item);
+void emit_amend(struct client *c, enum amendment amendment, const struct item *item);
 
 /* A line only for the typist: an answer, a refusal, something about the connection. */
 void emit_reply(struct client *c, const char *format, ...) PRINTF_LIKE(2, 3);

@@ -34,6 +34,7 @@ static const struct row {
     {"ACK", 0, handle_ack},
     {"BATCH", 1, handle_batch},
     {"CAP", 3, handle_cap},
+    {"EDIT", 1, handle_edit},
     {"ERROR", 1, handle_error},
     {"FAIL", 3, handle_fail},
     {"INVITE", 2, handle_invite},

@@ -13,9 +13,9 @@ void handle_line(struct client *c, struct str line);
 typedef void handler(struct client *c, const struct heard *h);
 
 /* handle_message.c */
-handler handle_ack, handle_batch, handle_fail, handle_notice, handle_privmsg, handle_redact;
+handler handle_ack, handle_batch, handle_fail, handle_notice, handle_privmsg;
 /* handle_change.c */
-handler handle_tagmsg;
+handler handle_edit, handle_redact, handle_tagmsg;
 /* handle_room.c */
 handler handle_invite, handle_join, handle_kick, handle_mode, handle_nick, handle_part, handle_quit,
     handle_topic;

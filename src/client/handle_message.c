@@ -2,6 +2,7 @@
  * handle_message: what people say, and how the server confirms or refuses what we said.
  * https://ircv3.net/specs/extensions/echo-message, labeled-response */
 #include "client/batch.h"
+#include "client/change.h"
 #include "client/ctcp.h"
 #include "client/emit.h"
 #include "client/gathered.h"
@@ -115,16 +116,6 @@ void handle_privmsg(struct client *c, const struct heard *h)
         show_said(c, h, ITEM_MESSAGE);
 }
 
-/* What stands above cannot be wiped off a terminal, but nobody shall take it for said.
- * https://ircv3.net/specs/extensions/message-redaction */
-void handle_redact(struct client *c, const struct heard *h)
-{
-    struct str reason = message_param(&h->message, 2);
-
-    emit_event(c, h, heard_where(c, h), STR_FMT " removed a message%s" STR_FMT, STR_ARG(h->nick),
-               reason.n ? ": " : "", STR_ARG(reason));
-}
-
 static bool is_from_server(const struct heard *h)
 {
     return !str_contains(h->message.source, '!') && (h->nick.n == 0 || str_contains(h->nick, '.'));
@@ -154,9 +145,10 @@ void handle_ack(struct client *c, const struct heard *h)
 /* FAIL PRIVMSG CODE :description; https://ircv3.net/specs/extensions/standard-replies */
 void handle_fail(struct client *c, const struct heard *h)
 {
-    struct str why = h->message.params[h->message.param_count - 1];
+    struct str why = change_failure(c, &h->message);
     struct own_line *line = outbox_find(c, h->label);
 
+    if (why.n == 0) why = h->message.params[h->message.param_count - 1];
     if (line)
         outbox_refuse(c, line, why);
     else

@@ -12,7 +12,8 @@
     (CAP_BIT(CAP_BATCH) | CAP_BIT(CAP_MESSAGE_TAGS) | CAP_BIT(CAP_MULTI_PREFIX) |                  \
      CAP_BIT(CAP_SERVER_TIME) | CAP_BIT(CAP_CAP_NOTIFY) | CAP_BIT(CAP_REDACTION))
 #define WANTED_TO_CONFIRM (CAP_BIT(CAP_ECHO_MESSAGE) | CAP_BIT(CAP_LABELED_RESPONSE))
-#define WANTED_TO_TALK (CAP_BIT(CAP_ACCOUNT_TAG) | CAP_BIT(CAP_MULTILINE))
+#define WANTED_TO_TALK                                                                             \
+    (CAP_BIT(CAP_ACCOUNT_TAG) | CAP_BIT(CAP_MESSAGE_EDIT) | CAP_BIT(CAP_MULTILINE))
 
 enum { NAME_TAILS_MAX = 3 }; /* "_" tried behind a name after a reconnection */
 

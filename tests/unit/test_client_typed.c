@@ -190,6 +190,10 @@ static void commands_become_lines(void **state)
         {"/notice bob", "= ! To whom, and what? /notice NAME TEXT\n"},
         {"/ctcp bob version", "> PRIVMSG bob :\001version\001\n"},
         {"/ctcp bob", "= ! Whose program, and what? /ctcp NAME WORD\n"},
+        {"/react :tada:", "f react :tada:\n"},
+        {"/edit", "f edit\n"},
+        {"/delete too rude", "f delete too rude\n"},
+        {"/reply yes", "f reply yes\n"},
         {"/help /msg", "= /msg NAME TEXT — say something to one person, or to another room\n"},
         {"/help quti", "= ! Unknown command /quti. Did you mean /quit?\n"},
     };
