@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * fuzz_client: a client between any server and any person. The input is a script, a line for each
- * step, its first byte saying which: < from the server, > typed, ' typed literally, + connected,
+ * step, its first byte saying which: < from the server, > typed, ' typed literally (| ends a line),
+ * ^ typed in answer to a msgid, ~ a change ("~0#room msgid text"), _ typing in a room, + connected,
  * ! lost, . nothing more is typed, and anything else lets time pass. Whatever comes, no line that
  * is sent ends early, nothing that is shown holds a control, and own lines are settled once. */
 #include "base/utf8.h"
 #include "client/client.h"
+#include "client/look.h"
 #include "client/plain.h"
 #include "fuzz.h"
 
@@ -14,6 +16,7 @@ struct world {
     struct client *client;
     struct client_effects effects;
     struct buf shown;
+    struct buf typed;
     int64_t now_ms;
     uint64_t pending[PENDING_MAX];
     size_t pending_count;
@@ -26,19 +29,31 @@ static void check_sent(struct str line)
     CHECK(!str_contains(line, '\n') && !str_contains(line, '\r') && !str_contains(line, '\0'));
 }
 
-static void check_shown(struct world *w, const struct item *item)
+static void check_inert(struct str text)
 {
-    struct plain_style style = {.own_lines = true};
-    struct str text;
     uint32_t code_point;
 
-    buf_clear(&w->shown);
-    CHECK(plain_write(&w->shown, item, &style));
-    for (text = buf_str(&w->shown); text.n;) {
+    while (text.n) {
         size_t n = utf8_decode(text, &code_point);
         CHECK(n > 0 && !utf8_is_control(code_point));
         text = str_skip(text, n);
     }
+}
+
+static void check_shown(struct world *w, const struct item *item)
+{
+    struct plain_style style = {.own_lines = true};
+
+    buf_clear(&w->shown);
+    CHECK(plain_write(&w->shown, item, &style));
+    check_inert(buf_str(&w->shown));
+}
+
+static void check_typing(struct world *w)
+{
+    buf_clear(&w->shown);
+    client_write_typing(&w->shown, w->client, STR("#lobby"));
+    check_inert(buf_str(&w->shown));
 }
 
 static void note_pending(struct world *w, uint64_t id)
@@ -73,12 +88,32 @@ static void perform(struct world *w, const struct client_effect *e)
         return;
     case CLIENT_PROMPT: return;
     case CLIENT_REJOIN: CHECK(e->delay_ms > 0 && e->delay_ms <= 30 * 1000); return;
-    case CLIENT_AMEND:
+    case CLIENT_AMEND: CHECK(e->item.msgid.n > 0); return;
     case CLIENT_EARLIER_DONE:
     case CLIENT_READ:
     case CLIENT_FACE: return;
     case CLIENT_LEAVE: w->has_left = true; return;
     }
+}
+
+static struct str lines_of(struct world *w, struct str text)
+{
+    buf_clear(&w->typed);
+    for (size_t i = 0; i < text.n; i++)
+        CHECK(buf_add_char(&w->typed, text.p[i] == '|' ? '\n' : text.p[i]));
+    return buf_str(&w->typed);
+}
+
+static struct client_input read_change(struct world *w, struct str text)
+{
+    struct client_input input = {.kind = CLIENT_CHANGE};
+
+    if (text.n) input.amendment = (enum amendment)((unsigned char)text.p[0] % 4);
+    text = str_skip(text, 1);
+    input.room = str_cut(&text, ' ');
+    input.msgid = str_cut(&text, ' ');
+    input.text = lines_of(w, text);
+    return input;
 }
 
 static struct client_input read_step(struct world *w, struct str line)
@@ -91,6 +126,16 @@ static struct client_input read_step(struct world *w, struct str line)
     case '\'':
         input.kind = CLIENT_TYPED;
         input.literal = true;
+        input.text = lines_of(w, input.text);
+        break;
+    case '^':
+        input.kind = CLIENT_TYPED;
+        input.reply_to = str_cut(&input.text, ' ');
+        break;
+    case '~': return read_change(w, input.text);
+    case '_':
+        input.kind = CLIENT_TYPING;
+        input.room = input.text;
         break;
     case '+': input.kind = CLIENT_CONNECTED; break;
     case '!': input.kind = CLIENT_LOST; break;
@@ -113,6 +158,7 @@ static void step(struct world *w, struct str line)
     client_step(w->client, &input, &w->effects);
     for (size_t i = 0; i < w->effects.count; i++) perform(w, &w->effects.items[i]);
     CHECK(client_wake_ms(w->client) > w->now_ms);
+    check_typing(w);
 }
 
 /* The first byte chooses the settings. */
@@ -127,9 +173,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
                                        .is_rich = bits & 16};
     struct world w = {.now_ms = 1000};
 
+    if (bits & 32) settings.highlights = STR("tea snug");
+
     w.client = client_create(&settings);
     client_effects_init(&w.effects);
     buf_init(&w.shown, SHOWN_BYTES_MAX);
+    buf_init(&w.typed, n);
     for (script = str_skip(script, 1); script.n;) {
         struct str line = str_cut(&script, '\n');
         if (line.n) step(&w, line);
@@ -137,5 +186,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     client_destroy(w.client);
     client_effects_finish(&w.effects);
     buf_finish(&w.shown);
+    buf_finish(&w.typed);
     return 0;
 }
