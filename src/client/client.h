@@ -37,6 +37,9 @@ int64_t client_wake_ms(const struct client *c);
  * reads them from a pipe or a socket should leave them there for now. */
 bool client_takes_lines(const struct client *c);
 
+/* A line that leaves wherever it is typed: "exit", "!quit" and the like, alone. */
+bool client_is_leave_word(struct str typed);
+
 bool client_is_leaving(const struct client *c); /* was told to: "exit", or nothing more to come */
 
 #endif

@@ -12,13 +12,12 @@
 #include "client/registration.h"
 #include "irc/names.h"
 
-/* The words by which people have always left such chats, alone on a line. */
-static bool is_leave_word(struct str text)
+bool client_is_leave_word(struct str typed)
 {
     static const char *const words[] = {"/quit", "exit", "!quit", "!dsc"};
 
     for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
-        if (str_eq_nocase(str_trim(text), str_from(words[i]))) return true;
+        if (str_eq_nocase(str_trim(typed), str_from(words[i]))) return true;
     return false;
 }
 
@@ -105,7 +104,7 @@ static void wait(struct client *c, const struct typed *typed)
 
 static void understand(struct client *c, const struct typed *typed)
 {
-    if (!typed->literal && is_leave_word(typed->text))
+    if (!typed->literal && client_is_leave_word(typed->text))
         connection_leave(c, STR(""));
     else if (c->leaving)
         return;
