@@ -31,7 +31,7 @@ static struct cell *cell_at(struct grid *g, unsigned row, unsigned column)
 
 static void blank(struct cell *cell, struct style style)
 {
-    *cell = (struct cell){.style = style, .columns = 1};
+    *cell = (struct cell){.style = style_of_blank(style), .columns = 1};
 }
 
 void grid_init(struct grid *g, unsigned columns, unsigned rows)
@@ -121,19 +121,19 @@ static bool is_unsettled(struct str bytes)
 }
 
 /* A cluster of more than two columns is a cell of two, and blanks behind it. */
-static void put_cluster(struct grid *g, unsigned row, unsigned column, struct str bytes,
-                        const struct cluster *cluster)
+static void fill_cell(struct cell *cell, struct str bytes, const struct cluster *cluster,
+                      struct style style)
 {
-    struct cell *cell = cell_at(g, row, column);
-
     if (bytes.n == 1 && bytes.p[0] == ' ') return;
     bytes = utf8_first(bytes, CELL_BYTES_MAX);
     memcpy(cell->bytes, bytes.p, bytes.n);
     cell->n = (uint8_t)bytes.n;
+    cell->style = style;
     cell->is_doubtful = cluster->is_doubtful || is_unsettled(bytes);
     if (cluster->columns == 1) return;
     cell[0].columns = 2;
     cell[1].columns = 0;
+    cell[1].style = style;
 }
 
 /* The cluster that `text` begins with, as it may be put: *bytes are what is to stand there. */
@@ -159,7 +159,7 @@ unsigned grid_put(struct grid *g, unsigned row, unsigned column, unsigned column
         if (cluster.columns == 0) continue;
         if (cluster.columns > column_end - column) break;
         clear_cells(g, row, column, column + cluster.columns, style);
-        put_cluster(g, row, column, bytes, &cluster);
+        fill_cell(cell_at(g, row, column), bytes, &cluster, style);
         for (unsigned i = 0; i < cluster.columns; i++)
             cell_at(g, row, column + i)->link = link <= g->link_count ? (uint16_t)link : 0;
         column += cluster.columns;

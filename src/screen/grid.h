@@ -17,11 +17,11 @@ enum {
 };
 
 struct cell {
-    struct style style;
-    uint16_t link; /* 1 + the place in grid.links; 0 for none */
-    uint8_t n;     /* bytes; 0: a blank (a space is one), or covered by the wide cell to the left */
-    uint8_t columns;  /* 1 or 2; 0: covered */
-    bool is_doubtful; /* terminals disagree about its width */
+    struct style style; /* of a blank only what is seen: style_of_blank */
+    uint16_t link;      /* 1 + the place in grid.links; 0 for none */
+    uint8_t n;          /* bytes; 0: blank (a space), or covered by the wide cell to the left */
+    uint8_t columns;    /* 1 or 2; 0: covered */
+    bool is_doubtful;   /* terminals disagree about its width */
     char bytes[CELL_BYTES_MAX];
 };
 
