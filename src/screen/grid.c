@@ -63,6 +63,25 @@ void grid_clear(struct grid *g)
     arena_clear(&g->link_bytes);
 }
 
+static void add_link(struct grid *g, struct str address)
+{
+    g->links = mem_grow(g->links, &g->link_capacity, g->link_count + 1, sizeof *g->links);
+    g->links[g->link_count++] = arena_copy(&g->link_bytes, address);
+}
+
+void grid_copy(struct grid *to, const struct grid *from)
+{
+    CHECK(to->columns == from->columns);
+    CHECK(to->rows == from->rows);
+    memcpy(to->cells, from->cells, (size_t)to->columns * to->rows * sizeof *to->cells);
+    to->cursor_row = from->cursor_row;
+    to->cursor_column = from->cursor_column;
+    to->shows_cursor = from->shows_cursor;
+    to->link_count = 0;
+    arena_clear(&to->link_bytes);
+    for (size_t i = 0; i < from->link_count; i++) add_link(to, from->links[i]);
+}
+
 /* What lay over one of these borders loses its other half. */
 static void split_wide(struct grid *g, unsigned row, unsigned column)
 {
@@ -185,9 +204,14 @@ unsigned grid_link(struct grid *g, struct str address)
 {
     if (g->link_count == GRID_LINKS_MAX || address.n > GRID_LINK_BYTES_MAX) return 0;
     if (!is_printable(address) || !has_known_scheme(address)) return 0;
-    g->links = mem_grow(g->links, &g->link_capacity, g->link_count + 1, sizeof *g->links);
-    g->links[g->link_count++] = arena_copy(&g->link_bytes, address);
+    add_link(g, address);
     return (unsigned)g->link_count;
+}
+
+bool cell_is_empty(const struct cell *cell)
+{
+    return cell->n == 0 && cell->columns == 1 && cell->link == 0 &&
+           style_eq(cell->style, (struct style){0});
 }
 
 const struct cell *grid_cell(const struct grid *g, unsigned row, unsigned column)
