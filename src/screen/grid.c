@@ -1,3 +1,223 @@
 /* SPDX-License-Identifier: MIT
- * grid: one array of cells. */
+ * grid: one array of cells. Whatever is put is looked at character by character, also when it was
+ * clean before: nobody has to trust those who call. */
 #include "screen/grid.h"
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "client/cluster.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+#define REPLACEMENT STR("\xEF\xBF\xBD")
+
+static const struct str schemes[] = {
+    STR_INIT("http://"), STR_INIT("https://"), STR_INIT("irc://"),
+    STR_INIT("ircs://"), STR_INIT("snug://"),  STR_INIT("mailto:"),
+};
+
+static unsigned clamped(unsigned value, unsigned most)
+{
+    if (value == 0) return 1;
+    return value < most ? value : most;
+}
+
+static struct cell *cell_at(struct grid *g, unsigned row, unsigned column)
+{
+    return &g->cells[(size_t)row * g->columns + column];
+}
+
+static void blank(struct cell *cell, struct style style)
+{
+    *cell = (struct cell){.style = style, .columns = 1};
+}
+
+void grid_init(struct grid *g, unsigned columns, unsigned rows)
+{
+    *g = (struct grid){.columns = clamped(columns, GRID_COLUMNS_MAX),
+                       .rows = clamped(rows, GRID_ROWS_MAX)};
+    g->cells = mem_zero((size_t)g->columns * g->rows * sizeof *g->cells);
+    arena_init(&g->link_bytes);
+    grid_clear(g);
+}
+
+void grid_finish(struct grid *g)
+{
+    mem_free(g->cells);
+    mem_free(g->links);
+    arena_finish(&g->link_bytes);
+    *g = (struct grid){0};
+}
+
+void grid_clear(struct grid *g)
+{
+    for (unsigned row = 0; row < g->rows; row++)
+        for (unsigned column = 0; column < g->columns; column++)
+            blank(cell_at(g, row, column), (struct style){0});
+    g->shows_cursor = false;
+    g->cursor_row = 0;
+    g->cursor_column = 0;
+    g->link_count = 0;
+    arena_clear(&g->link_bytes);
+}
+
+/* What lay over one of these borders loses its other half. */
+static void split_wide(struct grid *g, unsigned row, unsigned column)
+{
+    struct cell *right;
+
+    if (column == 0 || column >= g->columns) return;
+    right = cell_at(g, row, column);
+    if (right->columns != 0) return;
+    blank(right, right->style);
+    blank(right - 1, right[-1].style);
+}
+
+/* Makes room for something new: whole cells, all blank. */
+static void clear_cells(struct grid *g, unsigned row, unsigned column, unsigned column_end,
+                        struct style style)
+{
+    split_wide(g, row, column);
+    split_wide(g, row, column_end);
+    for (; column < column_end; column++) blank(cell_at(g, row, column), style);
+}
+
+static unsigned column_limit(const struct grid *g, unsigned column_end)
+{
+    return column_end < g->columns ? column_end : g->columns;
+}
+
+void grid_fill(struct grid *g, unsigned row, unsigned column, unsigned column_end,
+               struct style style)
+{
+    column_end = column_limit(g, column_end);
+    if (row < g->rows && column < column_end) clear_cells(g, row, column, column_end, style);
+}
+
+static bool is_harmless(struct str bytes)
+{
+    uint32_t code_point;
+
+    while (bytes.n) {
+        size_t n = utf8_decode(bytes, &code_point);
+        if (n == 0 || utf8_is_control(code_point)) return false;
+        bytes = str_skip(bytes, n);
+    }
+    return true;
+}
+
+/* Terminals know different editions of Unicode, and fonts have private characters. */
+static bool is_unsettled(struct str bytes)
+{
+    uint32_t code_point;
+    utf8proc_category_t category;
+
+    if (utf8_decode(bytes, &code_point) == 0) return false;
+    category = utf8proc_category((utf8proc_int32_t)code_point);
+    return category == UTF8PROC_CATEGORY_CN || category == UTF8PROC_CATEGORY_CO ||
+           category == UTF8PROC_CATEGORY_CF;
+}
+
+/* A cluster of more than two columns is a cell of two, and blanks behind it. */
+static void put_cluster(struct grid *g, unsigned row, unsigned column, struct str bytes,
+                        const struct cluster *cluster)
+{
+    struct cell *cell = cell_at(g, row, column);
+
+    if (bytes.n == 1 && bytes.p[0] == ' ') return;
+    bytes = utf8_first(bytes, CELL_BYTES_MAX);
+    memcpy(cell->bytes, bytes.p, bytes.n);
+    cell->n = (uint8_t)bytes.n;
+    cell->is_doubtful = cluster->is_doubtful || is_unsettled(bytes);
+    if (cluster->columns == 1) return;
+    cell[0].columns = 2;
+    cell[1].columns = 0;
+}
+
+/* The cluster that `text` begins with, as it may be put: *bytes are what is to stand there. */
+static struct cluster next_cluster(struct str text, struct str *bytes)
+{
+    struct cluster cluster = cluster_at(text, 0);
+
+    *bytes = str_first(text, cluster.n);
+    if (is_harmless(*bytes)) return cluster;
+    *bytes = REPLACEMENT;
+    return (struct cluster){.n = cluster.n, .columns = 1};
+}
+
+unsigned grid_put(struct grid *g, unsigned row, unsigned column, unsigned column_end,
+                  struct str text, struct style style, unsigned link)
+{
+    column_end = column_limit(g, column_end);
+    if (row >= g->rows) return column;
+    while (text.n && column < column_end) {
+        struct str bytes;
+        struct cluster cluster = next_cluster(text, &bytes);
+        text = str_skip(text, cluster.n);
+        if (cluster.columns == 0) continue;
+        if (cluster.columns > column_end - column) break;
+        clear_cells(g, row, column, column + cluster.columns, style);
+        put_cluster(g, row, column, bytes, &cluster);
+        for (unsigned i = 0; i < cluster.columns; i++)
+            cell_at(g, row, column + i)->link = link <= g->link_count ? (uint16_t)link : 0;
+        column += cluster.columns;
+    }
+    return column;
+}
+
+static bool is_printable(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] <= ' ' || s.p[i] >= 0x7F) return false;
+    return true;
+}
+
+static bool has_known_scheme(struct str address)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(schemes); i++)
+        if (str_starts_nocase(address, schemes[i]) && address.n > schemes[i].n) return true;
+    return false;
+}
+
+unsigned grid_link(struct grid *g, struct str address)
+{
+    if (g->link_count == GRID_LINKS_MAX || address.n > GRID_LINK_BYTES_MAX) return 0;
+    if (!is_printable(address) || !has_known_scheme(address)) return 0;
+    g->links = mem_grow(g->links, &g->link_capacity, g->link_count + 1, sizeof *g->links);
+    g->links[g->link_count++] = arena_copy(&g->link_bytes, address);
+    return (unsigned)g->link_count;
+}
+
+const struct cell *grid_cell(const struct grid *g, unsigned row, unsigned column)
+{
+    CHECK(row < g->rows);
+    CHECK(column < g->columns);
+    return &g->cells[(size_t)row * g->columns + column];
+}
+
+static unsigned row_end(const struct grid *g, unsigned row)
+{
+    unsigned end = g->columns;
+
+    while (end && grid_cell(g, row, end - 1)->n == 0 && grid_cell(g, row, end - 1)->columns) end--;
+    return end;
+}
+
+static void write_row(struct buf *out, const struct grid *g, unsigned row, unsigned end)
+{
+    for (unsigned column = 0; column < end; column++) {
+        const struct cell *cell = grid_cell(g, row, column);
+        buf_add(out, (struct str){cell->bytes, cell->n});
+        if (cell->n == 0 && cell->columns) buf_add_char(out, ' ');
+    }
+}
+
+void grid_write_text(struct buf *out, const struct grid *g)
+{
+    for (unsigned row = 0; row < g->rows; row++) {
+        write_row(out, g, row, row_end(g, row));
+        buf_add_char(out, '\n');
+    }
+}
