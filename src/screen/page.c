@@ -18,10 +18,19 @@ struct page *page_create(enum page_kind kind, size_t network, struct str name)
     return p;
 }
 
+void page_clear(struct page *p)
+{
+    for (size_t i = 0; i < p->count; i++) note_destroy(p->notes[i]);
+    p->count = 0;
+    p->news = 0;
+    p->calls = 0;
+    page_go_to_end(p);
+}
+
 void page_destroy(struct page *p)
 {
     if (!p) return;
-    for (size_t i = 0; i < p->count; i++) note_destroy(p->notes[i]);
+    page_clear(p);
     mem_free(p->notes);
     buf_finish(&p->name);
     buf_finish(&p->draft);

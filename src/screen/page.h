@@ -24,7 +24,7 @@ enum page_kind {
 
 struct page {
     enum page_kind kind;
-    size_t network; /* which server; of no meaning to PAGE_MENTIONS */
+    size_t network; /* which server */
     struct buf name;
 
     struct note **notes; /* by time; own lines that wait for the server stand at the end */
@@ -49,6 +49,8 @@ struct page {
 
 struct page *page_create(enum page_kind kind, size_t network, struct str name);
 void page_destroy(struct page *p); /* accepts NULL */
+
+void page_clear(struct page *p); /* without notes, as if it were new */
 
 /* Puts the item where it belongs, and returns its place; p->count when it stands there already (the
  * same msgid). */

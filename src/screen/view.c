@@ -214,8 +214,7 @@ bool view_scroll(const struct view *v, struct page *p, int rows)
     if (p->count == 0) return true;
     if (!p->is_back) page_go_back_to(p, p->count - 1);
     above = rows_above(v, p, page_rows + wanted);
-    if (above <= page_rows) wanted = 0;
-    if (above < page_rows + wanted) wanted = above - page_rows;
+    if (above < page_rows + wanted) wanted = above > page_rows ? above - page_rows : 0;
     if (rows < 0)
         scroll_forth(v, p, (size_t)-rows);
     else
