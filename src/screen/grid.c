@@ -31,7 +31,7 @@ static struct cell *cell_at(struct grid *g, unsigned row, unsigned column)
 
 static void blank(struct cell *cell, struct style style)
 {
-    *cell = (struct cell){.style = style, .columns = 1};
+    *cell = (struct cell){.style = style_of_blank(style), .columns = 1};
 }
 
 void grid_init(struct grid *g, unsigned columns, unsigned rows)
@@ -61,6 +61,25 @@ void grid_clear(struct grid *g)
     g->cursor_column = 0;
     g->link_count = 0;
     arena_clear(&g->link_bytes);
+}
+
+static void add_link(struct grid *g, struct str address)
+{
+    g->links = mem_grow(g->links, &g->link_capacity, g->link_count + 1, sizeof *g->links);
+    g->links[g->link_count++] = arena_copy(&g->link_bytes, address);
+}
+
+void grid_copy(struct grid *to, const struct grid *from)
+{
+    CHECK(to->columns == from->columns);
+    CHECK(to->rows == from->rows);
+    memcpy(to->cells, from->cells, (size_t)to->columns * to->rows * sizeof *to->cells);
+    to->cursor_row = from->cursor_row;
+    to->cursor_column = from->cursor_column;
+    to->shows_cursor = from->shows_cursor;
+    to->link_count = 0;
+    arena_clear(&to->link_bytes);
+    for (size_t i = 0; i < from->link_count; i++) add_link(to, from->links[i]);
 }
 
 /* What lay over one of these borders loses its other half. */
@@ -121,19 +140,19 @@ static bool is_unsettled(struct str bytes)
 }
 
 /* A cluster of more than two columns is a cell of two, and blanks behind it. */
-static void put_cluster(struct grid *g, unsigned row, unsigned column, struct str bytes,
-                        const struct cluster *cluster)
+static void fill_cell(struct cell *cell, struct str bytes, const struct cluster *cluster,
+                      struct style style)
 {
-    struct cell *cell = cell_at(g, row, column);
-
     if (bytes.n == 1 && bytes.p[0] == ' ') return;
     bytes = utf8_first(bytes, CELL_BYTES_MAX);
     memcpy(cell->bytes, bytes.p, bytes.n);
     cell->n = (uint8_t)bytes.n;
+    cell->style = style;
     cell->is_doubtful = cluster->is_doubtful || is_unsettled(bytes);
     if (cluster->columns == 1) return;
     cell[0].columns = 2;
     cell[1].columns = 0;
+    cell[1].style = style;
 }
 
 /* The cluster that `text` begins with, as it may be put: *bytes are what is to stand there. */
@@ -159,7 +178,7 @@ unsigned grid_put(struct grid *g, unsigned row, unsigned column, unsigned column
         if (cluster.columns == 0) continue;
         if (cluster.columns > column_end - column) break;
         clear_cells(g, row, column, column + cluster.columns, style);
-        put_cluster(g, row, column, bytes, &cluster);
+        fill_cell(cell_at(g, row, column), bytes, &cluster, style);
         for (unsigned i = 0; i < cluster.columns; i++)
             cell_at(g, row, column + i)->link = link <= g->link_count ? (uint16_t)link : 0;
         column += cluster.columns;
@@ -185,9 +204,14 @@ unsigned grid_link(struct grid *g, struct str address)
 {
     if (g->link_count == GRID_LINKS_MAX || address.n > GRID_LINK_BYTES_MAX) return 0;
     if (!is_printable(address) || !has_known_scheme(address)) return 0;
-    g->links = mem_grow(g->links, &g->link_capacity, g->link_count + 1, sizeof *g->links);
-    g->links[g->link_count++] = arena_copy(&g->link_bytes, address);
+    add_link(g, address);
     return (unsigned)g->link_count;
+}
+
+bool cell_is_empty(const struct cell *cell)
+{
+    return cell->n == 0 && cell->columns == 1 && cell->link == 0 &&
+           style_eq(cell->style, (struct style){0});
 }
 
 const struct cell *grid_cell(const struct grid *g, unsigned row, unsigned column)

@@ -17,11 +17,11 @@ enum {
 };
 
 struct cell {
-    struct style style;
-    uint16_t link; /* 1 + the place in grid.links; 0 for none */
-    uint8_t n;     /* bytes; 0: a blank (a space is one), or covered by the wide cell to the left */
-    uint8_t columns;  /* 1 or 2; 0: covered */
-    bool is_doubtful; /* terminals disagree about its width */
+    struct style style; /* of a blank only what is seen: style_of_blank */
+    uint16_t link;      /* 1 + the place in grid.links; 0 for none */
+    uint8_t n;          /* bytes; 0: blank (a space), or covered by the wide cell to the left */
+    uint8_t columns;    /* 1 or 2; 0: covered */
+    bool is_doubtful;   /* terminals disagree about its width */
     char bytes[CELL_BYTES_MAX];
 };
 
@@ -41,6 +41,8 @@ void grid_finish(struct grid *g);
 /* All blank and in the terminal's own style, without links or a cursor; the memory is kept. */
 void grid_clear(struct grid *g);
 
+void grid_copy(struct grid *to, const struct grid *from); /* both of one size */
+
 /* Blanks of that style from column to column_end (not included), on one row. */
 void grid_fill(struct grid *g, unsigned row, unsigned column, unsigned column_end,
                struct style style);
@@ -57,6 +59,7 @@ unsigned grid_put(struct grid *g, unsigned row, unsigned column, unsigned column
  */
 unsigned grid_link(struct grid *g, struct str address);
 
+bool cell_is_empty(const struct cell *cell); /* as grid_clear leaves it */
 const struct cell *grid_cell(const struct grid *g, unsigned row, unsigned column);
 
 /* Adds the text of all rows, each without the blanks at its end and with LF behind it: for tests

@@ -4,7 +4,7 @@
 #include "screen/grid.h"
 #include "unit.h"
 
-static const struct style plain, bold = {.attributes = STYLE_BOLD};
+static const struct style plain, blue = {.background = COLOUR_INDEX(12)};
 
 static unsigned put(struct grid *g, unsigned column, unsigned column_end, struct str text)
 {
@@ -178,13 +178,31 @@ static void fill_has_a_style_and_an_end(void **state)
     (void)state;
     grid_init(&g, 4, 2);
     put(&g, 0, 4, STR("abcd"));
-    grid_fill(&g, 0, 1, 3, bold);
-    grid_fill(&g, 1, 3, 99, bold);
-    grid_fill(&g, 9, 0, 9, bold);
+    grid_fill(&g, 0, 1, 3, blue);
+    grid_fill(&g, 1, 3, 99, blue);
+    grid_fill(&g, 9, 0, 9, blue);
     assert_text(&g, "a  d\n\n");
-    assert_true(style_eq(grid_cell(&g, 0, 2)->style, bold));
+    assert_true(style_eq(grid_cell(&g, 0, 2)->style, blue));
     assert_true(style_eq(grid_cell(&g, 0, 3)->style, plain));
-    assert_true(style_eq(grid_cell(&g, 1, 3)->style, bold));
+    assert_true(style_eq(grid_cell(&g, 1, 3)->style, blue));
+    grid_finish(&g);
+}
+
+static void blanks_that_look_the_same_are_the_same(void **state)
+{
+    const struct style loud = {.foreground = COLOUR_INDEX(1), .attributes = STYLE_BOLD};
+    const struct style ruled = {.foreground = COLOUR_INDEX(1), .attributes = STYLE_UNDERLINE};
+    struct grid g;
+
+    (void)state;
+    grid_init(&g, 4, 1);
+    grid_put(&g, 0, 0, 4, STR("a "), loud, 0);
+    grid_fill(&g, 0, 2, 3, loud);
+    grid_fill(&g, 0, 3, 4, ruled);
+    assert_true(style_eq(grid_cell(&g, 0, 0)->style, loud));
+    assert_true(style_eq(grid_cell(&g, 0, 1)->style, plain));
+    assert_true(style_eq(grid_cell(&g, 0, 2)->style, plain));
+    assert_true(style_eq(grid_cell(&g, 0, 3)->style, ruled));
     grid_finish(&g);
 }
 
@@ -246,6 +264,7 @@ int main(void)
         cmocka_unit_test(cluster_of_many_columns_is_wide_and_blanks),
         cmocka_unit_test(private_and_new_characters_are_doubtful),
         cmocka_unit_test(fill_has_a_style_and_an_end),
+        cmocka_unit_test(blanks_that_look_the_same_are_the_same),
         cmocka_unit_test(links_are_addresses_of_known_kinds),
         cmocka_unit_test(links_have_limits),
     };
