@@ -271,13 +271,18 @@ static void resume(struct face *f)
     go_on(self(f));
 }
 
+static bool is_control(const struct key *key, struct str letter)
+{
+    return key->code == KEY_TEXT && key->modifiers == KEY_CTRL && str_eq(key->text, letter);
+}
+
 static void press(struct line_face *l, const struct key *key)
 {
     enum edit_action action;
 
-    if (key->code == KEY_CTRL && key->letter == 'l') resize(&l->face);
-    if (key->code == KEY_CTRL && key->letter == 'z') suspend(&l->face);
-    if (key->code == KEY_ALT_ENTER) edit(l, EDIT_INSERT, STR("\n"));
+    if (is_control(key, STR("l"))) resize(&l->face);
+    if (is_control(key, STR("z"))) suspend(&l->face);
+    if (key->code == KEY_ENTER && key->modifiers == KEY_ALT) edit(l, EDIT_INSERT, STR("\n"));
     if (binding_find(key, &action)) edit(l, action, key->text);
 }
 
@@ -290,10 +295,11 @@ static bool wants_input(const struct face *f)
 static void input(struct face *f, struct str bytes)
 {
     struct line_face *l = self(f);
-    struct key key;
+    struct keys_event event;
 
     if (bytes.n == 0) f->events.typed_end(f->events.context);
-    while (keys_next(&l->keys, &bytes, &key)) press(l, &key);
+    while (keys_next(&l->keys, &bytes, &event))
+        if (!event.is_reply) press(l, &event.key);
 }
 
 /* Nothing may be painted after this: the shell's prompt comes next. */
