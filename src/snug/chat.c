@@ -9,12 +9,11 @@
 #include "tui/terminal.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <signal.h>
 #include <sys/random.h>
 #include <unistd.h>
 
-enum { SIGNALS, INPUT, OTHERS };
+enum { SIGNALS, INPUT, NETWORKS, POLLED = NETWORKS + SCREEN_SERVERS_MAX * NETWORK_POLLED };
 
 struct chat {
     const struct chat_options *options;
@@ -183,36 +182,33 @@ static int time_left_ms(const struct chat *c)
     return left < 0 ? 0 : left > 60 * 1000 ? 60 * 1000 : (int)left;
 }
 
-struct waited {
-    struct pollfd fixed[OTHERS];
-    struct pollfd networks[SCREEN_SERVERS_MAX][NETWORK_POLLED];
-};
+/* The part of the array that is that network's. */
+static struct pollfd *polled_of(struct pollfd polled[POLLED], size_t network)
+{
+    return polled + NETWORKS + network * NETWORK_POLLED;
+}
 
-static void wait(const struct chat *c, struct waited *w)
+static void wait(const struct chat *c, struct pollfd polled[POLLED])
 {
     bool wants_input = c->has_input && c->face->kind->wants_input(c->face);
-    struct pollfd *all = w->fixed;
-    nfds_t count = sizeof *w / sizeof(struct pollfd);
 
-    w->fixed[SIGNALS] = (struct pollfd){.fd = c->signals, .events = POLLIN};
-    w->fixed[INPUT] = (struct pollfd){.fd = wants_input ? STDIN_FILENO : -1, .events = POLLIN};
-    for (size_t i = 0; i < SCREEN_SERVERS_MAX; i++) {
-        for (size_t j = 0; j < NETWORK_POLLED; j++) w->networks[i][j] = (struct pollfd){.fd = -1};
-        if (c->networks[i]) network_poll(c->networks[i], w->networks[i]);
-    }
-    if (poll(all, count, time_left_ms(c)) >= 0) return;
-    for (nfds_t i = 0; i < count; i++) all[i].revents = 0;
+    for (size_t i = 0; i < POLLED; i++) polled[i] = (struct pollfd){.fd = -1};
+    polled[SIGNALS] = (struct pollfd){.fd = c->signals, .events = POLLIN};
+    if (wants_input) polled[INPUT] = (struct pollfd){.fd = STDIN_FILENO, .events = POLLIN};
+    EACH_NETWORK (i, c) network_poll(c->networks[i], polled_of(polled, i));
+    if (poll(polled, POLLED, time_left_ms(c)) >= 0) return;
+    for (size_t i = 0; i < POLLED; i++) polled[i].revents = 0;
 }
 
 static void turn(struct chat *c)
 {
-    struct waited w;
+    struct pollfd polled[POLLED];
 
-    wait(c, &w);
+    wait(c, polled);
     c->face->kind->tick(c->face, clock_mono_ms());
-    if (w.fixed[SIGNALS].revents) take_signals(c);
-    EACH_NETWORK (i, c) network_turn(c->networks[i], w.networks[i]);
-    if (w.fixed[INPUT].revents) take_input(c);
+    if (polled[SIGNALS].revents) take_signals(c);
+    EACH_NETWORK (i, c) network_turn(c->networks[i], polled_of(polled, i));
+    if (polled[INPUT].revents) take_input(c);
     c->face->kind->flush(c->face);
     EACH_NETWORK (i, c) network_write(c->networks[i]);
     EACH_NETWORK (i, c)

@@ -6,7 +6,6 @@
 #include "net/clock.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <string.h>
 
 enum { FAREWELL_BYTES_MAX = 4096 };

@@ -9,6 +9,8 @@
 #include "snug/link.h"
 #include "tui/face.h"
 
+#include <poll.h>
+
 struct network {
     size_t number; /* for the face */
     struct face *face;
@@ -32,7 +34,7 @@ void network_step(struct network *n, struct client_input input);
 
 /* What to wait for, and what to do when it came. */
 enum { NETWORK_LINK, NETWORK_CALL, NETWORK_POLLED };
-struct pollfd;
+
 void network_poll(const struct network *n, struct pollfd polled[NETWORK_POLLED]);
 int64_t network_wake_ms(const struct network *n);
 void network_turn(struct network *n, const struct pollfd polled[NETWORK_POLLED]);
