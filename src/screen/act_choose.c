@@ -55,10 +55,22 @@ void act_choose_none(struct screen *s, int unused)
     if (book_here(&s->book)) book_here(&s->book)->chosen = 0;
 }
 
+/* What was refused is not answered but tried again. */
 void act_reply(struct screen *s, int unused)
 {
+    struct page *p = book_here(&s->book);
+    const struct item *item = p && p->chosen ? &p->notes[p->chosen - 1]->item : NULL;
+
     (void)unused;
-    order_run(s, STR("reply"));
+    if (item && item->own && item->state == ITEM_REFUSED) {
+        screen_give(s, &(struct client_input){.kind = CLIENT_TYPED,
+                                              .text = item->text,
+                                              .literal = true,
+                                              .reply_to = item->reply_to});
+        page_drop(p, p->chosen - 1);
+    } else {
+        order_run(s, STR("reply"));
+    }
 }
 
 void act_delete(struct screen *s, int unused)

@@ -80,7 +80,11 @@ void compose_send(struct screen *s)
 {
     struct buf text;
 
-    if (str_trim(buf_str(&s->edit.text)).n == 0 || !book_here(&s->book)) return;
+    if (!book_here(&s->book)) return;
+    if (str_trim(buf_str(&s->edit.text)).n == 0) {
+        screen_give(s, &(struct client_input){.kind = CLIENT_RETRY});
+        return;
+    }
     if (!has_hearers(s, buf_str(&s->edit.text))) {
         screen_tell(s, ITEM_ERROR, STR("Nobody hears you on this page; only commands work here."));
         return;

@@ -166,6 +166,16 @@ bool page_settle(struct page *p, const struct item *item)
     return true;
 }
 
+void page_drop(struct page *p, size_t place)
+{
+    struct note *note = p->notes[place];
+
+    if (p->chosen == place + 1) p->chosen = 0;
+    take_out(p, place);
+    shift(p, place, false);
+    note_destroy(note);
+}
+
 size_t page_find(const struct page *p, struct str msgid)
 {
     for (size_t i = p->count; msgid.n && i-- > 0;)

@@ -59,6 +59,8 @@ size_t page_add(struct page *p, const struct item *item);
 /* The own line of that id was confirmed or refused. False when it is not here. */
 bool page_settle(struct page *p, const struct item *item);
 
+void page_drop(struct page *p, size_t place); /* it is chosen no more, if it was */
+
 /* Applies to the message of by->msgid. False when it is not here. */
 bool page_amend(struct page *p, enum amendment amendment, const struct item *by);
 

@@ -166,9 +166,11 @@ struct str screen_here(const struct screen *s)
 struct view screen_view(struct screen *s)
 {
     const struct frame *f = &s->frame;
+    const struct page *here = book_here(&s->book);
 
     return (struct view){.theme = &s->theme,
                          .options = &s->options.view,
+                         .words = here && here->kind == PAGE_FOUND ? buf_str(&here->name) : STR(""),
                          .drawing = s->drawing,
                          .arena = &s->scratch,
                          .grid = &s->grid,

@@ -21,6 +21,7 @@ struct view {
     const struct theme *theme;
     const struct view_options *options;
     struct drawing drawing;
+    struct str words;    /* marked where they stand; empty: none */
     struct arena *arena; /* for one painting or measuring; the caller clears it */
     struct grid *grid;   /* where it is painted */
     unsigned row, row_end, column, column_end;

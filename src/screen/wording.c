@@ -111,12 +111,41 @@ static size_t address_bytes(struct str text)
     return n;
 }
 
+/* Bytes of the word the text begins with, of those that are searched for; 0 when it is none. */
+static size_t match_bytes(struct str text, struct str words)
+{
+    for (struct str word = str_word(&words); word.n; word = str_word(&words))
+        if (str_starts_nocase(text, word)) return word.n;
+    return 0;
+}
+
+/* Where the next of those words stands, and its bytes; text.n when there is none. */
+static size_t find_match(struct str text, struct str words, size_t *n)
+{
+    size_t at = 0;
+
+    *n = 0;
+    if (words.n == 0) return text.n;
+    while (at < text.n && (*n = match_bytes(str_skip(text, at), words)) == 0) at++;
+    return at;
+}
+
+static void add_marked(const struct view *v, struct lines *l, struct str text, struct style style)
+{
+    while (text.n) {
+        size_t n, before = find_match(text, v->words, &n);
+        lines_add(l, str_first(text, before), style, 0);
+        lines_add(l, str_first(str_skip(text, before), n), role(v, ROLE_MATCH), 0);
+        text = str_skip(text, before + n);
+    }
+}
+
 static void add_plain(const struct view *v, struct lines *l, struct str text, struct style style)
 {
     while (text.n) {
         size_t before = find_address(text), n = address_bytes(str_skip(text, before));
         struct str address = str_first(str_skip(text, before), n);
-        lines_add(l, str_first(text, before), style, 0);
+        add_marked(v, l, str_first(text, before), style);
         if (n)
             lines_add(l, address, with(style, STYLE_UNDERLINE),
                       v->grid ? grid_link(v->grid, address) : 0);
