@@ -41,6 +41,7 @@ struct item {
     struct str room;     /* where: a room, the other's nick, or empty for the server itself */
     struct str name;     /* who */
     struct str text;     /* with LF between its lines, where there are several */
+    struct str reason;   /* own lines that were refused: why */
     struct str msgid;    /* what the server calls the message; empty: it has no name */
     struct str account;  /* whose account spoke; empty: nobody's, or not told */
     struct str reply_to; /* msgid of the message it answers; may be one never seen */

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT
+ * screen_face: the whole screen of a terminal. Keys go into the screen machine, what it wishes is
+ * carried out, and at the end of a turn its grid is painted: only what differs, in one write. */
+#include "base/mem.h"
+#include "screen/screen.h"
+#include "tui/face.h"
+#include "tui/keys.h"
+#include "tui/paint.h"
+#include "tui/terminal.h"
+
+enum { OUT_BYTES_MAX = 1 << 22, TITLE_BYTES_MAX = 512, WISH_ROUNDS_MAX = 8 };
+
+struct screen_face {
+    struct face face;
+    struct screen *screen;
+    struct keys keys;
+    struct paint paint;
+    struct buf out;
+    int64_t now_ms;
+    int64_t escape_ms; /* when what was begun by an Escape is taken for a key; INT64_MAX: nothing */
+    bool ends;         /* nothing is painted any more */
+};
+
+static struct screen_face *self(struct face *f)
+{
+    return (struct screen_face *)f;
+}
+
+static void hand_over(struct screen_face *f)
+{
+    terminal_write(buf_str(&f->out));
+    buf_clear(&f->out);
+}
+
+/* --- what the screen wishes --- */
+
+static void take_size(struct screen_face *f)
+{
+    struct terminal_size size = terminal_size();
+
+    screen_resize(f->screen, size.columns, size.rows);
+    paint_forget(&f->paint);
+}
+
+static void suspend(struct face *face)
+{
+    hand_over(self(face));
+    terminal_suspend();
+    take_size(self(face));
+}
+
+static void grant(struct screen_face *f, const struct wish *w)
+{
+    const struct face_events *events = &f->face.events;
+
+    switch (w->kind) {
+    case WISH_INPUT: events->input(events->context, w->network, &w->input); return;
+    case WISH_CONNECT: events->connect(events->context, w->text); return;
+    case WISH_DISCONNECT: events->leave(events->context, w->network); return;
+    case WISH_LEAVE: events->leave_all(events->context); return;
+    case WISH_NOTIFY: buf_add_char(&f->out, '\a'); return;
+    case WISH_COPY: return;
+    case WISH_SUSPEND: suspend(&f->face); return;
+    case WISH_REDRAW: take_size(f); return;
+    case WISH_MOUSE: return;
+    }
+}
+
+/* Granting a wish may make others, but not for ever. */
+static void grant_all(struct screen_face *f)
+{
+    struct wishes *wishes = screen_wishes(f->screen), granted;
+
+    for (size_t round = 0; wishes->count && round < WISH_ROUNDS_MAX; round++) {
+        granted = *wishes;
+        wishes_init(wishes);
+        for (size_t i = 0; i < granted.count; i++) grant(f, &granted.items[i]);
+        wishes_finish(&granted);
+    }
+}
+
+/* --- what comes --- */
+
+static void take_event(struct screen_face *f, const struct keys_event *event)
+{
+    if (event->is_reply) return;
+    screen_press(f->screen, &event->key);
+    grant_all(f);
+}
+
+static void input(struct face *face, struct str bytes)
+{
+    struct screen_face *f = self(face);
+    struct keys_event event;
+
+    if (bytes.n == 0) face->events.leave_all(face->events.context);
+    while (keys_next(&f->keys, &bytes, &event)) take_event(f, &event);
+    f->escape_ms = keys_is_begun(&f->keys) ? f->now_ms + KEYS_PATIENCE_MS : INT64_MAX;
+}
+
+static bool wants_input(const struct face *face)
+{
+    (void)face;
+    return true;
+}
+
+static int64_t wake_ms(const struct face *face)
+{
+    return ((const struct screen_face *)face)->escape_ms;
+}
+
+static void tick(struct face *face, int64_t now_ms)
+{
+    struct screen_face *f = self(face);
+    struct keys_event event;
+
+    f->now_ms = now_ms;
+    if (f->escape_ms > now_ms) return;
+    f->escape_ms = INT64_MAX;
+    if (keys_timeout(&f->keys, &event)) take_event(f, &event);
+}
+
+static void add_server(struct face *face, size_t network, const struct client *client,
+                       struct str name)
+{
+    screen_add_server(self(face)->screen, network, client, name);
+}
+
+static void remove_server(struct face *face, size_t network)
+{
+    screen_remove_server(self(face)->screen, network);
+}
+
+static void take(struct face *face, size_t network, const struct client_effect *effect)
+{
+    screen_take(self(face)->screen, network, effect);
+}
+
+static void resize(struct face *face)
+{
+    take_size(self(face));
+}
+
+static void resume(struct face *face)
+{
+    terminal_resume();
+    take_size(self(face));
+}
+
+/* --- what is seen --- */
+
+static void flush(struct face *face)
+{
+    struct screen_face *f = self(face);
+
+    if (f->ends) return;
+    screen_settle(f->screen);
+    grant_all(f);
+    (void)paint_write(&f->paint, &f->out, screen_paint(f->screen));
+    hand_over(f);
+}
+
+/* On the screen of the shell, which comes back. */
+static void farewell(struct face *face, struct str text)
+{
+    struct screen_face *f = self(face);
+
+    terminal_close();
+    f->ends = true;
+    buf_add(&f->out, text);
+    buf_add_char(&f->out, '\n');
+    hand_over(f);
+}
+
+static void destroy(struct face *face)
+{
+    struct screen_face *f = self(face);
+
+    terminal_close();
+    screen_destroy(f->screen);
+    keys_finish(&f->keys);
+    paint_finish(&f->paint);
+    buf_finish(&f->out);
+    mem_free(f);
+}
+
+static const struct face_kind screen_face_kind = {
+    .destroy = destroy,
+    .wants_input = wants_input,
+    .input = input,
+    .wake_ms = wake_ms,
+    .tick = tick,
+    .add_server = add_server,
+    .remove_server = remove_server,
+    .take = take,
+    .resize = resize,
+    .suspend = suspend,
+    .resume = resume,
+    .flush = flush,
+    .farewell = farewell,
+};
+
+struct screen *face_screen(struct face *face)
+{
+    return face->kind == &screen_face_kind ? self(face)->screen : NULL;
+}
+
+struct face *screen_face_create(const struct face_options *options)
+{
+    struct paint_abilities abilities = {.palette = PALETTE_256};
+    struct screen_options screen = options->screen;
+    struct screen_face *f;
+
+    screen.view.utc_offset_s = face_utc_offset_s;
+    if (!options->colour) screen.theme = THEME_NONE;
+    if (!terminal_open()) return NULL;
+    f = mem_zero(sizeof *f);
+    f->face = (struct face){.kind = &screen_face_kind, .events = options->events};
+    f->screen = screen_create(&screen);
+    f->escape_ms = INT64_MAX;
+    keys_init(&f->keys);
+    paint_init(&f->paint, &abilities);
+    buf_init(&f->out, OUT_BYTES_MAX);
+    take_size(f);
+    return &f->face;
+}
