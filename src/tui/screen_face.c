@@ -8,7 +8,12 @@
 #include "tui/paint.h"
 #include "tui/terminal.h"
 
-enum { OUT_BYTES_MAX = 1 << 22, TITLE_BYTES_MAX = 512, WISH_ROUNDS_MAX = 8 };
+enum {
+    OUT_BYTES_MAX = 1 << 22,
+    TITLE_BYTES_MAX = 512,
+    WISH_ROUNDS_MAX = 8,
+    FRAME_MS = 5, /* what others say is painted no more often; what the person types, at once */
+};
 
 struct screen_face {
     struct face face;
@@ -18,6 +23,9 @@ struct screen_face {
     struct buf out;
     struct buf title; /* as it was set last */
     int64_t now_ms;
+    int64_t painted_ms;
+    bool is_stale;     /* something came that was not painted yet */
+    bool is_pressed;   /* … by a key */
     int64_t escape_ms; /* when what was begun by an Escape is taken for a key; INT64_MAX: nothing */
     bool ends;         /* nothing is painted any more */
 };
@@ -85,6 +93,7 @@ static void grant_all(struct screen_face *f)
 static void take_event(struct screen_face *f, const struct keys_event *event)
 {
     if (event->is_reply) return;
+    f->is_pressed = true;
     screen_press(f->screen, &event->key);
     grant_all(f);
 }
@@ -107,7 +116,10 @@ static bool wants_input(const struct face *face)
 
 static int64_t wake_ms(const struct face *face)
 {
-    return ((const struct screen_face *)face)->escape_ms;
+    const struct screen_face *f = (const struct screen_face *)face;
+    int64_t frame_ms = f->is_stale ? f->painted_ms + FRAME_MS : INT64_MAX;
+
+    return frame_ms < f->escape_ms ? frame_ms : f->escape_ms;
 }
 
 static void tick(struct face *face, int64_t now_ms)
@@ -171,6 +183,10 @@ static void flush(struct face *face)
     if (f->ends) return;
     screen_settle(f->screen);
     grant_all(f);
+    f->is_stale = !f->is_pressed && f->now_ms < f->painted_ms + FRAME_MS;
+    if (f->is_stale) return;
+    f->is_pressed = false;
+    f->painted_ms = f->now_ms;
     (void)paint_write(&f->paint, &f->out, screen_paint(f->screen));
     hand_over(f);
     set_title(f);
