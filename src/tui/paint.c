@@ -192,14 +192,25 @@ static void erase(struct stroke *s, unsigned row, unsigned column, unsigned coun
         erase_cells(s, count);
 }
 
+/* Before a character that may be narrower than its cell. Some terminals mistake the right half of
+ * what stood there before for the right half of what comes when the left one was erased, but not
+ * when it was written over. From behind the last column there is no sure way back. */
+static void clear_cell(struct stroke *s, unsigned column, unsigned columns)
+{
+    if (column + columns == s->grid->columns)
+        erase_cells(s, columns);
+    else
+        buf_add(s->out, columns == 1 ? STR(" \b") : STR("  \b\b"));
+}
+
 static bool is_left_out(const struct stroke *s, uint32_t code_point)
 {
     return code_point == 0xFE0F && !s->paint->abilities.joins;
 }
 
-/* Writes the characters of a cell, as many as surely end before the last column even where each is
- * taken by itself: some terminals wrap a wide one whatever they are told. Returns how many columns
- * they may fill. */
+/* Writes the characters of a cell, but none behind the last column, where some terminals wrap a
+ * wide one, and put an accent elsewhere. Returns how many columns a terminal may fill that takes
+ * each by itself. */
 static unsigned write_characters(struct stroke *s, const struct cell *cell, unsigned room)
 {
     struct str rest = {cell->bytes, cell->n};
@@ -211,7 +222,7 @@ static unsigned write_characters(struct stroke *s, const struct cell *cell, unsi
         unsigned columns = cluster_at(str_first(rest, n), 0).columns;
         CHECK(n > 0);
         if (code_point == 0x200D && !s->paint->abilities.joins) break;
-        if (columns > room) break;
+        if (columns > room || room == 0) break;
         if (!is_left_out(s, code_point)) buf_add(s->out, str_first(rest, n));
         rest = str_skip(rest, n);
         room -= columns;
@@ -220,8 +231,7 @@ static unsigned write_characters(struct stroke *s, const struct cell *cell, unsi
     return columns_most;
 }
 
-/* Returns the column up to which nobody can know what is there now. A character that may be
- * narrower than its cell is written where nothing is. */
+/* Returns the column up to which nobody can know what is there now. */
 static unsigned write_cell(struct stroke *s, unsigned row, unsigned column)
 {
     const struct cell *cell = grid_cell(s->grid, row, column);
@@ -230,7 +240,7 @@ static unsigned write_cell(struct stroke *s, unsigned row, unsigned column)
     begin(s);
     move_to_cell(s, row, column);
     set_pen(s, cell);
-    if (cell->is_doubtful) erase_cells(s, cell->columns);
+    if (cell->is_doubtful) clear_cell(s, column, cell->columns);
     if (cell->n == 0) buf_add_char(s->out, ' ');
     touched = write_characters(s, cell, s->grid->columns - column);
     advance(s, cell);
