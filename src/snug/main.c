@@ -62,7 +62,9 @@ static int run_chat(const struct program_options *options)
                                 .plain = options->plain,
                                 .color = options->color && !is_set("NO_COLOR"),
                                 .once = options->once,
-                                .screen = {.view = {.times = TIMES_MINUTES}, .tells_typing = true},
+                                .screen = {.view = {.times = TIMES_MINUTES},
+                                           .has_mouse = true,
+                                           .tells_typing = true},
                                 .asks = ask_is_possible()};
     struct stream stream;
 

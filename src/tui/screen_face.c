@@ -16,6 +16,7 @@ struct screen_face {
     struct keys keys;
     struct paint paint;
     struct buf out;
+    struct buf title; /* as it was set last */
     int64_t now_ms;
     int64_t escape_ms; /* when what was begun by an Escape is taken for a key; INT64_MAX: nothing */
     bool ends;         /* nothing is painted any more */
@@ -62,7 +63,7 @@ static void grant(struct screen_face *f, const struct wish *w)
     case WISH_COPY: return;
     case WISH_SUSPEND: suspend(&f->face); return;
     case WISH_REDRAW: take_size(f); return;
-    case WISH_MOUSE: return;
+    case WISH_MOUSE: terminal_take_mouse(w->on); return;
     }
 }
 
@@ -149,6 +150,20 @@ static void resume(struct face *face)
 
 /* --- what is seen --- */
 
+static void set_title(struct screen_face *f)
+{
+    struct buf title;
+
+    buf_init(&title, TITLE_BYTES_MAX);
+    screen_write_title(&title, f->screen);
+    if (!str_eq(buf_str(&title), buf_str(&f->title))) {
+        terminal_set_title(buf_str(&title));
+        buf_clear(&f->title);
+        buf_add(&f->title, buf_str(&title));
+    }
+    buf_finish(&title);
+}
+
 static void flush(struct face *face)
 {
     struct screen_face *f = self(face);
@@ -158,6 +173,7 @@ static void flush(struct face *face)
     grant_all(f);
     (void)paint_write(&f->paint, &f->out, screen_paint(f->screen));
     hand_over(f);
+    set_title(f);
 }
 
 /* On the screen of the shell, which comes back. */
@@ -181,6 +197,7 @@ static void destroy(struct face *face)
     keys_finish(&f->keys);
     paint_finish(&f->paint);
     buf_finish(&f->out);
+    buf_finish(&f->title);
     mem_free(f);
 }
 
@@ -214,6 +231,8 @@ struct face *screen_face_create(const struct face_options *options)
     screen.view.utc_offset_s = face_utc_offset_s;
     if (!options->colour) screen.theme = THEME_NONE;
     if (!terminal_open()) return NULL;
+    terminal_take_screen();
+    terminal_take_mouse(screen.has_mouse);
     f = mem_zero(sizeof *f);
     f->face = (struct face){.kind = &screen_face_kind, .events = options->events};
     f->screen = screen_create(&screen);
@@ -221,6 +240,7 @@ struct face *screen_face_create(const struct face_options *options)
     keys_init(&f->keys);
     paint_init(&f->paint, &abilities);
     buf_init(&f->out, OUT_BYTES_MAX);
+    buf_init(&f->title, TITLE_BYTES_MAX);
     take_size(f);
     return &f->face;
 }
