@@ -12,12 +12,11 @@ static_assert(sizeof BLANKS - 1 == PROBE_COLUMNS, "BLANKS cover it");
 
 enum { MODE_SYNCHRONIZED = 2026, OSC_FOREGROUND = 10, OSC_BACKGROUND = 11 };
 
-/* A terminal that does not understand one may show some of it: Apple's the last letter of the
- * third. So each is asked at the place that will be blank. */
+/* Colours, DECRQM, kitty's keyboard protocol, XTVERSION. A terminal that does not understand one
+ * may show some of it: Apple's the "p" of DECRQM. So each is asked at the place that will be blank.
+ */
 static const char *const questions[] = {
-    "\033]10;?\033\\", "\033]11;?\033\\", "\033[?2026$p", /* DECRQM */
-    "\033[?u",                                            /* kitty's keyboard protocol */
-    "\033[>0q",                                           /* XTVERSION */
+    "\033]10;?\033\\", "\033]11;?\033\\", "\033[?2026$p", "\033[?u", "\033[>0q",
 };
 
 /* Shown, to be asked how wide it became. Six columns at most, where nothing is joined. */
@@ -28,7 +27,7 @@ enum width {
     WIDTH_FLAG,
     WIDTH_VS16,
     WIDTH_WIDE,
-    WIDTH_DOUBT
+    WIDTH_DOUBT,
 };
 
 static const char *const width_texts[] = {
@@ -49,8 +48,8 @@ void probe_init(struct probe *p, traits_lookup *lookup, void *context)
     traits_init(&p->traits, lookup, context);
 }
 
-/* In one write, and as one change of the screen where that can be said; where not, it is written in
- * the colour of the background (SGR 8). DA1, which all terminals answer, is the last. */
+/* As one change of the screen where that can be said, and where not, in the colour of the
+ * background (SGR 8). DA1, which all terminals answer, is the last. */
 size_t probe_write(struct probe *p, struct buf *out, unsigned columns, unsigned rows,
                    bool shows_cursor)
 {

@@ -96,9 +96,15 @@ static bool ends(struct str s, struct str end)
     return s.n >= end.n && str_eq(str_skip(s, s.n - end.n), end);
 }
 
+/* DEC's: vt100, vt220 … */
+static bool is_old(struct str term)
+{
+    return begins(term, "vt") && term.n > 2 && term.p[2] >= '0' && term.p[2] <= '9';
+}
+
 static enum colour_depth told_colours(const struct environment *e)
 {
-    if (e->term.n == 0 || begins(e->term, "vt") || is(e->term, "dumb")) return COLOURS_NONE;
+    if (e->term.n == 0 || is_old(e->term) || is(e->term, "dumb")) return COLOURS_NONE;
     if (is(e->colorterm, "truecolor") || is(e->colorterm, "24bit")) return COLOURS_ALL;
     if (ends(e->term, STR("-direct"))) return COLOURS_ALL;
     return ends(e->term, STR("-256color")) ? COLOURS_256 : COLOURS_16;

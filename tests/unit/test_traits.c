@@ -48,6 +48,7 @@ static void terminals_are_known_by_their_environment(void **state)
                    COLOURS_256, NOTICE_BELL);
     assert_program(TRAITS("TERM=xterm-256color", "VTE_VERSION=7006", "COLORTERM=truecolor"),
                    TERMINAL_VTE, COLOURS_ALL, NOTICE_OSC_777);
+    assert_program(TRAITS("TERM=vte-256color"), TERMINAL_VTE, COLOURS_ALL, NOTICE_OSC_777);
     assert_program(TRAITS("TERM=xterm", "XTERM_VERSION=XTerm(379)"), TERMINAL_XTERM, COLOURS_256,
                    NOTICE_BELL);
 }
