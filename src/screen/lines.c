@@ -34,8 +34,7 @@ static void add_glyph(struct lines *l, struct glyph glyph)
     if (l->glyph_count >= LINES_GLYPHS_MAX) return;
     if (l->glyph_count == LINES_GLYPHS_MAX - 1)
         glyph = (struct glyph){.text = STR("…"), .style = glyph.style, .columns = 1};
-    l->glyphs =
-        grow(l->arena, l->glyphs, &l->glyph_capacity, l->glyph_count, sizeof *l->glyphs);
+    l->glyphs = grow(l->arena, l->glyphs, &l->glyph_capacity, l->glyph_count, sizeof *l->glyphs);
     l->glyphs[l->glyph_count++] = glyph;
 }
 
@@ -44,6 +43,7 @@ static void add_glyph(struct lines *l, struct glyph glyph)
 static bool is_left_out(const struct drawing *d, uint32_t code_point)
 {
     if (code_point == 0x200D) return !d->joins_pictures;
+    if (code_point >= 0x1F3FB && code_point <= 0x1F3FF) return !d->joins_skin_tones;
     return code_point == 0xFE0F && !d->widens_pictures;
 }
 

@@ -30,12 +30,12 @@ struct page {
     struct note **notes; /* by time; own lines that wait for the server stand at the end */
     size_t count, capacity;
 
-    int64_t read_ms;     /* all until then was read */
-    int64_t rule_ms;     /* the line "new" stands behind this moment; INT64_MAX for nowhere */
-    size_t news, calls;  /* unread: said by others; of these, to us */
-    bool is_mute;        /* nothing here makes a sound or asks for attention */
-    bool asks_earlier;   /* earlier messages were asked for, and have not come yet */
-    bool is_complete;    /* there are none before the first */
+    int64_t read_ms;    /* all until then was read */
+    int64_t rule_ms;    /* the line "new" stands behind this moment; INT64_MAX for nowhere */
+    size_t news, calls; /* unread: said by others; of these, to us */
+    bool is_mute;       /* nothing here makes a sound or asks for attention */
+    bool asks_earlier;  /* earlier messages were asked for, and have not come yet */
+    bool is_complete;   /* there are none before the first */
 
     bool is_back;  /* one reads what was said before; false: the newest note is in sight */
     size_t bottom; /* … then this note is the lowest that is (partly) in sight … */

@@ -42,7 +42,7 @@ struct screen {
     struct book book;
     size_t first_listed; /* page in the first row of the list */
 
-    struct edit edit; /* of the page looked at */
+    struct edit edit;    /* of the page looked at */
     struct buf changing; /* msgid of the message being changed; empty for none */
     struct completion completion;
     struct keymap keymap;

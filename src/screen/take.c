@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * take: what a chat machine wants shown, put on the page where it belongs. */
-#include "screen/state.h"
-
 #include "irc/casemap.h"
+#include "screen/state.h"
 
 enum { NOTICE_BYTES_MAX = 400 };
 
@@ -159,9 +158,8 @@ static void read_here(struct screen *s)
     if (!here || !s->is_focused || here->is_back || latest_ms <= here->read_ms) return;
     page_read_until(here, latest_ms);
     screen_give_to(s, here,
-                   &(struct client_input){.kind = CLIENT_SEEN,
-                                          .room = buf_str(&here->name),
-                                          .then_ms = latest_ms});
+                   &(struct client_input){
+                       .kind = CLIENT_SEEN, .room = buf_str(&here->name), .then_ms = latest_ms});
 }
 
 void screen_settle(struct screen *s)

@@ -70,8 +70,8 @@ static void add_time(const struct view *v, struct lines *l, const struct page *p
 {
     const struct item *item = &p->notes[place]->item;
     unsigned columns = time_columns(v);
-    bool is_said = has_time(item) &&
-                   (v->options->times == TIMES_SECONDS || !is_same_minute(p, place));
+    bool is_said =
+        has_time(item) && (v->options->times == TIMES_SECONDS || !is_same_minute(p, place));
     char stamp[TIMESTAMP_BYTES];
     struct str clock = str_skip(timestamp_write(local_ms(v, item), stamp), CLOCK_AT);
 

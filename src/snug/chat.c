@@ -62,24 +62,23 @@ static void open_network(struct chat *c, size_t number, const struct target *tar
 
 static void say(struct chat *c, size_t number, enum item_kind kind, struct str text)
 {
-    c->face->kind->take(c->face, number,
-                        &(struct client_effect){.kind = CLIENT_SHOW,
-                                                .item = {.kind = kind,
-                                                         .unix_ms = clock_unix_ms(),
-                                                         .text = text}});
+    c->face->kind->take(
+        c->face, number,
+        &(struct client_effect){.kind = CLIENT_SHOW,
+                                .item = {.kind = kind, .unix_ms = clock_unix_ms(), .text = text}});
 }
 
 static size_t count_networks(const struct chat *c)
 {
     size_t count = 0;
 
-    EACH_NETWORK (i, c) count++;
+    EACH_NETWORK(i, c) count++;
     return count;
 }
 
 static size_t any_network(const struct chat *c)
 {
-    EACH_NETWORK (i, c) return i;
+    EACH_NETWORK(i, c) return i;
     return 0;
 }
 
@@ -139,7 +138,7 @@ static void on_leave_all(void *context)
 {
     struct chat *c = context;
 
-    EACH_NETWORK (i, c) on_leave(c, i);
+    EACH_NETWORK(i, c) on_leave(c, i);
 }
 
 /* --- the loop --- */
@@ -173,7 +172,8 @@ static int time_left_ms(const struct chat *c)
 {
     int64_t wake = c->face->kind->wake_ms(c->face), left;
 
-    EACH_NETWORK (i, c) {
+    EACH_NETWORK(i, c)
+    {
         int64_t other = network_wake_ms(c->networks[i]);
         if (other < wake) wake = other;
     }
@@ -195,7 +195,7 @@ static void wait(const struct chat *c, struct pollfd polled[POLLED])
     for (size_t i = 0; i < POLLED; i++) polled[i] = (struct pollfd){.fd = -1};
     polled[SIGNALS] = (struct pollfd){.fd = c->signals, .events = POLLIN};
     if (wants_input) polled[INPUT] = (struct pollfd){.fd = STDIN_FILENO, .events = POLLIN};
-    EACH_NETWORK (i, c) network_poll(c->networks[i], polled_of(polled, i));
+    EACH_NETWORK(i, c) network_poll(c->networks[i], polled_of(polled, i));
     if (poll(polled, POLLED, time_left_ms(c)) >= 0) return;
     for (size_t i = 0; i < POLLED; i++) polled[i].revents = 0;
 }
@@ -207,12 +207,12 @@ static void turn(struct chat *c)
     wait(c, polled);
     c->face->kind->tick(c->face, clock_mono_ms());
     if (polled[SIGNALS].revents) take_signals(c);
-    EACH_NETWORK (i, c) network_turn(c->networks[i], polled_of(polled, i));
+    EACH_NETWORK(i, c) network_turn(c->networks[i], polled_of(polled, i));
     if (polled[INPUT].revents) take_input(c);
     c->face->kind->flush(c->face);
-    EACH_NETWORK (i, c) network_write(c->networks[i]);
-    EACH_NETWORK (i, c)
-        if (c->networks[i]->has_ended) close_network(c, i);
+    EACH_NETWORK(i, c) network_write(c->networks[i]);
+    EACH_NETWORK(i, c)
+    if (c->networks[i]->has_ended) close_network(c, i);
 }
 
 static void open_face(struct chat *c)

@@ -16,7 +16,7 @@ struct chat_options {
     bool color;
     bool once;
     struct screen_options screen; /* how it looks */
-    bool asks; /* a person can be asked for another name */
+    bool asks;                    /* a person can be asked for another name */
 };
 
 /* Chats over the stream, which it takes. Returns the exit status. Once in a process. */

@@ -9,28 +9,28 @@
 static const struct program {
     enum terminal_program program;
     const char *version, *term, *term_program, *variable;
-    enum colour_depth colours;
+    enum palette palette;
     enum notice_way notice;
 } programs[] = {
     /* clang-format off */
-    {TERMINAL_ALACRITTY, "alacritty", "alacritty", NULL, "ALACRITTY_WINDOW_ID", COLOURS_ALL, NOTICE_BELL},
-    {TERMINAL_APPLE, NULL, "nsterm", "Apple_Terminal", NULL, COLOURS_256, NOTICE_BELL},
-    {TERMINAL_FOOT, "foot(", "foot", NULL, NULL, COLOURS_ALL, NOTICE_OSC_777},
-    {TERMINAL_GHOSTTY, "ghostty ", "xterm-ghostty", "ghostty", "GHOSTTY_RESOURCES_DIR", COLOURS_ALL, NOTICE_OSC_777},
-    {TERMINAL_ITERM2, "iTerm2 ", NULL, "iTerm.app", "ITERM_SESSION_ID", COLOURS_ALL, NOTICE_OSC_9},
-    {TERMINAL_KITTY, "kitty(", "xterm-kitty", NULL, "KITTY_WINDOW_ID", COLOURS_ALL, NOTICE_OSC_99},
-    {TERMINAL_KONSOLE, "Konsole ", "konsole", NULL, "KONSOLE_VERSION", COLOURS_ALL, NOTICE_BELL},
-    {TERMINAL_LINUX, NULL, "linux", NULL, NULL, COLOURS_16, NOTICE_BELL},
-    {TERMINAL_MINTTY, "mintty ", "mintty", "mintty", NULL, COLOURS_ALL, NOTICE_OSC_777},
-    {TERMINAL_RXVT, NULL, "rxvt", NULL, NULL, COLOURS_16, NOTICE_BELL},
-    {TERMINAL_SCREEN, NULL, NULL, NULL, NULL, COLOURS_16, NOTICE_BELL},
-    {TERMINAL_ST, NULL, "st-", NULL, NULL, COLOURS_ALL, NOTICE_BELL},
-    {TERMINAL_TMUX, "tmux ", NULL, NULL, NULL, COLOURS_ALL, NOTICE_BELL},
-    {TERMINAL_VSCODE, "xterm.js(", NULL, "vscode", NULL, COLOURS_ALL, NOTICE_BELL},
-    {TERMINAL_VTE, "VTE(", "vte", NULL, "VTE_VERSION", COLOURS_ALL, NOTICE_OSC_777},
-    {TERMINAL_WEZTERM, "WezTerm ", "wezterm", "WezTerm", "WEZTERM_PANE", COLOURS_ALL, NOTICE_OSC_777},
-    {TERMINAL_WINDOWS, NULL, NULL, NULL, "WT_SESSION", COLOURS_ALL, NOTICE_BELL},
-    {TERMINAL_XTERM, "XTerm(", NULL, NULL, "XTERM_VERSION", COLOURS_256, NOTICE_BELL},
+    {TERMINAL_ALACRITTY, "alacritty", "alacritty", NULL, "ALACRITTY_WINDOW_ID", PALETTE_RGB, NOTICE_BELL},
+    {TERMINAL_APPLE, NULL, "nsterm", "Apple_Terminal", NULL, PALETTE_256, NOTICE_BELL},
+    {TERMINAL_FOOT, "foot(", "foot", NULL, NULL, PALETTE_RGB, NOTICE_OSC_777},
+    {TERMINAL_GHOSTTY, "ghostty ", "xterm-ghostty", "ghostty", "GHOSTTY_RESOURCES_DIR", PALETTE_RGB, NOTICE_OSC_777},
+    {TERMINAL_ITERM2, "iTerm2 ", NULL, "iTerm.app", "ITERM_SESSION_ID", PALETTE_RGB, NOTICE_OSC_9},
+    {TERMINAL_KITTY, "kitty(", "xterm-kitty", NULL, "KITTY_WINDOW_ID", PALETTE_RGB, NOTICE_OSC_99},
+    {TERMINAL_KONSOLE, "Konsole ", "konsole", NULL, "KONSOLE_VERSION", PALETTE_RGB, NOTICE_BELL},
+    {TERMINAL_LINUX, NULL, "linux", NULL, NULL, PALETTE_16, NOTICE_BELL},
+    {TERMINAL_MINTTY, "mintty ", "mintty", "mintty", NULL, PALETTE_RGB, NOTICE_OSC_777},
+    {TERMINAL_RXVT, NULL, "rxvt", NULL, NULL, PALETTE_16, NOTICE_BELL},
+    {TERMINAL_SCREEN, NULL, NULL, NULL, NULL, PALETTE_16, NOTICE_BELL},
+    {TERMINAL_ST, NULL, "st-", NULL, NULL, PALETTE_RGB, NOTICE_BELL},
+    {TERMINAL_TMUX, "tmux ", NULL, NULL, NULL, PALETTE_RGB, NOTICE_BELL},
+    {TERMINAL_VSCODE, "xterm.js(", NULL, "vscode", NULL, PALETTE_RGB, NOTICE_BELL},
+    {TERMINAL_VTE, "VTE(", "vte", NULL, "VTE_VERSION", PALETTE_RGB, NOTICE_OSC_777},
+    {TERMINAL_WEZTERM, "WezTerm ", "wezterm", "WezTerm", "WEZTERM_PANE", PALETTE_RGB, NOTICE_OSC_777},
+    {TERMINAL_WINDOWS, NULL, NULL, NULL, "WT_SESSION", PALETTE_RGB, NOTICE_BELL},
+    {TERMINAL_XTERM, "XTerm(", NULL, NULL, "XTERM_VERSION", PALETTE_256, NOTICE_BELL},
     /* clang-format on */
 };
 
@@ -102,19 +102,19 @@ static bool is_old(struct str term)
     return begins(term, "vt") && term.n > 2 && term.p[2] >= '0' && term.p[2] <= '9';
 }
 
-static enum colour_depth told_colours(const struct environment *e)
+static enum palette told_colours(const struct environment *e)
 {
-    if (e->term.n == 0 || is_old(e->term) || is(e->term, "dumb")) return COLOURS_NONE;
-    if (is(e->colorterm, "truecolor") || is(e->colorterm, "24bit")) return COLOURS_ALL;
-    if (ends(e->term, STR("-direct"))) return COLOURS_ALL;
-    return ends(e->term, STR("-256color")) ? COLOURS_256 : COLOURS_16;
+    if (e->term.n == 0 || is_old(e->term) || is(e->term, "dumb")) return PALETTE_NONE;
+    if (is(e->colorterm, "truecolor") || is(e->colorterm, "24bit")) return PALETTE_RGB;
+    if (ends(e->term, STR("-direct"))) return PALETTE_RGB;
+    return ends(e->term, STR("-256color")) ? PALETTE_256 : PALETTE_16;
 }
 
 static void take_program(struct terminal_traits *t, const struct program *row)
 {
     t->program = row->program;
-    if (t->colours != COLOURS_NONE && row->colours > t->colours) t->colours = row->colours;
-    if (row->program == TERMINAL_SCREEN && t->colours > COLOURS_256) t->colours = COLOURS_256;
+    if (t->palette != PALETTE_NONE && row->palette > t->palette) t->palette = row->palette;
+    if (row->program == TERMINAL_SCREEN && t->palette > PALETTE_256) t->palette = PALETTE_256;
 }
 
 void traits_init(struct terminal_traits *t, traits_lookup *lookup, void *context)
@@ -127,7 +127,7 @@ void traits_init(struct terminal_traits *t, traits_lookup *lookup, void *context
     e.colorterm = value_of(&e, "COLORTERM");
     window = window_program(&e);
     inner = inner_program(&e);
-    *t = (struct terminal_traits){.colours = told_colours(&e),
+    *t = (struct terminal_traits){.palette = told_colours(&e),
                                   .notice = window->notice,
                                   .joins_marks = true,
                                   .flag_columns = 2,

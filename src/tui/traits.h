@@ -6,7 +6,7 @@
 #define SNUG_TUI_TRAITS_H
 
 #include "base/str.h"
-#include "screen/style.h"
+#include "tui/palette.h"
 
 enum terminal_program {
     TERMINAL_UNKNOWN,
@@ -30,14 +30,12 @@ enum terminal_program {
     TERMINAL_XTERM,
 };
 
-enum colour_depth { COLOURS_NONE, COLOURS_16, COLOURS_256, COLOURS_ALL };
-
 /* The sequence that puts a notice on the desktop. */
 enum notice_way { NOTICE_BELL, NOTICE_OSC_9, NOTICE_OSC_777, NOTICE_OSC_99 };
 
 struct terminal_traits {
     enum terminal_program program;
-    enum colour_depth colours;
+    enum palette palette;
     enum notice_way notice; /* in tmux, of the terminal around it, as far as that is known */
     bool has_foreground, has_background;
     colour foreground, background; /* what the terminal's own colours are */

@@ -59,7 +59,7 @@ static void assert_traits(const char *term, struct str answers,
     for (size_t piece = 1; piece <= answers.n; piece++) {
         struct terminal_traits t = traits_after(term, answers, piece);
         assert_int_equal(t.program, expected->program);
-        assert_int_equal(t.colours, expected->colours);
+        assert_int_equal(t.palette, expected->palette);
         assert_int_equal(t.notice, expected->notice);
         assert_int_equal(t.has_foreground, expected->has_foreground);
         assert_int_equal(t.has_background, expected->has_background);
@@ -89,7 +89,7 @@ static void xterm_379(void **state)
                       "\033[?2026;0$y\033P>|XTerm(379)\033\\\033[2;2R\033[2;5R\033[2;7R\033[2;3R"
                       "\033[2;2R\033[2;3R\033[2;2R\033[?64;1;2;6;9;15;16;17;18;21;22;28c"),
                   &(struct terminal_traits){.program = TERMINAL_XTERM,
-                                            .colours = COLOURS_256,
+                                            .palette = PALETTE_256,
                                             .has_foreground = true,
                                             .has_background = true,
                                             .foreground = COLOUR_RGB(0, 0, 0),
@@ -105,7 +105,7 @@ static void kitty_0_26_5(void **state)
                       "\033[?2026;2$y\033[?0u\033P>|kitty(0.26.5)\033\\\033[2;2R\033[2;3R\033[2;7R"
                       "\033[2;3R\033[2;3R\033[2;3R\033[2;2R\033[?62;c"),
                   &(struct terminal_traits){.program = TERMINAL_KITTY,
-                                            .colours = COLOURS_ALL,
+                                            .palette = PALETTE_RGB,
                                             .notice = NOTICE_OSC_99,
                                             .has_foreground = true,
                                             .has_background = true,
@@ -126,7 +126,7 @@ static void foot_1_13_1(void **state)
                       "\033[?2026;1$y\033[?0u\033P>|foot(1.13.1)\033\\\033[2;2R\033[2;5R\033[2;7R"
                       "\033[2;3R\033[2;2R\033[2;3R\033[2;2R\033[?62;4;22c"),
                   &(struct terminal_traits){.program = TERMINAL_FOOT,
-                                            .colours = COLOURS_ALL,
+                                            .palette = PALETTE_RGB,
                                             .notice = NOTICE_OSC_777,
                                             .has_foreground = true,
                                             .has_background = true,
@@ -145,7 +145,7 @@ static void konsole_22_12_3(void **state)
                       "\033P>|Konsole 22.12.3\033\\\033[2;2R\033[2;3R\033[2;3R\033[2;3R\033[2;2R"
                       "\033[2;3R\033[2;2R\033[?62;1;4c"),
                   &(struct terminal_traits){.program = TERMINAL_KONSOLE,
-                                            .colours = COLOURS_ALL,
+                                            .palette = PALETTE_RGB,
                                             .has_foreground = true,
                                             .has_background = true,
                                             .foreground = COLOUR_RGB(0xFC, 0xFC, 0xFC),
@@ -164,7 +164,7 @@ static void vte_0_70_6(void **state)
         STR("\033]10;rgb:aaaa/aaaa/aaaa\033\\\033]11;rgb:0000/0000/0000\033\\"
             "\033[?2026;4$y\033[2;2R\033[2;5R\033[2;7R\033[2;3R\033[2;2R\033[2;3R\033[2;2R"
             "\033[?65;1;9c"),
-        &(struct terminal_traits){.colours = COLOURS_256,
+        &(struct terminal_traits){.palette = PALETTE_256,
                                   .has_foreground = true,
                                   .has_background = true,
                                   .foreground = COLOUR_RGB(0xAA, 0xAA, 0xAA),
@@ -179,7 +179,7 @@ static void st_0_9(void **state)
                   STR("\033]10;rgb:e5e5/e5e5/e5e5\007\033]11;rgb:0000/0000/0000\007\033[2;2R"
                       "\033[2;5R\033[2;7R\033[2;3R\033[2;2R\033[2;3R\033[2;2R\033[?6c"),
                   &(struct terminal_traits){.program = TERMINAL_ST,
-                                            .colours = COLOURS_ALL,
+                                            .palette = PALETTE_RGB,
                                             .has_foreground = true,
                                             .has_background = true,
                                             .foreground = COLOUR_RGB(0xE5, 0xE5, 0xE5),
@@ -195,7 +195,7 @@ static void tmux_3_3a(void **state)
                   STR("\033P>|tmux 3.3a\033\\\033[2;2R\033[2;5R\033[2;3R\033[2;3R\033[2;2R\033[2;3R"
                       "\033[2;2R\033[?1;2c"),
                   &(struct terminal_traits){
-                      .program = TERMINAL_TMUX, .colours = COLOURS_ALL, COUNTS_LIKE_MOST});
+                      .program = TERMINAL_TMUX, .palette = PALETTE_RGB, COUNTS_LIKE_MOST});
 }
 
 /* In xterm, whose answer about the background comes last. */
@@ -206,7 +206,7 @@ static void screen_4_9_0(void **state)
                   STR("\033[2;2R\033[2;5R\033[2;7R\033[2;3R\033[2;2R\033[2;3R\033[2;2R\033[?1;2c"
                       "\033]11;rgb:ffff/ffff/ffff\033\\"),
                   &(struct terminal_traits){.program = TERMINAL_SCREEN,
-                                            .colours = COLOURS_16,
+                                            .palette = PALETTE_16,
                                             .has_background = true,
                                             .background = COLOUR_RGB(255, 255, 255),
                                             COUNTS_LIKE_MOST});
@@ -218,7 +218,7 @@ static void console_of_linux_6_18(void **state)
     assert_traits("linux",
                   STR("\033[2;2R\033[2;3R\033[2;7R\033[2;3R\033[2;3R\033[2;3R\033[2;2R\033[?6c"),
                   &(struct terminal_traits){.program = TERMINAL_LINUX,
-                                            .colours = COLOURS_16,
+                                            .palette = PALETTE_16,
                                             .joins_skin_tones = true,
                                             .widens_pictures = true,
                                             COUNTS_LIKE_MOST});
@@ -277,7 +277,7 @@ static void terminal_that_answers_nothing_is_as_the_environment_says(void **stat
     (void)state;
     (void)ask(&p, &k, "xterm-256color");
     assert_false(probe_is_done(&p));
-    assert_int_equal(p.traits.colours, COLOURS_256);
+    assert_int_equal(p.traits.palette, PALETTE_256);
     assert_int_equal(p.traits.flag_columns, 2);
     keys_finish(&k);
 }

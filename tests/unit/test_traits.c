@@ -26,30 +26,30 @@ static struct terminal_traits traits_of(const char **variables)
 #define TRAITS(...) traits_of((const char *[]){__VA_ARGS__, NULL})
 
 static void assert_program(struct terminal_traits t, enum terminal_program program,
-                           enum colour_depth colours, enum notice_way notice)
+                           enum palette colours, enum notice_way notice)
 {
     assert_int_equal(t.program, program);
-    assert_int_equal(t.colours, colours);
+    assert_int_equal(t.palette, colours);
     assert_int_equal(t.notice, notice);
 }
 
 static void terminals_are_known_by_their_environment(void **state)
 {
     (void)state;
-    assert_program(TRAITS("TERM=xterm-kitty"), TERMINAL_KITTY, COLOURS_ALL, NOTICE_OSC_99);
-    assert_program(TRAITS("TERM=foot"), TERMINAL_FOOT, COLOURS_ALL, NOTICE_OSC_777);
-    assert_program(TRAITS("TERM=alacritty"), TERMINAL_ALACRITTY, COLOURS_ALL, NOTICE_BELL);
-    assert_program(TRAITS("TERM=linux"), TERMINAL_LINUX, COLOURS_16, NOTICE_BELL);
-    assert_program(TRAITS("TERM=rxvt-unicode-256color"), TERMINAL_RXVT, COLOURS_256, NOTICE_BELL);
-    assert_program(TRAITS("TERM=st-256color"), TERMINAL_ST, COLOURS_ALL, NOTICE_BELL);
+    assert_program(TRAITS("TERM=xterm-kitty"), TERMINAL_KITTY, PALETTE_RGB, NOTICE_OSC_99);
+    assert_program(TRAITS("TERM=foot"), TERMINAL_FOOT, PALETTE_RGB, NOTICE_OSC_777);
+    assert_program(TRAITS("TERM=alacritty"), TERMINAL_ALACRITTY, PALETTE_RGB, NOTICE_BELL);
+    assert_program(TRAITS("TERM=linux"), TERMINAL_LINUX, PALETTE_16, NOTICE_BELL);
+    assert_program(TRAITS("TERM=rxvt-unicode-256color"), TERMINAL_RXVT, PALETTE_256, NOTICE_BELL);
+    assert_program(TRAITS("TERM=st-256color"), TERMINAL_ST, PALETTE_RGB, NOTICE_BELL);
     assert_program(TRAITS("TERM=xterm-256color", "TERM_PROGRAM=iTerm.app"), TERMINAL_ITERM2,
-                   COLOURS_ALL, NOTICE_OSC_9);
+                   PALETTE_RGB, NOTICE_OSC_9);
     assert_program(TRAITS("TERM=xterm-256color", "TERM_PROGRAM=Apple_Terminal"), TERMINAL_APPLE,
-                   COLOURS_256, NOTICE_BELL);
+                   PALETTE_256, NOTICE_BELL);
     assert_program(TRAITS("TERM=xterm-256color", "VTE_VERSION=7006", "COLORTERM=truecolor"),
-                   TERMINAL_VTE, COLOURS_ALL, NOTICE_OSC_777);
-    assert_program(TRAITS("TERM=vte-256color"), TERMINAL_VTE, COLOURS_ALL, NOTICE_OSC_777);
-    assert_program(TRAITS("TERM=xterm", "XTERM_VERSION=XTerm(379)"), TERMINAL_XTERM, COLOURS_256,
+                   TERMINAL_VTE, PALETTE_RGB, NOTICE_OSC_777);
+    assert_program(TRAITS("TERM=vte-256color"), TERMINAL_VTE, PALETTE_RGB, NOTICE_OSC_777);
+    assert_program(TRAITS("TERM=xterm", "XTERM_VERSION=XTerm(379)"), TERMINAL_XTERM, PALETTE_256,
                    NOTICE_BELL);
 }
 
@@ -57,46 +57,46 @@ static void term_is_stronger_than_what_is_inherited(void **state)
 {
     (void)state;
     assert_program(TRAITS("TERM=alacritty", "KITTY_WINDOW_ID=1", "VTE_VERSION=7006"),
-                   TERMINAL_ALACRITTY, COLOURS_ALL, NOTICE_BELL);
+                   TERMINAL_ALACRITTY, PALETTE_RGB, NOTICE_BELL);
     assert_program(TRAITS("TERM=xterm-kitty", "TMUX=/tmp/tmux-0/default,1,0"), TERMINAL_KITTY,
-                   COLOURS_ALL, NOTICE_OSC_99);
+                   PALETTE_RGB, NOTICE_OSC_99);
 }
 
 static void nothing_is_known_of_many(void **state)
 {
     (void)state;
-    assert_program(TRAITS("TERM=xterm-256color"), TERMINAL_UNKNOWN, COLOURS_256, NOTICE_BELL);
-    assert_program(TRAITS("TERM=xterm"), TERMINAL_UNKNOWN, COLOURS_16, NOTICE_BELL);
-    assert_program(TRAITS("TERM=xterm", "COLORTERM=24bit"), TERMINAL_UNKNOWN, COLOURS_ALL,
+    assert_program(TRAITS("TERM=xterm-256color"), TERMINAL_UNKNOWN, PALETTE_256, NOTICE_BELL);
+    assert_program(TRAITS("TERM=xterm"), TERMINAL_UNKNOWN, PALETTE_16, NOTICE_BELL);
+    assert_program(TRAITS("TERM=xterm", "COLORTERM=24bit"), TERMINAL_UNKNOWN, PALETTE_RGB,
                    NOTICE_BELL);
-    assert_program(TRAITS("TERM=xterm-direct"), TERMINAL_UNKNOWN, COLOURS_ALL, NOTICE_BELL);
-    assert_program(TRAITS("VTE_VERSION="), TERMINAL_UNKNOWN, COLOURS_NONE, NOTICE_BELL);
+    assert_program(TRAITS("TERM=xterm-direct"), TERMINAL_UNKNOWN, PALETTE_RGB, NOTICE_BELL);
+    assert_program(TRAITS("VTE_VERSION="), TERMINAL_UNKNOWN, PALETTE_NONE, NOTICE_BELL);
 }
 
 static void old_terminals_have_no_colours(void **state)
 {
     (void)state;
-    assert_int_equal(TRAITS("TERM=vt220").colours, COLOURS_NONE);
-    assert_int_equal(TRAITS("TERM=dumb").colours, COLOURS_NONE);
-    assert_int_equal(TRAITS("TERM=vt100", "KITTY_WINDOW_ID=1").colours, COLOURS_NONE);
+    assert_int_equal(TRAITS("TERM=vt220").palette, PALETTE_NONE);
+    assert_int_equal(TRAITS("TERM=dumb").palette, PALETTE_NONE);
+    assert_int_equal(TRAITS("TERM=vt100", "KITTY_WINDOW_ID=1").palette, PALETTE_NONE);
 }
 
 static void tmux_is_known_and_what_is_around_it(void **state)
 {
     (void)state;
-    assert_program(TRAITS("TERM=tmux-256color"), TERMINAL_TMUX, COLOURS_ALL, NOTICE_BELL);
+    assert_program(TRAITS("TERM=tmux-256color"), TERMINAL_TMUX, PALETTE_RGB, NOTICE_BELL);
     assert_program(TRAITS("TERM=screen", "TMUX=/tmp/tmux-0/default,1,0", "KITTY_WINDOW_ID=1",
                           "TERM_PROGRAM=tmux"),
-                   TERMINAL_TMUX, COLOURS_ALL, NOTICE_OSC_99);
+                   TERMINAL_TMUX, PALETTE_RGB, NOTICE_OSC_99);
 }
 
 static void screen_is_known_and_passes_nothing_on(void **state)
 {
     (void)state;
-    assert_program(TRAITS("TERM=screen", "KITTY_WINDOW_ID=1"), TERMINAL_SCREEN, COLOURS_16,
+    assert_program(TRAITS("TERM=screen", "KITTY_WINDOW_ID=1"), TERMINAL_SCREEN, PALETTE_16,
                    NOTICE_BELL);
     assert_program(TRAITS("TERM=screen-256color", "COLORTERM=truecolor"), TERMINAL_SCREEN,
-                   COLOURS_256, NOTICE_BELL);
+                   PALETTE_256, NOTICE_BELL);
 }
 
 static void name_is_stronger_than_the_environment(void **state)
@@ -105,11 +105,11 @@ static void name_is_stronger_than_the_environment(void **state)
 
     (void)state;
     traits_take_version(&t, STR("XTerm(379)"));
-    assert_program(t, TERMINAL_XTERM, COLOURS_ALL, NOTICE_BELL);
+    assert_program(t, TERMINAL_XTERM, PALETTE_RGB, NOTICE_BELL);
     traits_take_version(&t, STR("WezTerm 20240203-110809"));
-    assert_program(t, TERMINAL_WEZTERM, COLOURS_ALL, NOTICE_OSC_777);
+    assert_program(t, TERMINAL_WEZTERM, PALETTE_RGB, NOTICE_OSC_777);
     traits_take_version(&t, STR("somebody 1.0"));
-    assert_program(t, TERMINAL_UNKNOWN, COLOURS_ALL, NOTICE_BELL);
+    assert_program(t, TERMINAL_UNKNOWN, PALETTE_RGB, NOTICE_BELL);
 }
 
 static void name_of_tmux_leaves_what_is_around_it(void **state)
@@ -118,7 +118,7 @@ static void name_of_tmux_leaves_what_is_around_it(void **state)
 
     (void)state;
     traits_take_version(&t, STR("tmux 3.3a"));
-    assert_program(t, TERMINAL_TMUX, COLOURS_ALL, NOTICE_OSC_99);
+    assert_program(t, TERMINAL_TMUX, PALETTE_RGB, NOTICE_OSC_99);
 }
 
 static void nothing_is_joined_before_the_terminal_says_so(void **state)
