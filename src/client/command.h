@@ -3,7 +3,9 @@
 #ifndef SNUG_CLIENT_COMMAND_H
 #define SNUG_CLIENT_COMMAND_H
 
-#include "client/machine.h"
+#include "base/str.h"
+
+struct client;
 
 struct command {
     const char *name;

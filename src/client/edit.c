@@ -6,13 +6,12 @@
 #include "base/utf8.h"
 #include "client/cluster.h"
 
-void edit_init(struct edit *e, edit_completer *completer, void *context)
+void edit_init(struct edit *e)
 {
-    *e = (struct edit){.completer = completer, .context = context};
+    *e = (struct edit){0};
     buf_init(&e->text, EDIT_BYTES_MAX);
     buf_init(&e->killed, EDIT_BYTES_MAX);
     buf_init(&e->draft, EDIT_BYTES_MAX);
-    buf_init(&e->before, EDIT_BYTES_MAX);
 }
 
 static void forget(struct str line)
@@ -25,7 +24,6 @@ void edit_finish(struct edit *e)
     buf_finish(&e->text);
     buf_finish(&e->killed);
     buf_finish(&e->draft);
-    buf_finish(&e->before);
     for (size_t i = 0; i < e->history_count; i++) forget(e->history[i]);
     e->history_count = 0;
 }
@@ -49,9 +47,9 @@ static bool replace(struct edit *e, size_t from, size_t to, struct str text)
     return fits;
 }
 
-static enum edit_result show(struct edit *e, struct str line)
+static bool show(struct edit *e, struct str line)
 {
-    return replace(e, 0, e->text.n, line) ? EDIT_CHANGED : EDIT_SAME;
+    return replace(e, 0, e->text.n, line);
 }
 
 /* CR LF and CR alone are line ends, too. */
@@ -76,7 +74,7 @@ static bool add_typed(struct buf *out, struct str text)
     return fits;
 }
 
-static enum edit_result insert(struct edit *e, struct str text)
+static bool insert(struct edit *e, struct str text)
 {
     struct buf typed;
     bool changed;
@@ -85,7 +83,7 @@ static enum edit_result insert(struct edit *e, struct str text)
     changed =
         add_typed(&typed, text) && typed.n && replace(e, e->cursor, e->cursor, buf_str(&typed));
     buf_finish(&typed);
-    return changed ? EDIT_CHANGED : EDIT_SAME;
+    return changed;
 }
 
 static size_t left_of(const struct edit *e, size_t at)
@@ -117,77 +115,48 @@ static size_t word_right_of(const struct edit *e, size_t at)
     return at;
 }
 
-static enum edit_result move(struct edit *e, size_t to)
+static bool move(struct edit *e, size_t to)
 {
-    if (to == e->cursor) return EDIT_SAME;
+    if (to == e->cursor) return false;
     e->cursor = to;
-    return EDIT_CHANGED;
+    return true;
 }
 
-static enum edit_result erase(struct edit *e, size_t from, size_t to)
+static bool erase(struct edit *e, size_t from, size_t to)
 {
-    if (from == to) return EDIT_SAME;
+    if (from == to) return false;
     CHECK(replace(e, from, to, STR("")));
-    return EDIT_CHANGED;
+    return true;
 }
 
-static enum edit_result kill(struct edit *e, size_t from, size_t to)
+static bool kill(struct edit *e, size_t from, size_t to)
 {
-    if (from == to) return EDIT_SAME;
+    if (from == to) return false;
     buf_clear(&e->killed);
     buf_add(&e->killed, str_first(str_skip(buf_str(&e->text), from), to - from));
     return erase(e, from, to);
 }
 
-static enum edit_result go_older(struct edit *e)
+static bool go_older(struct edit *e)
 {
-    if (e->history_at == 0) return EDIT_SAME;
+    if (e->history_at == 0) return false;
     if (e->history_at == e->history_count) {
         buf_clear(&e->draft);
         buf_add(&e->draft, buf_str(&e->text));
     }
     e->history_at--;
-    (void)show(e, e->history[e->history_at]);
-    return EDIT_CHANGED;
+    return show(e, e->history[e->history_at]);
 }
 
-static enum edit_result go_newer(struct edit *e)
+static bool go_newer(struct edit *e)
 {
-    if (e->history_at == e->history_count) return EDIT_SAME;
+    if (e->history_at == e->history_count) return false;
     e->history_at++;
-    (void)show(e,
-               e->history_at == e->history_count ? buf_str(&e->draft) : e->history[e->history_at]);
-    return EDIT_CHANGED;
+    return show(e,
+                e->history_at == e->history_count ? buf_str(&e->draft) : e->history[e->history_at]);
 }
 
-static enum edit_result complete(struct edit *e)
-{
-    struct buf completed;
-    enum edit_result result = EDIT_SAME;
-
-    if (!e->completer) return EDIT_SAME;
-    if (e->turn == 0) {
-        buf_clear(&e->before);
-        buf_add(&e->before, str_first(buf_str(&e->text), e->cursor));
-    }
-    buf_init(&completed, EDIT_BYTES_MAX);
-    if (e->completer(e->context, buf_str(&e->before), e->turn, &completed) &&
-        replace(e, 0, e->cursor, buf_str(&completed))) {
-        e->turn++;
-        result = EDIT_CHANGED;
-    }
-    buf_finish(&completed);
-    return result;
-}
-
-static enum edit_result clear_or_leave(struct edit *e)
-{
-    if (e->text.n == 0) return EDIT_LEAVES;
-    e->history_at = e->history_count;
-    return erase(e, 0, e->text.n);
-}
-
-static enum edit_result change(struct edit *e, enum edit_action action, struct str text)
+static bool change(struct edit *e, enum edit_action action, struct str text)
 {
     size_t at = e->cursor;
 
@@ -208,21 +177,76 @@ static enum edit_result change(struct edit *e, enum edit_action action, struct s
     case EDIT_YANK: return insert(e, buf_str(&e->killed));
     case EDIT_OLDER: return go_older(e);
     case EDIT_NEWER: return go_newer(e);
-    case EDIT_COMPLETE: return complete(e);
-    case EDIT_ENTER: return EDIT_ENTERED;
-    case EDIT_CANCEL: return clear_or_leave(e);
-    case EDIT_END_OF_FILE: return e->text.n ? erase(e, at, right_of(e, at)) : EDIT_LEAVES;
     }
-    return EDIT_SAME;
+    return false;
 }
 
-enum edit_result edit_do(struct edit *e, enum edit_action action, struct str text)
+bool edit_do(struct edit *e, enum edit_action action, struct str text)
 {
-    enum edit_result result = change(e, action, text);
+    bool changed = change(e, action, text);
 
     CHECK(e->cursor <= e->text.n);
-    if (action != EDIT_COMPLETE) e->turn = 0;
-    return result;
+    return changed;
+}
+
+/* --- lines --- */
+
+static size_t line_start(const struct edit *e, size_t at)
+{
+    while (at > 0 && e->text.p[at - 1] != '\n') at--;
+    return at;
+}
+
+static size_t line_end(const struct edit *e, size_t at)
+{
+    while (at < e->text.n && e->text.p[at] != '\n') at++;
+    return at;
+}
+
+/* The border of a cluster on the line that begins at `start`, not further in than `wanted` bytes.
+ */
+static size_t place_on_line(const struct edit *e, size_t start, size_t wanted)
+{
+    size_t end = line_end(e, start), at = start;
+
+    while (at < end && right_of(e, at) <= start + wanted) at = right_of(e, at);
+    return at;
+}
+
+bool edit_line_up(struct edit *e)
+{
+    size_t start = line_start(e, e->cursor);
+
+    if (start == 0) return false;
+    return move(e, place_on_line(e, line_start(e, start - 1), e->cursor - start));
+}
+
+bool edit_line_down(struct edit *e)
+{
+    size_t start = line_start(e, e->cursor), end = line_end(e, e->cursor);
+
+    if (end == e->text.n) return false;
+    return move(e, place_on_line(e, end + 1, e->cursor - start));
+}
+
+/* --- from outside --- */
+
+void edit_replace(struct edit *e, size_t from, size_t to, struct str text)
+{
+    struct buf typed;
+
+    CHECK(from <= to && to <= e->text.n);
+    buf_init(&typed, EDIT_BYTES_MAX);
+    if (add_typed(&typed, text)) (void)replace(e, from, to, buf_str(&typed));
+    buf_finish(&typed);
+}
+
+void edit_set(struct edit *e, struct str text, size_t cursor)
+{
+    edit_replace(e, 0, e->text.n, text);
+    e->history_at = e->history_count;
+    e->cursor = 0;
+    while (e->cursor < cursor && e->cursor < e->text.n) e->cursor = right_of(e, e->cursor);
 }
 
 static bool is_repeated(const struct edit *e)
@@ -241,10 +265,10 @@ static void remember(struct edit *e)
     e->history[e->history_count++] = (struct str){str_copy(buf_str(&e->text)), e->text.n};
 }
 
-void edit_take(struct edit *e, struct buf *out)
+void edit_take(struct edit *e, struct buf *out, bool shall_remember)
 {
     buf_add(out, buf_str(&e->text));
-    remember(e);
+    if (shall_remember) remember(e);
     e->history_at = e->history_count;
     buf_clear(&e->text);
     e->cursor = 0;

@@ -26,22 +26,7 @@ enum edit_action {
     EDIT_YANK,
     EDIT_OLDER, /* history; the unfinished line waits at its end */
     EDIT_NEWER,
-    EDIT_COMPLETE, /* again: the next that fits */
-    EDIT_ENTER,
-    EDIT_CANCEL,      /* clears; leaves when there is nothing to clear */
-    EDIT_END_OF_FILE, /* erases to the right; leaves when the line is empty */
 };
-
-enum edit_result {
-    EDIT_SAME,
-    EDIT_CHANGED,
-    EDIT_ENTERED, /* the line is done: take it with edit_take */
-    EDIT_LEAVES,  /* the person wants to go */
-};
-
-/* Completes `before`, the text up to the cursor: adds what it shall be to `out`. `turn` counts the
- * tries from 0; it begins again after the last that fits. False when nothing fits. */
-typedef bool edit_completer(void *context, struct str before, size_t turn, struct buf *out);
 
 struct edit {
     struct buf text;
@@ -51,19 +36,25 @@ struct edit {
     struct str history[EDIT_HISTORY_MAX]; /* owned, oldest first */
     size_t history_count;
     size_t history_at; /* history_count: the draft is shown */
-    struct buf before; /* what is being completed, as it was at first */
-    size_t turn;
-    edit_completer *completer; /* or NULL */
-    void *context;
 };
 
-void edit_init(struct edit *e, edit_completer *completer, void *context);
+void edit_init(struct edit *e);
 void edit_finish(struct edit *e);
 
-/* `text` matters to EDIT_INSERT alone. What would pass EDIT_BYTES_MAX is not inserted. */
-enum edit_result edit_do(struct edit *e, enum edit_action action, struct str text);
+/* True when anything changed. `text` matters to EDIT_INSERT alone. What would pass EDIT_BYTES_MAX
+ * is not inserted. */
+bool edit_do(struct edit *e, enum edit_action action, struct str text);
 
-/* After EDIT_ENTERED: adds the line to `out`, remembers it, and begins an empty one. */
-void edit_take(struct edit *e, struct buf *out);
+/* To the line above or below in a text of several, about as far from its start. False when there is
+ * none. */
+bool edit_line_up(struct edit *e);
+bool edit_line_down(struct edit *e);
+
+/* Puts `text`, repaired as by EDIT_INSERT, in place of all, or of the bytes [from, to). */
+void edit_set(struct edit *e, struct str text, size_t cursor);
+void edit_replace(struct edit *e, size_t from, size_t to, struct str text);
+
+/* Adds the text to `out` and begins an empty one; `remember`: it can be found by EDIT_OLDER. */
+void edit_take(struct edit *e, struct buf *out, bool remember);
 
 #endif

@@ -205,8 +205,7 @@ static bool has_time(const struct item *item)
     return item->kind != ITEM_REPLY && item->kind != ITEM_ERROR;
 }
 
-/* "Friday, 20 November 2026" */
-static void add_date(struct buf *out, int64_t day)
+void plain_add_date(struct buf *out, int64_t day)
 {
     static const char *const weekdays[] = {"Thursday", "Friday",  "Saturday", "Sunday",
                                            "Monday",   "Tuesday", "Wednesday"};
@@ -232,7 +231,7 @@ bool plain_write_day(struct buf *out, int64_t *day, const struct item *item,
     *day = item_day;
     colour(out, style, DIM);
     buf_add(out, STR("--- "));
-    add_date(out, item_day);
+    plain_add_date(out, item_day);
     buf_add(out, STR(" ---"));
     colour_off(out, style);
     return !out->overflowed;

@@ -30,4 +30,7 @@ bool plain_write(struct buf *out, const struct item *item, const struct plain_st
 bool plain_write_day(struct buf *out, int64_t *day, const struct item *item,
                      const struct plain_style *style);
 
+/* Adds "Thursday, 20 November 2025"; `day` counts from the epoch. */
+void plain_add_date(struct buf *out, int64_t day);
+
 #endif

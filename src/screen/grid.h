@@ -13,14 +13,15 @@ enum {
     GRID_COLUMNS_MAX = 1000,
     GRID_ROWS_MAX = 1000,
     GRID_LINKS_MAX = 1000,
+    GRID_LINK_BYTES_MAX = 2000, /* of an address; terminals pass over longer ones */
 };
 
 struct cell {
-    struct style style;
-    uint16_t link;    /* 1 + the place in grid.links; 0 for none */
-    uint8_t n;        /* bytes; 0: a blank, or covered by the wide cell to the left */
-    uint8_t columns;  /* 1 or 2; 0: covered */
-    bool is_doubtful; /* terminals disagree about its width */
+    struct style style; /* of a blank only what is seen: style_of_blank */
+    uint16_t link;      /* 1 + the place in grid.links; 0 for none */
+    uint8_t n;          /* bytes; 0: blank (a space), or covered by the wide cell to the left */
+    uint8_t columns;    /* 1 or 2; 0: covered */
+    bool is_doubtful;   /* terminals disagree about its width */
     char bytes[CELL_BYTES_MAX];
 };
 
@@ -40,20 +41,25 @@ void grid_finish(struct grid *g);
 /* All blank and in the terminal's own style, without links or a cursor; the memory is kept. */
 void grid_clear(struct grid *g);
 
+void grid_copy(struct grid *to, const struct grid *from); /* both of one size */
+
 /* Blanks of that style from column to column_end (not included), on one row. */
 void grid_fill(struct grid *g, unsigned row, unsigned column, unsigned column_end,
                struct style style);
 
-/* Puts as many clusters as fit before column_end; what is no cluster of its own, or may not stand
- * there, becomes U+FFFD. A wide character that is half overwritten becomes blank. Returns the
- * column behind the last. Outside of the grid nothing is put. */
+/* Puts as many clusters as fit before column_end. Bytes that are no text, controls, and marks that
+ * turn its direction become U+FFFD; what fills no column by itself (a lone accent, a joiner) is
+ * left out. A wide character that is half overwritten becomes blank. Returns the column behind the
+ * last. Outside of the grid nothing is put. */
 unsigned grid_put(struct grid *g, unsigned row, unsigned column, unsigned column_end,
                   struct str text, struct style style, unsigned link);
 
 /* What to give to grid_put so that a click opens the address: 0 when it is not printable ASCII with
- * a scheme of http, https, irc, ircs, snug or mailto, or when there are too many. */
+ * a scheme of http, https, irc, ircs, snug or mailto, when it is too long, or there are too many.
+ */
 unsigned grid_link(struct grid *g, struct str address);
 
+bool cell_is_empty(const struct cell *cell); /* as grid_clear leaves it */
 const struct cell *grid_cell(const struct grid *g, unsigned row, unsigned column);
 
 /* Adds the text of all rows, each without the blanks at its end and with LF behind it: for tests

@@ -23,7 +23,7 @@ enum key_code {
     KEY_PAGE_UP,
     KEY_PAGE_DOWN,
     KEY_FUNCTION,  /* number: 1 to 12 */
-    KEY_MOUSE,     /* mouse, row, column */
+    KEY_MOUSE,     /* mouse, row, column; number: 1 left, 2 middle, 3 right button, 0 none */
     KEY_FOCUS_IN,  /* the person looks at the terminal */
     KEY_FOCUS_OUT, /* … at something else */
     KEY_UNKNOWN,   /* something else, to be passed over */

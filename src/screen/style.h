@@ -28,6 +28,13 @@ struct style {
     uint8_t attributes; /* a sum of enum style_attribute */
 };
 
+/* What is seen of a style where there is no character. */
+static inline struct style style_of_blank(struct style s)
+{
+    if (s.attributes & (STYLE_UNDERLINE | STYLE_REVERSE | STYLE_STRIKE)) return s;
+    return (struct style){.background = s.background};
+}
+
 static inline bool style_eq(struct style a, struct style b)
 {
     return a.foreground == b.foreground && a.background == b.background &&

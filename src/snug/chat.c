@@ -1,119 +1,147 @@
 /* SPDX-License-Identifier: MIT
- * chat: one loop over keys, socket, signals and the next deadline. Each turn everything that came
- * goes through the machine, its effects are performed, and the face is brought up to date. */
+ * chat: one loop over keys, sockets, signals and the next deadline. Each turn everything that came
+ * goes through the machines, and the face is brought up to date. */
 #include "snug/chat.h"
 
-#include "client/client.h"
-#include "client/complete.h"
 #include "net/clock.h"
-#include "snug/call.h"
-#include "snug/link.h"
+#include "snug/network.h"
 #include "snug/signals.h"
-#include "tui/face.h"
 #include "tui/terminal.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <signal.h>
-#include <stdio.h>
-#include <string.h>
 #include <sys/random.h>
 #include <unistd.h>
 
+enum { SIGNALS, INPUT, NETWORKS, POLLED = NETWORKS + SCREEN_SERVERS_MAX * NETWORK_POLLED };
+
 struct chat {
-    struct call_options calls;
-    struct client *client;
-    struct client_effects effects; /* of the step going on; performing them never begins another */
+    const struct chat_options *options;
+    struct network *networks[SCREEN_SERVERS_MAX]; /* NULL: none of that number */
     struct face *face;
-    struct link link;
-    struct errand call;
-    int64_t call_ms; /* when to call next; INT64_MAX for never */
     int signals;
     bool has_input; /* stdin may still say something */
-    bool has_ended;
     int status;
 };
 
-static void perform(struct chat *c, const struct client_effect *e)
+#define EACH_NETWORK(i, c)                                                                         \
+    for (size_t i = 0; i < SCREEN_SERVERS_MAX; i++)                                                \
+        if ((c)->networks[i])
+
+static uint64_t random_seed(void)
 {
-    switch (e->kind) {
-    case CLIENT_SEND: link_send(&c->link, e->text); return;
-    case CLIENT_SHOW: c->face->kind->show(c->face, &e->item); return;
-    case CLIENT_SETTLE: c->face->kind->settle(c->face, &e->item); return;
-    case CLIENT_PROMPT: c->face->kind->prompt(c->face, e->text); return;
-    case CLIENT_REJOIN:
-        link_drop(&c->link);
-        c->call_ms = clock_mono_ms() + e->delay_ms;
-        return;
-    case CLIENT_AMEND:
-    case CLIENT_EARLIER_DONE:
-    case CLIENT_READ:
-    case CLIENT_FACE: return;
-    case CLIENT_LEAVE:
-        link_close(&c->link);
-        c->face->kind->farewell(c->face, e->text);
-        c->status = e->failed ? 1 : 0;
-        c->has_ended = true;
-        return;
-    }
+    uint64_t seed = 0;
+
+    if (getrandom(&seed, sizeof seed, 0) != (ssize_t)sizeof seed) seed = (uint64_t)getpid();
+    return seed;
 }
 
-static void step(struct chat *c, struct client_input input)
+/* --- servers --- */
+
+static bool is_rich(const struct chat *c)
 {
-    if (c->has_ended) return;
-    input.now_ms = clock_mono_ms();
-    input.unix_ms = clock_unix_ms();
-    client_effects_clear(&c->effects);
-    client_step(c->client, &input, &c->effects);
-    for (size_t i = 0; i < c->effects.count; i++) perform(c, &c->effects.items[i]);
+    return face_screen(c->face) != NULL;
 }
+
+static void open_network(struct chat *c, size_t number, const struct target *target,
+                         struct stream stream)
+{
+    const struct chat_options *o = c->options;
+    struct call_options calls = {.target = *target, .certificate = o->certificate};
+    struct client_settings settings = {.name = o->name,
+                                       .lobby = str_from(target->room),
+                                       .pass = str_from(target->invite),
+                                       .reconnects = o->asks && !o->once,
+                                       .asks = o->asks,
+                                       .confirms = true,
+                                       .is_rich = is_rich(c),
+                                       .seed = random_seed()};
+
+    c->networks[number] = network_create(number, c->face, &calls, &settings, stream);
+}
+
+static void say(struct chat *c, size_t number, enum item_kind kind, struct str text)
+{
+    c->face->kind->take(
+        c->face, number,
+        &(struct client_effect){.kind = CLIENT_SHOW,
+                                .item = {.kind = kind, .unix_ms = clock_unix_ms(), .text = text}});
+}
+
+static size_t count_networks(const struct chat *c)
+{
+    size_t count = 0;
+
+    EACH_NETWORK(i, c) count++;
+    return count;
+}
+
+static size_t any_network(const struct chat *c)
+{
+    EACH_NETWORK(i, c) return i;
+    return 0;
+}
+
+/* Who leaves the last server leaves the chat. */
+static void close_network(struct chat *c, size_t number)
+{
+    struct network *n = c->networks[number];
+    bool is_last = count_networks(c) == 1;
+
+    if (is_last) {
+        c->face->kind->farewell(c->face, buf_str(&n->farewell));
+        c->status = n->has_failed ? 1 : 0;
+    }
+    c->networks[number] = NULL;
+    if (!is_last)
+        say(c, any_network(c), n->has_failed ? ITEM_ERROR : ITEM_REPLY, buf_str(&n->farewell));
+    network_destroy(n);
+}
+
+/* --- what the face wants --- */
 
 static bool on_takes_lines(void *context)
 {
     struct chat *c = context;
 
-    return client_takes_lines(c->client);
+    return c->networks[0] && client_takes_lines(c->networks[0]->client);
 }
 
-static void on_typed(void *context, struct str line, bool literal)
+static void on_input(void *context, size_t network, const struct client_input *input)
 {
-    step(context, (struct client_input){.kind = CLIENT_TYPED, .text = line, .literal = literal});
+    struct chat *c = context;
+
+    if (c->networks[network]) network_step(c->networks[network], *input);
 }
 
-static void on_typed_end(void *context)
+static void on_connect(void *context, struct str server)
 {
-    step(context, (struct client_input){.kind = CLIENT_TYPED_END});
+    struct chat *c = context;
+    struct target target;
+    size_t number = 0;
+
+    while (number < SCREEN_SERVERS_MAX && c->networks[number]) number++;
+    if (number == SCREEN_SERVERS_MAX)
+        say(c, any_network(c), ITEM_ERROR, STR("You are on too many servers."));
+    else if (target_parse(server, STR(""), &target))
+        say(c, any_network(c), ITEM_ERROR, STR("That is no server: HOST, HOST:PORT, or a link."));
+    else
+        open_network(c, number, &target, (struct stream){.fd = -1});
 }
 
-static void on_line(void *context, struct str line)
+static void on_leave(void *context, size_t network)
 {
-    step(context, (struct client_input){.kind = CLIENT_LINE, .text = line});
+    on_input(context, network, &(struct client_input){.kind = CLIENT_TYPED, .text = STR("/quit")});
 }
 
-static void lose(struct chat *c, const char *why)
+static void on_leave_all(void *context)
 {
-    link_drop(&c->link);
-    step(c, (struct client_input){.kind = CLIENT_LOST, .text = str_from(why)});
+    struct chat *c = context;
+
+    EACH_NETWORK(i, c) on_leave(c, i);
 }
 
-static void lose_if(struct chat *c, enum link_result result)
-{
-    if (result == LINK_ENDED) lose(c, "the server closed the connection");
-    if (result == LINK_FAILED) lose(c, strerror(errno));
-}
-
-static void take_call(struct chat *c)
-{
-    struct call *call = errand_take(&c->call);
-
-    if (call->error) {
-        step(c, (struct client_input){.kind = CLIENT_LOST, .text = buf_str(&call->words)});
-    } else {
-        link_open(&c->link, call_take_stream(call));
-        step(c, (struct client_input){.kind = CLIENT_CONNECTED});
-    }
-    call_destroy(call);
-}
+/* --- the loop --- */
 
 static void take_input(struct chat *c)
 {
@@ -131,7 +159,7 @@ static void take_signals(struct chat *c)
         switch (number) {
         case SIGINT:
         case SIGTERM:
-        case SIGHUP: on_typed(c, STR("/quit"), false); break;
+        case SIGHUP: on_leave_all(c); break;
         case SIGTSTP: c->face->kind->suspend(c->face); break;
         case SIGCONT: c->face->kind->resume(c->face); break;
         case SIGWINCH: c->face->kind->resize(c->face); break;
@@ -140,26 +168,34 @@ static void take_signals(struct chat *c)
     }
 }
 
-enum { SIGNALS, INPUT, LINK, CALL, POLLED };
-
 static int time_left_ms(const struct chat *c)
 {
-    int64_t wake = client_wake_ms(c->client), left;
+    int64_t wake = c->face->kind->wake_ms(c->face), left;
 
-    if (c->call_ms < wake) wake = c->call_ms;
+    EACH_NETWORK(i, c)
+    {
+        int64_t other = network_wake_ms(c->networks[i]);
+        if (other < wake) wake = other;
+    }
     if (wake == INT64_MAX) return -1;
     left = wake - clock_mono_ms();
     return left < 0 ? 0 : left > 60 * 1000 ? 60 * 1000 : (int)left;
+}
+
+/* The part of the array that is that network's. */
+static struct pollfd *polled_of(struct pollfd polled[POLLED], size_t network)
+{
+    return polled + NETWORKS + network * NETWORK_POLLED;
 }
 
 static void wait(const struct chat *c, struct pollfd polled[POLLED])
 {
     bool wants_input = c->has_input && c->face->kind->wants_input(c->face);
 
+    for (size_t i = 0; i < POLLED; i++) polled[i] = (struct pollfd){.fd = -1};
     polled[SIGNALS] = (struct pollfd){.fd = c->signals, .events = POLLIN};
-    polled[INPUT] = (struct pollfd){.fd = wants_input ? STDIN_FILENO : -1, .events = POLLIN};
-    polled[LINK] = (struct pollfd){.fd = c->link.stream.fd, .events = link_events(&c->link)};
-    polled[CALL] = (struct pollfd){.fd = c->call.fd, .events = POLLIN};
+    if (wants_input) polled[INPUT] = (struct pollfd){.fd = STDIN_FILENO, .events = POLLIN};
+    EACH_NETWORK(i, c) network_poll(c->networks[i], polled_of(polled, i));
     if (poll(polled, POLLED, time_left_ms(c)) >= 0) return;
     for (size_t i = 0; i < POLLED; i++) polled[i].revents = 0;
 }
@@ -169,82 +205,42 @@ static void turn(struct chat *c)
     struct pollfd polled[POLLED];
 
     wait(c, polled);
+    c->face->kind->tick(c->face, clock_mono_ms());
     if (polled[SIGNALS].revents) take_signals(c);
-    if (link_is_open(&c->link) && (polled[LINK].revents & ~POLLOUT))
-        lose_if(c, link_read(&c->link, on_line, c));
-    if (polled[CALL].revents) take_call(c);
+    EACH_NETWORK(i, c) network_turn(c->networks[i], polled_of(polled, i));
     if (polled[INPUT].revents) take_input(c);
-    step(c, (struct client_input){.kind = CLIENT_TICK});
-    if (c->call_ms <= clock_mono_ms()) {
-        c->call_ms = INT64_MAX;
-        call_start(&c->call, &c->calls);
-    }
     c->face->kind->flush(c->face);
-    if (link_is_open(&c->link)) lose_if(c, link_write(&c->link));
+    EACH_NETWORK(i, c) network_write(c->networks[i]);
+    EACH_NETWORK(i, c)
+    if (c->networks[i]->has_ended) close_network(c, i);
 }
 
-static uint64_t random_seed(void)
+static void open_face(struct chat *c)
 {
-    uint64_t seed = 0;
-
-    if (getrandom(&seed, sizeof seed, 0) != (ssize_t)sizeof seed) seed = (uint64_t)getpid();
-    return seed;
-}
-
-static bool has_terminal(const struct chat_options *options)
-{
-    return !options->plain && terminal_is_usable();
-}
-
-static void open_client(struct chat *c, const struct chat_options *options)
-{
-    struct client_settings settings = {.name = options->name,
-                                       .lobby = str_from(options->target.room),
-                                       .pass = str_from(options->target.invite),
-                                       .reconnects = options->asks && !options->once,
-                                       .asks = options->asks,
-                                       .confirms = true,
-                                       .is_rich = has_terminal(options),
-                                       .seed = random_seed()};
-
-    c->client = client_create(&settings);
-}
-
-static void open_face(struct chat *c, const struct chat_options *options)
-{
+    const struct chat_options *o = c->options;
     struct face_options face = {.events = {.takes_lines = on_takes_lines,
-                                           .typed = on_typed,
-                                           .typed_end = on_typed_end,
+                                           .input = on_input,
+                                           .connect = on_connect,
+                                           .leave = on_leave,
+                                           .leave_all = on_leave_all,
                                            .context = c},
-                                .color = options->color,
+                                .colour = o->color,
                                 .own_lines = !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO),
-                                .completer = complete_word,
-                                .completer_context = c->client};
+                                .screen = o->screen};
 
-    if (has_terminal(options)) c->face = line_face_create(&face);
+    if (!o->plain && terminal_is_usable()) c->face = screen_face_create(&face);
     if (!c->face) c->face = plain_face_create(&face);
 }
 
 int chat_run(const struct chat_options *options, struct stream stream)
 {
-    struct chat c = {.calls = {.target = options->target, .certificate = options->certificate},
-                     .call_ms = INT64_MAX,
-                     .has_input = true};
+    struct chat c = {.options = options, .has_input = true};
 
     c.signals = signals_open();
     CHECK(c.signals >= 0);
-    open_client(&c, options);
-    open_face(&c, options);
-    client_effects_init(&c.effects);
-    errand_init(&c.call);
-    link_init(&c.link);
-    link_open(&c.link, stream);
-    step(&c, (struct client_input){.kind = CLIENT_CONNECTED});
-    while (!c.has_ended) turn(&c);
+    open_face(&c);
+    open_network(&c, 0, &options->target, stream);
+    while (count_networks(&c)) turn(&c);
     c.face->kind->destroy(c.face);
-    client_destroy(c.client);
-    client_effects_finish(&c.effects);
-    errand_stop(&c.call);
-    link_finish(&c.link);
     return c.status;
 }

@@ -5,6 +5,7 @@
 #define SNUG_SNUG_CHAT_H
 
 #include "net/stream.h"
+#include "screen/screen.h"
 #include "snug/target.h"
 
 struct chat_options {
@@ -14,7 +15,8 @@ struct chat_options {
     bool plain;
     bool color;
     bool once;
-    bool asks; /* a person can be asked for another name */
+    struct screen_options screen; /* how it looks */
+    bool asks;                    /* a person can be asked for another name */
 };
 
 /* Chats over the stream, which it takes. Returns the exit status. Once in a process. */

@@ -57,12 +57,14 @@ static struct str choose_name(const struct program_options *options, char clean[
 static int run_chat(const struct program_options *options)
 {
     char clean[NICK_BYTES_MAX];
-    struct chat_options chat = {.name = choose_name(options, clean),
-                                .certificate = options->certificate,
-                                .plain = options->plain,
-                                .color = options->color && !is_set("NO_COLOR"),
-                                .once = options->once,
-                                .asks = ask_is_possible()};
+    struct chat_options chat = {
+        .name = choose_name(options, clean),
+        .certificate = options->certificate,
+        .plain = options->plain,
+        .color = options->color && !is_set("NO_COLOR"),
+        .once = options->once,
+        .screen = {.view = {.times = TIMES_MINUTES}, .has_mouse = true, .tells_typing = true},
+        .asks = ask_is_possible()};
     struct stream stream;
 
     switch (discover(options, &chat.target, &stream)) {

@@ -3,37 +3,81 @@
 #include "tui/keys.h"
 
 #include "base/utf8.h"
+#include "tui/sequence.h"
+#include "tui/stroke.h"
 
 #define REPLACEMENT STR("\xEF\xBF\xBD")
 #define PASTE_END STR("\033[201~")
 
-enum { ESCAPE = 0x1B, DELETE = 0x7F };
+enum { BELL = 7, ESCAPE = 0x1B, DELETE = 0x7F, MOUSE_BYTES = 3, CHARACTER_BYTES_MAX = 4 };
+
+static const struct key escape_key = {.code = KEY_ESCAPE};
+static const struct key unknown_key = {.code = KEY_UNKNOWN};
 
 void keys_init(struct keys *k)
 {
     *k = (struct keys){0};
-    buf_init(&k->paste, PASTE_BYTES_MAX);
+    buf_init(&k->text, SEQUENCE_TEXT_BYTES_MAX);
+    /* Room for one more character, so that one which does not fit is seen to be cut. */
+    buf_init(&k->paste, PASTE_BYTES_MAX + CHARACTER_BYTES_MAX);
 }
 
 void keys_finish(struct keys *k)
 {
+    buf_finish(&k->text);
     buf_finish(&k->paste);
 }
 
-static struct key plain_key(enum key_code code)
+void keys_expect_positions(struct keys *k, unsigned count)
 {
-    return (struct key){.code = code};
+    k->positions_expected = count;
 }
 
 static void begin(struct keys *k, enum keys_state state)
 {
     k->state = state;
     k->n = 0;
+    k->is_too_long = false;
+}
+
+/* Whatever was begun is over. */
+static void end(struct keys *k)
+{
+    begin(k, KEYS_TEXT);
+    k->has_alt = false;
 }
 
 static void keep(struct keys *k, char c)
 {
-    if (k->n < sizeof k->bytes) k->bytes[k->n++] = c;
+    if (k->n < sizeof k->bytes)
+        k->bytes[k->n++] = c;
+    else
+        k->is_too_long = true;
+}
+
+static struct str kept(const struct keys *k)
+{
+    return (struct str){k->bytes, k->n};
+}
+
+static bool is_control(char c)
+{
+    return (unsigned char)c < 0x20;
+}
+
+static bool emit_key(struct keys *k, struct key key, struct keys_event *out)
+{
+    if (k->has_alt && key.code != KEY_UNKNOWN) key.modifiers |= KEY_ALT;
+    *out = (struct keys_event){.key = key};
+    end(k);
+    return true;
+}
+
+static bool emit_reply(struct keys *k, struct reply reply, struct keys_event *out)
+{
+    *out = (struct keys_event){.is_reply = true, .reply = reply};
+    end(k);
+    return true;
 }
 
 static bool is_utf8_tail(char c)
@@ -52,204 +96,270 @@ static size_t utf8_length(char first)
     return 0;
 }
 
-static struct key control_key(char c)
-{
-    switch (c) {
-    case '\r':
-    case '\n': return plain_key(KEY_ENTER);
-    case '\t': return plain_key(KEY_TAB);
-    case '\b':
-    case DELETE: return plain_key(KEY_BACKSPACE);
-    case 0: return plain_key(KEY_UNKNOWN);
-    default:
-        if (c > 26) return plain_key(KEY_UNKNOWN);
-        return (struct key){.code = KEY_CTRL, .letter = (char)(c + 'a' - 1)};
-    }
-}
-
 static struct key text_key(struct keys *k)
 {
-    struct str text = {k->bytes, k->n};
+    uint32_t code_point;
 
-    k->n = 0;
-    return (struct key){.code = KEY_TEXT, .text = utf8_is_valid(text) ? text : REPLACEMENT};
+    if (utf8_decode(kept(k), &code_point) == k->n) return stroke_character(code_point, 0, &k->text);
+    return (struct key){.code = KEY_TEXT, .text = REPLACEMENT};
 }
 
-/* True when *c ended a key, into *out. *used is false when the byte belongs to the next one. */
-static bool eat_text(struct keys *k, char c, struct key *out, bool *used)
+/* Each of these is true when c ended an event, into *out. *used is false when the byte belongs to
+ * what comes next. */
+static bool eat_text(struct keys *k, char c, struct keys_event *out, bool *used)
 {
     if (k->n && !is_utf8_tail(c)) {
         *used = false;
-        *out = text_key(k);
-        return true;
+        return emit_key(k, text_key(k), out);
     }
-    if (k->n == 0 && c == ESCAPE) {
+    if (c == ESCAPE) {
         begin(k, KEYS_ESCAPE);
         return false;
     }
-    if (k->n == 0 && ((unsigned char)c < 0x20 || c == DELETE)) {
-        *out = control_key(c);
-        return true;
-    }
     keep(k, c);
     if (k->n < utf8_length(k->bytes[0])) return false;
-    *out = text_key(k);
+    return emit_key(k, text_key(k), out);
+}
+
+/* Of two: the other one may begin something yet. */
+static bool emit_first_escape(struct keys *k, struct keys_event *out)
+{
+    emit_key(k, escape_key, out);
+    begin(k, KEYS_ESCAPE);
     return true;
 }
 
-static struct key alt_key(char c)
+/* ECMA-48 5.3 */
+static enum keys_state introduced(char c)
 {
     switch (c) {
-    case '\r':
-    case '\n': return plain_key(KEY_ALT_ENTER);
-    case '\b':
-    case DELETE: return plain_key(KEY_ALT_BACKSPACE);
-    default:
-        if ((unsigned char)c < 0x20) return plain_key(KEY_UNKNOWN);
-        return (struct key){.code = KEY_ALT, .letter = c};
+    case '[': return KEYS_CSI;
+    case 'O': return KEYS_SS3;
+    case ']':
+    case 'P':
+    case 'X':
+    case '^':
+    case '_': return KEYS_STRING;
+    default: return KEYS_TEXT;
     }
 }
 
-static bool eat_escape(struct keys *k, char c, struct key *out, bool *used)
+static bool eat_escape(struct keys *k, char c, bool *used)
 {
-    if (c == ESCAPE) return false;
-    if (c == '[') {
-        begin(k, KEYS_CSI);
-        return false;
-    }
-    if (c == 'O') {
-        begin(k, KEYS_SS3);
-        return false;
-    }
-    begin(k, KEYS_TEXT);
-    if ((unsigned char)c >= 0x80) {
+    enum keys_state state = c == ESCAPE ? KEYS_ESCAPE_TWICE : introduced(c);
+
+    begin(k, state);
+    k->introducer = c;
+    if (state == KEYS_TEXT) {
+        k->has_alt = true;
         *used = false;
+    }
+    return false;
+}
+
+/* rxvt and PuTTY put an Escape before the sequence of a key with Alt; any other is a key. */
+static bool eat_escape_twice(struct keys *k, char c, struct keys_event *out, bool *used)
+{
+    enum keys_state state = introduced(c);
+
+    if (state == KEYS_CSI || state == KEYS_SS3) {
+        begin(k, state);
+        k->introducer = c;
+        k->has_alt = true;
         return false;
     }
-    *out = alt_key(c);
-    return true;
+    *used = false;
+    return emit_first_escape(k, out);
 }
 
-static struct key arrow_key(char final, bool with_modifier)
+/* What cannot be within a sequence breaks it off, and it is forgotten. */
+static bool break_off(struct keys *k, bool *used)
 {
-    switch (final) {
-    case 'A': return plain_key(KEY_UP);
-    case 'B': return plain_key(KEY_DOWN);
-    case 'C': return plain_key(with_modifier ? KEY_WORD_RIGHT : KEY_RIGHT);
-    case 'D': return plain_key(with_modifier ? KEY_WORD_LEFT : KEY_LEFT);
-    case 'F': return plain_key(KEY_END);
-    case 'H': return plain_key(KEY_HOME);
-    case 'M': return plain_key(KEY_ENTER); /* of the number pad, by SS3 */
-    default: return plain_key(KEY_UNKNOWN);
+    end(k);
+    *used = false;
+    return false;
+}
+
+static bool begin_paste(struct keys *k)
+{
+    end(k);
+    k->state = KEYS_PASTE;
+    k->paste_end = 0;
+    k->paste_has_cr = false;
+    buf_clear(&k->paste);
+    return false;
+}
+
+static bool end_csi(struct keys *k, char final, struct keys_event *out)
+{
+    struct str parameters = kept(k);
+    struct reply reply;
+    struct key key;
+
+    if (k->is_too_long) return emit_key(k, unknown_key, out);
+    if (final == '~' && str_eq(parameters, STR("200"))) return begin_paste(k);
+    if (reply_of_csi(parameters, final, k->positions_expected > 0, &reply)) {
+        if (reply.kind == REPLY_POSITION && k->positions_expected) k->positions_expected--;
+        return emit_reply(k, reply, out);
     }
+    if (sequence_csi(parameters, final, &k->text, &key)) return emit_key(k, key, out);
+    end(k);
+    return false;
 }
 
-static struct key numbered_key(struct str number)
+/* `CSI 3 $` is a key of rxvt; but there `CSI ? 1 ; 2 $ y` goes on. */
+static bool is_dollar_final(const struct keys *k)
 {
-    static const struct {
-        const char *number;
-        enum key_code code;
-    } keys[] = {
-        {"1", KEY_HOME}, {"3", KEY_DELETE}, {"4", KEY_END}, {"7", KEY_HOME}, {"8", KEY_END}};
+    uint64_t number;
 
-    for (size_t i = 0; i < ARRAY_LENGTH(keys); i++)
-        if (str_eq(number, str_from(keys[i].number))) return plain_key(keys[i].code);
-    return plain_key(KEY_UNKNOWN);
+    return str_number(kept(k), 99, &number);
 }
 
-/* The second parameter is 1 and a sum of 1 for Shift, 2 for Alt, 4 for Ctrl. */
-static bool has_modifier(struct str params)
+/* Parameters, then intermediates, then one final byte (ECMA-48 5.4); but `CSI [ A` is a key of the
+ * Linux console. */
+static bool is_csi_final(const struct keys *k, char c)
 {
-    (void)str_cut(&params, ';');
-    return params.n == 1 && params.p[0] >= '3';
+    if (c == '$') return is_dollar_final(k);
+    if (c == '[') return k->n > 0;
+    return c >= 0x40;
 }
 
-static bool end_csi(struct keys *k, char final, struct key *out)
+static bool eat_csi(struct keys *k, char c, struct keys_event *out, bool *used)
 {
-    struct str params = {k->bytes, k->n}, number = params;
-
-    number = str_cut(&number, ';');
-    begin(k, KEYS_TEXT);
-    if (final == '~' && str_eq(params, STR("200"))) {
-        k->state = KEYS_PASTE;
-        k->paste_end = 0;
-        buf_clear(&k->paste);
+    if (is_control(c) || (unsigned char)c >= DELETE) return break_off(k, used);
+    if (c == 'M' && k->n == 0) {
+        begin(k, KEYS_MOUSE);
         return false;
     }
-    if (str_starts(params, STR("[")))
-        *out = plain_key(KEY_UNKNOWN);
-    else if (final == '~')
-        *out = numbered_key(number);
-    else
-        *out = arrow_key(final, has_modifier(params));
-    return true;
+    if (is_csi_final(k, c)) return end_csi(k, c, out);
+    keep(k, c);
+    return false;
 }
 
-/* Parameters, then intermediates, then one final byte. ECMA-48 5.4 */
-static bool eat_csi(struct keys *k, char c, struct key *out, bool *used)
+static bool eat_ss3(struct keys *k, char c, struct keys_event *out, bool *used)
 {
-    bool is_console_key = c == '[' && k->n == 0; /* ESC [ [ A: F1 of the Linux console */
-
-    if ((unsigned char)c < 0x20 || (unsigned char)c >= DELETE) {
-        begin(k, KEYS_TEXT);
-        *used = false;
-        return false;
-    }
-    if (c < 0x40 || is_console_key) {
+    if (is_control(c) || (unsigned char)c >= DELETE) return break_off(k, used);
+    if (c >= '0' && c <= ';') {
         keep(k, c);
         return false;
     }
-    return end_csi(k, c, out);
+    if (k->is_too_long) return emit_key(k, unknown_key, out);
+    return emit_key(k, sequence_ss3(kept(k), c, &k->text), out);
 }
 
-static bool eat_ss3(struct keys *k, char c, struct key *out, bool *used)
+/* Three numbers, each with 32 added. */
+static bool eat_mouse(struct keys *k, char c, struct keys_event *out, bool *used)
 {
-    begin(k, KEYS_TEXT);
-    if ((unsigned char)c < 0x20 || (unsigned char)c >= DELETE) {
-        *used = false;
+    const unsigned char *bytes = (const unsigned char *)k->bytes;
+
+    if (is_control(c)) return break_off(k, used);
+    keep(k, c);
+    if (k->n < MOUSE_BYTES) return false;
+    return emit_key(k, sequence_mouse(bytes[0] - 32u, bytes[1] - 32u, bytes[2] - 32u, false), out);
+}
+
+static bool end_string(struct keys *k, struct keys_event *out)
+{
+    if (k->is_too_long) return emit_reply(k, (struct reply){.kind = REPLY_OTHER}, out);
+    return emit_reply(k, reply_of_string(k->introducer, kept(k)), out);
+}
+
+/* No answer has a control in it; a person who is stuck in one by Alt-] gets out with any. */
+static bool eat_string(struct keys *k, char c, struct keys_event *out, bool *used)
+{
+    if (c == BELL) return end_string(k, out);
+    if (c == ESCAPE) {
+        k->state = KEYS_STRING_ESCAPE;
         return false;
     }
-    *out = arrow_key(c, false);
-    return true;
+    if (is_control(c)) return break_off(k, used);
+    keep(k, c);
+    return false;
+}
+
+static bool eat_string_escape(struct keys *k, char c, struct keys_event *out, bool *used)
+{
+    if (c == '\\') return end_string(k, out);
+    begin(k, KEYS_ESCAPE);
+    *used = false;
+    return false;
+}
+
+/* CR, LF, or both are the end of a line; terminals send CR. */
+static void add_pasted(struct keys *k, char c)
+{
+    bool is_second = c == '\n' && k->paste_has_cr;
+
+    k->paste_has_cr = c == '\r';
+    if (!is_second) buf_add_char(&k->paste, c == '\r' ? '\n' : c);
+}
+
+static bool end_paste(struct keys *k, struct keys_event *out)
+{
+    struct str text = utf8_first(buf_str(&k->paste), PASTE_BYTES_MAX);
+
+    return emit_key(k, (struct key){.code = KEY_PASTE, .text = text}, out);
 }
 
 /* Only its first byte is an Escape, so a mark that breaks off can begin anew only there. */
-static bool eat_paste(struct keys *k, char c, struct key *out)
+static bool eat_paste(struct keys *k, char c, struct keys_event *out)
 {
-    struct str end = PASTE_END;
+    struct str mark = PASTE_END;
 
-    if (c == end.p[k->paste_end]) {
+    if (c == mark.p[k->paste_end]) {
         k->paste_end++;
-    } else {
-        buf_add(&k->paste, str_first(end, k->paste_end));
-        k->paste_end = c == ESCAPE;
-        if (c != ESCAPE) buf_add_char(&k->paste, c);
+        return k->paste_end == mark.n ? end_paste(k, out) : false;
     }
-    if (k->paste_end < end.n) return false;
-    begin(k, KEYS_TEXT);
-    *out = (struct key){.code = KEY_PASTE, .text = buf_str(&k->paste)};
-    return true;
+    for (size_t i = 0; i < k->paste_end; i++) add_pasted(k, mark.p[i]);
+    k->paste_end = c == ESCAPE;
+    if (c != ESCAPE) add_pasted(k, c);
+    return false;
 }
 
-static bool eat(struct keys *k, char c, struct key *out, bool *used)
+static bool eat(struct keys *k, char c, struct keys_event *out, bool *used)
 {
     switch (k->state) {
     case KEYS_TEXT: return eat_text(k, c, out, used);
-    case KEYS_ESCAPE: return eat_escape(k, c, out, used);
+    case KEYS_ESCAPE: return eat_escape(k, c, used);
+    case KEYS_ESCAPE_TWICE: return eat_escape_twice(k, c, out, used);
     case KEYS_CSI: return eat_csi(k, c, out, used);
     case KEYS_SS3: return eat_ss3(k, c, out, used);
+    case KEYS_STRING: return eat_string(k, c, out, used);
+    case KEYS_STRING_ESCAPE: return eat_string_escape(k, c, out, used);
+    case KEYS_MOUSE: return eat_mouse(k, c, out, used);
     case KEYS_PASTE: return eat_paste(k, c, out);
     }
     return false;
 }
 
-bool keys_next(struct keys *k, struct str *bytes, struct key *out)
+bool keys_next(struct keys *k, struct str *bytes, struct keys_event *out)
 {
     while (bytes->n) {
         bool used = true;
-        bool is_key = eat(k, bytes->p[0], out, &used);
+        bool is_event = eat(k, bytes->p[0], out, &used);
         if (used) *bytes = str_skip(*bytes, 1);
-        if (is_key) return true;
+        if (is_event) return true;
     }
     return false;
+}
+
+static bool is_introduced(const struct keys *k)
+{
+    return k->n == 0 && (k->state == KEYS_CSI || k->state == KEYS_SS3 || k->state == KEYS_STRING);
+}
+
+bool keys_is_begun(const struct keys *k)
+{
+    return k->state == KEYS_ESCAPE || k->state == KEYS_ESCAPE_TWICE || is_introduced(k);
+}
+
+bool keys_timeout(struct keys *k, struct keys_event *out)
+{
+    if (!keys_is_begun(k)) return false;
+    if (is_introduced(k)) {
+        k->has_alt = true;
+        return emit_key(k, stroke_character((unsigned char)k->introducer, 0, &k->text), out);
+    }
+    if (k->state == KEYS_ESCAPE_TWICE) return emit_first_escape(k, out);
+    return emit_key(k, escape_key, out);
 }

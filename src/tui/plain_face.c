@@ -57,7 +57,8 @@ static void give_line(struct plain_face *p)
 {
     struct str rest = buf_str(&p->typed), line = str_cut(&rest, '\n');
 
-    p->face.events.typed(p->face.events.context, line, false);
+    p->face.events.input(p->face.events.context, 0,
+                         &(struct client_input){.kind = CLIENT_TYPED, .text = line});
     buf_drop(&p->typed, p->typed.n - rest.n);
 }
 
@@ -68,7 +69,8 @@ static void drain(struct plain_face *p)
     if (!p->has_ended || p->said_end || !may_go_on(p)) return;
     if (p->typed.n) give_line(p);
     p->said_end = true;
-    p->face.events.typed_end(p->face.events.context);
+    p->face.events.input(p->face.events.context, 0,
+                         &(struct client_input){.kind = CLIENT_TYPED_END});
 }
 
 /* A line that is longer than any server takes is kept only as far as it must be to be refused. */
@@ -124,22 +126,53 @@ static void flush(struct face *f)
     hand_over(self(f));
 }
 
-static void show(struct face *f, const struct item *item)
+static void show(struct plain_face *p, const struct item *item)
 {
-    if (self(f)->out.n > SHOWN_BYTES_MAX / 2) hand_over(self(f));
-    if (item->state != ITEM_PENDING) write_item(self(f), item);
+    if (p->out.n > SHOWN_BYTES_MAX / 2) hand_over(p);
+    write_item(p, item);
+}
+
+static void tell_only_on_screen(struct plain_face *p)
+{
+    show(p, &(struct item){.kind = ITEM_ERROR, .text = STR("That works on the full screen only.")});
 }
 
 /* Why a line was refused comes as an item of its own. */
-static void settle(struct face *f, const struct item *item)
+static void take(struct face *f, size_t network, const struct client_effect *e)
 {
-    if (item->state == ITEM_CONFIRMED) show(f, item);
+    struct plain_face *p = self(f);
+
+    (void)network;
+    if (e->kind == CLIENT_SHOW && e->item.state != ITEM_PENDING) show(p, &e->item);
+    if (e->kind == CLIENT_SETTLE && e->item.state == ITEM_CONFIRMED) show(p, &e->item);
+    if (e->kind == CLIENT_FACE) tell_only_on_screen(p);
 }
 
-static void prompt(struct face *f, struct str text)
+static int64_t wake_ms(const struct face *f)
 {
     (void)f;
-    (void)text;
+    return INT64_MAX;
+}
+
+static void tick(struct face *f, int64_t now_ms)
+{
+    (void)f;
+    (void)now_ms;
+}
+
+static void add_server(struct face *f, size_t network, const struct client *client,
+                       struct str name)
+{
+    (void)f;
+    (void)network;
+    (void)client;
+    (void)name;
+}
+
+static void remove_server(struct face *f, size_t network)
+{
+    (void)f;
+    (void)network;
 }
 
 static void nothing(struct face *f)
@@ -157,7 +190,7 @@ static void farewell(struct face *f, struct str text)
 {
     struct item item = {.kind = ITEM_REPLY, .text = text};
 
-    show(f, &item);
+    show(self(f), &item);
     hand_over(self(f));
 }
 
@@ -165,9 +198,11 @@ static const struct face_kind plain_face_kind = {
     .destroy = destroy,
     .wants_input = wants_input,
     .input = input,
-    .show = show,
-    .settle = settle,
-    .prompt = prompt,
+    .wake_ms = wake_ms,
+    .tick = tick,
+    .add_server = add_server,
+    .remove_server = remove_server,
+    .take = take,
     .resize = nothing,
     .suspend = suspend,
     .resume = nothing,

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * The line editor, and the completion it calls. */
+ * The line editor. */
 #include "client/cluster.h"
-#include "client/complete.h"
 #include "client/edit.h"
-#include "client_rig.h"
+#include "unit.h"
+
+#include <string.h>
 
 #define FAMILY "👨‍👩‍👧"
 #define THUMB "👍🏽"
@@ -14,7 +15,7 @@ static int set_up(void **state)
 {
     struct edit *e = test_malloc(sizeof *e);
 
-    edit_init(e, NULL, NULL);
+    edit_init(e);
     *state = e;
     return 0;
 }
@@ -26,7 +27,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-static enum edit_result act(struct edit *e, enum edit_action action)
+static bool act(struct edit *e, enum edit_action action)
 {
     return edit_do(e, action, STR(""));
 }
@@ -52,8 +53,7 @@ static void enter(struct edit *e, const char *expected)
     struct buf line;
 
     buf_init(&line, EDIT_BYTES_MAX);
-    assert_int_equal(act(e, EDIT_ENTER), EDIT_ENTERED);
-    edit_take(e, &line);
+    edit_take(e, &line, true);
     buf_add_char(&line, '\0');
     assert_string_equal(line.p, expected);
     assert_line(e, "|");
@@ -73,7 +73,7 @@ static void text_goes_in_at_the_cursor(void **state)
     assert_line(e, "> |hello");
     (void)act(e, EDIT_END);
     assert_line(e, "> hello|");
-    assert_int_equal(act(e, EDIT_RIGHT), EDIT_SAME);
+    assert_false(act(e, EDIT_RIGHT));
     enter(e, "> hello");
 }
 
@@ -144,12 +144,12 @@ static void history_keeps_the_unfinished_line(void **state)
     (void)act(e, EDIT_OLDER);
     assert_line(e, "second|");
     (void)act(e, EDIT_OLDER);
-    assert_int_equal(act(e, EDIT_OLDER), EDIT_SAME);
+    assert_false(act(e, EDIT_OLDER));
     assert_line(e, "first|");
     (void)act(e, EDIT_NEWER);
     (void)act(e, EDIT_NEWER);
     assert_line(e, "draft|");
-    assert_int_equal(act(e, EDIT_NEWER), EDIT_SAME);
+    assert_false(act(e, EDIT_NEWER));
 }
 
 static void history_is_bounded_and_without_repeats(void **state)
@@ -186,65 +186,50 @@ static void too_much_text_is_not_taken(void **state)
     text[sizeof text - 1] = '\0';
     for (int i = 0; i < EDIT_BYTES_MAX / 1024; i++) type(e, text);
     assert_int_equal(e->text.n, EDIT_BYTES_MAX);
-    assert_int_equal(edit_do(e, EDIT_INSERT, STR("y")), EDIT_SAME);
+    assert_false(edit_do(e, EDIT_INSERT, STR("y")));
     assert_int_equal(e->text.n, EDIT_BYTES_MAX);
 }
 
-static void cancel_clears_first_and_then_leaves(void **state)
+static void what_is_secret_is_not_remembered(void **state)
 {
     struct edit *e = *state;
+    struct buf line;
 
-    type(e, "half a line");
-    assert_int_equal(act(e, EDIT_CANCEL), EDIT_CHANGED);
+    buf_init(&line, EDIT_BYTES_MAX);
+    type(e, "/login ann sesame");
+    edit_take(e, &line, false);
+    assert_str(buf_str(&line), "/login ann sesame");
+    assert_false(act(e, EDIT_OLDER));
     assert_line(e, "|");
-    assert_int_equal(act(e, EDIT_CANCEL), EDIT_LEAVES);
+    buf_finish(&line);
 }
 
-static void end_of_file_leaves_only_an_empty_line(void **state)
+static void lines_are_crossed_at_the_same_distance(void **state)
 {
     struct edit *e = *state;
 
-    type(e, "ab");
-    (void)act(e, EDIT_HOME);
-    assert_int_equal(act(e, EDIT_END_OF_FILE), EDIT_CHANGED);
-    assert_line(e, "|b");
-    (void)act(e, EDIT_END_OF_FILE);
-    assert_int_equal(act(e, EDIT_END_OF_FILE), EDIT_LEAVES);
+    type(e, "first line\nsec\nthird");
+    assert_true(edit_line_up(e));
+    assert_line(e, "first line\nsec|\nthird");
+    assert_true(edit_line_up(e));
+    assert_line(e, "fir|st line\nsec\nthird");
+    assert_false(edit_line_up(e));
+    assert_true(edit_line_down(e));
+    assert_true(edit_line_down(e));
+    assert_line(e, "first line\nsec\nthi|rd");
+    assert_false(edit_line_down(e));
 }
 
-static void tab_completes_names_rooms_and_commands_in_turn(void **state)
+static void text_may_be_set_and_a_part_of_it_replaced(void **state)
 {
-    struct client_settings ann = {.name = STR("ann"), .is_rich = true};
-    struct rig r;
-    struct edit e;
+    struct edit *e = *state;
 
-    (void)state;
-    rig_init(&r, &ann);
-    rig_enter_lobby(&r);
-    rig_line(&r, ":Anton!a@h JOIN #lobby");
-    edit_init(&e, complete_word, r.client);
-    type(&e, "an");
-    (void)act(&e, EDIT_COMPLETE);
-    assert_line(&e, "ann: |");
-    (void)act(&e, EDIT_COMPLETE);
-    assert_line(&e, "Anton: |");
-    (void)act(&e, EDIT_COMPLETE);
-    assert_line(&e, "ann: |");
-    type(&e, "ask B");
-    (void)act(&e, EDIT_COMPLETE);
-    assert_line(&e, "ann: ask bob |");
-    type(&e, "in #l");
-    (void)act(&e, EDIT_COMPLETE);
-    assert_line(&e, "ann: ask bob in #lobby |");
-    (void)act(&e, EDIT_KILL_TO_START);
-    type(&e, "/on");
-    (void)act(&e, EDIT_COMPLETE);
-    assert_line(&e, "/online |");
-    (void)act(&e, EDIT_KILL_TO_START);
-    type(&e, "zz");
-    assert_int_equal(act(&e, EDIT_COMPLETE), EDIT_SAME);
-    edit_finish(&e);
-    rig_finish(&r);
+    edit_set(e, STR("say an"), 6);
+    assert_line(e, "say an|");
+    edit_replace(e, 4, 6, STR("ann: "));
+    assert_line(e, "say ann: |");
+    edit_set(e, STR("a" THUMB "b"), 3);
+    assert_line(e, "a" THUMB "|b");
 }
 
 int main(void)
@@ -259,9 +244,9 @@ int main(void)
         WITH_EDIT(history_is_bounded_and_without_repeats),
         WITH_EDIT(pasted_text_keeps_lines_and_loses_controls),
         WITH_EDIT(too_much_text_is_not_taken),
-        WITH_EDIT(cancel_clears_first_and_then_leaves),
-        WITH_EDIT(end_of_file_leaves_only_an_empty_line),
-        cmocka_unit_test(tab_completes_names_rooms_and_commands_in_turn),
+        WITH_EDIT(what_is_secret_is_not_remembered),
+        WITH_EDIT(lines_are_crossed_at_the_same_distance),
+        WITH_EDIT(text_may_be_set_and_a_part_of_it_replaced),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,59 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Keys out of a terminal's bytes, however they are split. */
-#include "tui/keys.h"
-#include "unit.h"
-
-#include <string.h>
-
-static const char *const names[] = {
-    [KEY_TEXT] = "text",       [KEY_PASTE] = "paste",         [KEY_CTRL] = "ctrl",
-    [KEY_ALT] = "alt",         [KEY_ENTER] = "enter",         [KEY_ALT_ENTER] = "alt-enter",
-    [KEY_TAB] = "tab",         [KEY_BACKSPACE] = "backspace", [KEY_ALT_BACKSPACE] = "alt-backspace",
-    [KEY_DELETE] = "delete",   [KEY_LEFT] = "left",           [KEY_RIGHT] = "right",
-    [KEY_UP] = "up",           [KEY_DOWN] = "down",           [KEY_HOME] = "home",
-    [KEY_END] = "end",         [KEY_WORD_LEFT] = "word-left", [KEY_WORD_RIGHT] = "word-right",
-    [KEY_UNKNOWN] = "unknown",
-};
-
-static void write_key(struct buf *out, const struct key *key)
-{
-    buf_addf(out, "%s", names[key->code]);
-    if (key->letter) buf_addf(out, "-%c", key->letter);
-    if (key->text.n) buf_addf(out, "=" STR_FMT, STR_ARG(key->text));
-    buf_add_char(out, ' ');
-}
-
-/* The keys in `bytes`, fed in pieces of so many. */
-static void write_keys(struct buf *out, struct str bytes, size_t piece)
-{
-    struct keys k;
-    struct key key;
-
-    keys_init(&k);
-    while (bytes.n) {
-        struct str part = str_first(bytes, piece);
-        bytes = str_skip(bytes, piece);
-        while (keys_next(&k, &part, &key)) write_key(out, &key);
-        assert_int_equal(part.n, 0);
-    }
-    keys_finish(&k);
-}
-
-static void assert_keys_n(struct str bytes, const char *expected)
-{
-    struct buf out;
-
-    buf_init(&out, 1 << 20);
-    for (size_t piece = 1; piece <= bytes.n; piece++) {
-        buf_clear(&out);
-        write_keys(&out, bytes, piece);
-        buf_add_char(&out, '\0');
-        assert_string_equal(out.p, expected);
-    }
-    buf_finish(&out);
-}
-
-#define assert_keys(bytes, expected) assert_keys_n(STR(bytes), expected)
+#include "key_text.h"
 
 static void text_comes_by_character(void **state)
 {
@@ -69,71 +16,194 @@ static void bytes_that_are_no_text_are_replaced(void **state)
     assert_keys("\xE6\xBC\x1B[A", "text=\xEF\xBF\xBD up ");
     assert_keys("\xED\xA0\x80.", "text=\xEF\xBF\xBD text=. ");
     assert_keys("\x80.", "text=\xEF\xBF\xBD text=. ");
+    assert_keys("\xC2\x9B[A", "unknown text=[ text=A ");
 }
 
-static void controls_have_names(void **state)
+static void controls_are_letters_with_ctrl(void **state)
 {
     (void)state;
-    assert_keys("\x01\x1A\r\n\t\x08\x7F\x1C",
-                "ctrl-a ctrl-z enter enter tab backspace backspace unknown ");
+    assert_keys("\x01\x02\x03\x04\x05\x06\x07",
+                "ctrl-a ctrl-b ctrl-c ctrl-d ctrl-e ctrl-f ctrl-g ");
+    assert_keys("\x0A\x0B\x0C\x0E\x0F\x10\x11",
+                "ctrl-j ctrl-k ctrl-l ctrl-n ctrl-o ctrl-p ctrl-q ");
+    assert_keys("\x12\x13\x14\x15\x16\x17\x18",
+                "ctrl-r ctrl-s ctrl-t ctrl-u ctrl-v ctrl-w ctrl-x ");
+    assert_keys("\x19\x1A\x1C\x1D\x1E\x1F\0", "ctrl-y ctrl-z ctrl-\\ ctrl-] ctrl-^ ctrl-_ ctrl-  ");
 }
 
-static void sequences_of_many_terminals_mean_the_same(void **state)
+static void keys_that_are_controls_have_names(void **state)
 {
     (void)state;
-    assert_keys("\033[A\033OA\033[D\033OD\033[B\033[C", "up up left left down right ");
-    assert_keys("\033[H\033OH\033[1~\033[7~", "home home home home ");
-    assert_keys("\033[F\033OF\033[4~\033[8~\033[3~", "end end end end delete ");
-    assert_keys("\033[1;5D\033[1;3C\033[1;2D", "word-left word-right left ");
-    assert_keys("\033OM", "enter ");
+    assert_keys("\r\t\x08\x7F", "enter tab back back ");
 }
 
-static void alt_and_escape_are_one(void **state)
+static void enter_and_line_feed_are_two(void **state)
 {
     (void)state;
-    assert_keys("\033b\033f\033\033d", "alt-b alt-f alt-d ");
-    assert_keys("\033\r\033\x7F", "alt-enter alt-backspace ");
-    assert_keys("\033\xC3\xA9", "text=é ");
+    assert_keys("\r\n", "enter ctrl-j ");
 }
 
-static void sequences_nobody_knows_are_passed_over(void **state)
+static void alt_is_an_escape_before(void **state)
 {
     (void)state;
-    assert_keys("\033[15~x", "unknown text=x ");
-    assert_keys("\033[?1;2cx", "unknown text=x ");
-    assert_keys("\033[[Ax", "unknown text=x ");
-    assert_keys("\033[I\033[O", "unknown unknown ");
-    assert_keys("\033[1;\033[A", "up ");
-    assert_keys("\033[1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17mx", "unknown text=x ");
+    assert_keys("\033b\033F\0331\033.", "alt-b alt-F alt-1 alt-. ");
+    assert_keys("\033é\033漢", "alt-é alt-漢 ");
+    assert_keys("\033\r\033\t\033\x7F\033\x08", "alt-enter alt-tab alt-back alt-back ");
+    assert_keys("\033\x01\033\n\033\x1F", "ctrl-alt-a ctrl-alt-j ctrl-alt-_ ");
+    assert_keys("\033\xC3z", "alt-\xEF\xBF\xBD text=z ");
+}
+
+static void alt_before_a_sequence_is_alt_with_its_key(void **state)
+{
+    (void)state;
+    assert_keys("\033\033[A\033\033OD\033\033[3~", "alt-up alt-left alt-delete ");
+    assert_keys("\033\033Oax", "ctrl-alt-up text=x ");
+}
+
+static void other_escapes_are_keys_of_their_own(void **state)
+{
+    (void)state;
+    assert_keys("\033\033d", "escape alt-d ");
+    assert_keys("\033\033\033[A", "escape alt-up ");
+    assert_keys("\033\033]7;x\007", "escape <other 7 x> ");
+}
+
+/* What is given when nothing comes after the bytes. */
+static void assert_timeout(struct str bytes, const char *expected)
+{
+    struct keys k;
+    struct keys_event event;
+    struct buf out;
+
+    keys_init(&k);
+    buf_init(&out, 1 << 10);
+    keys_feed(&k, bytes, &out);
+    while (keys_is_begun(&k)) {
+        assert_true(keys_timeout(&k, &event));
+        keys_event_write(&out, &event);
+    }
+    assert_false(keys_timeout(&k, &event));
+    keys_feed(&k, STR("x"), &out);
+    buf_add_char(&out, '\0');
+    assert_string_equal(out.p, expected);
+    buf_finish(&out);
+    keys_finish(&k);
+}
+
+static void lone_escape_is_one_after_a_while(void **state)
+{
+    (void)state;
+    assert_timeout(STR("\033"), "escape text=x ");
+    assert_timeout(STR("\033\033"), "escape escape text=x ");
+    assert_timeout(STR("\033\033\033"), "escape escape escape text=x ");
+}
+
+static void alt_with_what_begins_a_sequence_is_known_after_a_while(void **state)
+{
+    (void)state;
+    assert_timeout(STR("\033["), "alt-[ text=x ");
+    assert_timeout(STR("\033O"), "alt-O text=x ");
+    assert_timeout(STR("\033]"), "alt-] text=x ");
+    assert_timeout(STR("\033P"), "alt-P text=x ");
+    assert_timeout(STR("\033_"), "alt-_ text=x ");
+    assert_timeout(STR("\033^"), "alt-^ text=x ");
+    assert_timeout(STR("\033X"), "alt-X text=x ");
+}
+
+static void what_has_come_further_is_waited_for(void **state)
+{
+    (void)state;
+    assert_timeout(STR("a"), "text=a text=x ");
+    assert_timeout(STR("\033[1;5"), "<other 1 5> ");
+    assert_timeout(STR("\033]11;rgb:"), "");
+    assert_timeout(STR("\033[200~\033"), "");
+    assert_timeout(STR("\xC3"), "text=\xEF\xBF\xBD text=x ");
 }
 
 static void paste_is_one_key(void **state)
 {
     (void)state;
-    assert_keys("a\033[200~b\r\033[A\ncé\033[201~d", "text=a paste=b\r\033[A\ncé text=d ");
+    assert_keys("a\033[200~b\033[A cé\033[201~d", "text=a paste=b\033[A cé text=d ");
     assert_keys("\033[200~\033[20\033[201\033[201~x", "paste=\033[20\033[201 text=x ");
-    assert_keys("\033[200~\033[201~", "paste ");
+    assert_keys("\033[200~\033[201~\033[201~", "paste unknown ");
+}
+
+static void every_line_end_in_a_paste_is_the_same(void **state)
+{
+    (void)state;
+    assert_keys("\033[200~a\rb\nc\r\nd\r\r\ne\n\rf\r\033[201~", "paste=a\nb\nc\nd\n\ne\n\nf\n ");
+    assert_keys("\033[200~\r\033[2\n\r\033[201~", "paste=\n\033[2\n\n ");
+}
+
+/* Of a paste of `count` pieces, so many bytes are given. */
+static void assert_long_paste(struct str piece, size_t count, size_t expected)
+{
+    struct str begin = STR("\033[200~"), end = STR("\033[201~x");
+    struct keys_event event;
+    struct keys k;
+
+    keys_init(&k);
+    assert_false(keys_next(&k, &begin, &event));
+    for (size_t i = 0; i < count; i++) {
+        struct str rest = piece;
+        assert_false(keys_next(&k, &rest, &event));
+    }
+    assert_true(keys_next(&k, &end, &event));
+    assert_int_equal(event.key.code, KEY_PASTE);
+    assert_int_equal(event.key.text.n, expected);
+    assert_true(keys_next(&k, &end, &event));
+    assert_str(event.key.text, "x");
+    keys_finish(&k);
 }
 
 static void endless_paste_keeps_its_start(void **state)
 {
-    struct str begin = STR("\033[200~"), end = STR("\033[201~x");
-    struct key key = {0};
+    (void)state;
+    assert_long_paste(STR("abc"), PASTE_BYTES_MAX, PASTE_BYTES_MAX);
+    assert_long_paste(STR("漢"), PASTE_BYTES_MAX, PASTE_BYTES_MAX / 3 * 3);
+    assert_long_paste(STR("a"), PASTE_BYTES_MAX, PASTE_BYTES_MAX);
+}
+
+static void sequences_that_break_off_are_forgotten(void **state)
+{
+    (void)state;
+    assert_keys("\033[1;\033[A", "up ");
+    assert_keys("\033[1;\x03x", "ctrl-c text=x ");
+    assert_keys("\033[1;éx", "text=é text=x ");
+    assert_keys("\033O\x03\033Oé", "ctrl-c text=é ");
+    assert_keys("\033[M!\rx", "enter text=x ");
+    assert_keys("\033]11;rgb:\033[A", "up ");
+    assert_keys("\033]abc\r\033P\x18z", "enter ctrl-x text=z ");
+    assert_keys("\033\033[1;\033dx", "alt-d text=x ");
+}
+
+static void endless_sequences_are_nothing(void **state)
+{
+    static const struct {
+        struct str begin, end;
+        const char *expected;
+    } sequences[] = {
+        {STR_INIT("\033["), STR_INIT("AxA"), "unknown text=x text=A "},
+        {STR_INIT("\033[?"), STR_INIT("cx"), "unknown text=x "},
+        {STR_INIT("\033O"), STR_INIT("Ax"), "unknown text=x "},
+        {STR_INIT("\033]11;"), STR_INIT("\033\\x"), "<other> text=x "},
+        {STR_INIT("\033_"), STR_INIT("\007x"), "<other> text=x "},
+    };
     struct keys k;
+    struct buf out;
 
     (void)state;
-    keys_init(&k);
-    assert_false(keys_next(&k, &begin, &key));
-    for (size_t i = 0; i < PASTE_BYTES_MAX; i++) {
-        struct str piece = STR("abc");
-        assert_false(keys_next(&k, &piece, &key));
+    for (size_t i = 0; i < ARRAY_LENGTH(sequences); i++) {
+        keys_init(&k);
+        buf_init(&out, 1 << 10);
+        keys_feed(&k, sequences[i].begin, &out);
+        for (size_t n = 0; n < 100000; n++) keys_feed(&k, STR("1"), &out);
+        keys_feed(&k, sequences[i].end, &out);
+        buf_add_char(&out, '\0');
+        assert_string_equal(out.p, sequences[i].expected);
+        buf_finish(&out);
+        keys_finish(&k);
     }
-    assert_true(keys_next(&k, &end, &key));
-    assert_int_equal(key.code, KEY_PASTE);
-    assert_int_equal(key.text.n, PASTE_BYTES_MAX);
-    assert_true(keys_next(&k, &end, &key));
-    assert_str(key.text, "x");
-    keys_finish(&k);
 }
 
 int main(void)
@@ -141,12 +211,20 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_comes_by_character),
         cmocka_unit_test(bytes_that_are_no_text_are_replaced),
-        cmocka_unit_test(controls_have_names),
-        cmocka_unit_test(sequences_of_many_terminals_mean_the_same),
-        cmocka_unit_test(alt_and_escape_are_one),
-        cmocka_unit_test(sequences_nobody_knows_are_passed_over),
+        cmocka_unit_test(controls_are_letters_with_ctrl),
+        cmocka_unit_test(keys_that_are_controls_have_names),
+        cmocka_unit_test(enter_and_line_feed_are_two),
+        cmocka_unit_test(alt_is_an_escape_before),
+        cmocka_unit_test(alt_before_a_sequence_is_alt_with_its_key),
+        cmocka_unit_test(other_escapes_are_keys_of_their_own),
+        cmocka_unit_test(lone_escape_is_one_after_a_while),
+        cmocka_unit_test(alt_with_what_begins_a_sequence_is_known_after_a_while),
+        cmocka_unit_test(what_has_come_further_is_waited_for),
         cmocka_unit_test(paste_is_one_key),
+        cmocka_unit_test(every_line_end_in_a_paste_is_the_same),
         cmocka_unit_test(endless_paste_keeps_its_start),
+        cmocka_unit_test(sequences_that_break_off_are_forgotten),
+        cmocka_unit_test(endless_sequences_are_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT
+ * act_edit: keys that change what is being typed. */
+#include "screen/act.h"
+#include "screen/state.h"
+
+static void edit(struct screen *s, enum edit_action action, struct str text)
+{
+    if (edit_do(&s->edit, action, text)) compose_changed(s);
+}
+
+void act_edit(struct screen *s, int edit_action)
+{
+    edit(s, (enum edit_action)edit_action, STR(""));
+}
+
+void act_new_line(struct screen *s, int unused)
+{
+    (void)unused;
+    edit(s, EDIT_INSERT, STR("\n"));
+}
+
+void act_send(struct screen *s, int unused)
+{
+    (void)unused;
+    compose_send(s);
+}
+
+static void begin_change(struct screen *s, const struct note *n)
+{
+    compose_forget(s);
+    buf_add(&s->changing, n->item.msgid);
+    compose_set(s, n->item.text);
+}
+
+static void change_last(struct screen *s)
+{
+    struct page *here = book_here(&s->book);
+    size_t place = here ? page_last_own(here) : 0;
+
+    if (here && place < here->count) begin_change(s, here->notes[place]);
+}
+
+void act_change(struct screen *s, int unused)
+{
+    struct page *here = book_here(&s->book);
+    const struct note *n = here && here->chosen ? here->notes[here->chosen - 1] : NULL;
+
+    (void)unused;
+    if (!n) {
+        change_last(s);
+    } else if (n->item.own && n->item.state == ITEM_REFUSED) {
+        compose_set(s, n->item.text);
+    } else if (!n->item.own || n->item.msgid.n == 0 || n->is_redacted) {
+        screen_tell(s, ITEM_ERROR, STR("Only what you said yourself can be changed."));
+    } else {
+        begin_change(s, n);
+    }
+    if (here) here->chosen = 0;
+}
+
+void act_up(struct screen *s, int unused)
+{
+    (void)unused;
+    if (edit_line_up(&s->edit)) return;
+    if (s->edit.text.n == 0)
+        change_last(s);
+    else
+        edit(s, EDIT_OLDER, STR(""));
+    if (s->edit.text.n == 0) edit(s, EDIT_OLDER, STR(""));
+}
+
+void act_down(struct screen *s, int unused)
+{
+    (void)unused;
+    if (!edit_line_down(&s->edit)) edit(s, EDIT_NEWER, STR(""));
+}
+
+/* The word as it was typed is one of the turns. */
+void act_complete(struct screen *s, int step)
+{
+    struct completion *c = &s->completion;
+    struct str before = str_first(buf_str(&s->edit.text), s->edit.cursor);
+    size_t turns;
+
+    if (c->count == 0) completion_find(c, screen_client(s), screen_here(s), before, true);
+    if (c->count == 0) return;
+    if (c->turn == 0) c->typed = arena_copy(&c->bytes, str_skip(before, c->start));
+    turns = c->count + 1;
+    c->turn = (c->turn + turns + (size_t)(step < 0 ? -1 : 1)) % turns;
+    edit_replace(&s->edit, c->start, s->edit.cursor,
+                 c->turn ? c->items[c->turn - 1].text : c->typed);
+}
+
+void act_escape(struct screen *s, int unused)
+{
+    struct page *here = book_here(&s->book);
+
+    (void)unused;
+    if (s->completion.count) {
+        completion_close(&s->completion);
+    } else if (s->changing.n) {
+        compose_forget(s);
+        compose_set(s, STR(""));
+    } else if (here) {
+        compose_forget(s);
+        page_go_to_end(here);
+    }
+}
+
+void act_clear(struct screen *s, int unused)
+{
+    (void)unused;
+    if (s->edit.text.n == 0 && s->asks_to_leave) {
+        screen_wish(s, WISH_LEAVE, STR(""));
+        return;
+    }
+    s->asks_to_leave = true;
+    compose_forget(s);
+    compose_set(s, STR(""));
+}
+
+void act_end(struct screen *s, int unused)
+{
+    (void)unused;
+    if (s->edit.text.n == 0)
+        screen_wish(s, WISH_LEAVE, STR(""));
+    else
+        edit(s, EDIT_ERASE_RIGHT, STR(""));
+}
+
+void act_search(struct screen *s, int unused)
+{
+    (void)unused;
+    compose_set(s, STR("/search "));
+}

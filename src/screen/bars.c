@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT
+ * bars: the title above the page, the status below it, and the lists beside it. */
+#include "client/clean.h"
+#include "client/cluster.h"
+#include "screen/state.h"
+
+enum { BAR_BYTES_MAX = 8192 };
+
+static struct str clean(struct screen *s, struct str text)
+{
+    struct buf out;
+    struct str copy;
+
+    buf_init(&out, 3 * text.n + 3);
+    clean_add(&out, text);
+    copy = arena_copy(&s->scratch, buf_str(&out));
+    buf_finish(&out);
+    return copy;
+}
+
+static struct str page_title(struct screen *s, const struct page *p)
+{
+    struct str network = client_network(s->servers[p->network].client);
+
+    switch (p->kind) {
+    case PAGE_ROOM:
+    case PAGE_PERSON: return clean(s, buf_str(&p->name));
+    case PAGE_MENTIONS: return STR("@ mentions");
+    case PAGE_FOUND: return STR("? found");
+    case PAGE_SERVER: return clean(s, network.n ? network : buf_str(&s->servers[p->network].name));
+    }
+    return STR("");
+}
+
+/* --- above --- */
+
+static void paint_title(struct screen *s)
+{
+    const struct page *here = book_here(&s->book);
+    const struct client *client = screen_client(s);
+    struct style style = theme_style(&s->theme, ROLE_BAR);
+    unsigned left = s->frame.left, right = s->frame.right, at;
+    size_t room;
+
+    if (s->frame.top == 0 || !here) return;
+    grid_fill(&s->grid, 0, left, right, style);
+    at = grid_put(&s->grid, 0, left + 1, right, page_title(s, here),
+                  theme_style(&s->theme, ROLE_HERE), 0);
+    if (here->kind == PAGE_FOUND)
+        grid_put(&s->grid, 0, at + 2, right, clean(s, buf_str(&here->name)), style, 0);
+    if (here->kind == PAGE_ROOM && client_room_find(client, buf_str(&here->name), &room))
+        grid_put(&s->grid, 0, at + 2, right, clean(s, client_room_at(client, room).topic), style,
+                 0);
+}
+
+/* --- below --- */
+
+static void add_sentence(struct buf *out, struct str words)
+{
+    if (words.n == 0) return;
+    if (out->n) buf_add(out, STR(" · "));
+    buf_add(out, words);
+}
+
+static void add_typing(struct screen *s, struct buf *out)
+{
+    struct buf typing;
+
+    buf_init(&typing, BAR_BYTES_MAX);
+    client_write_typing(&typing, screen_client(s), screen_here(s));
+    add_sentence(out, clean(s, buf_str(&typing)));
+    buf_finish(&typing);
+}
+
+static void add_answering(struct screen *s, struct buf *out)
+{
+    const struct page *here = book_here(&s->book);
+    size_t place = page_find(here, buf_str(&here->reply_to));
+
+    if (here->reply_to.n == 0) return;
+    add_sentence(out, STR("answering "));
+    buf_add(out, place < here->count ? clean(s, here->notes[place]->item.name) : STR("a message"));
+    buf_add(out, STR(" (Esc: not)"));
+}
+
+static size_t line_count(struct str text)
+{
+    size_t lines = text.n > 0;
+
+    for (size_t i = 0; i < text.n; i++) lines += text.p[i] == '\n';
+    return lines;
+}
+
+/* What the person is in the middle of. */
+static void add_doing(struct screen *s, struct buf *out)
+{
+    const struct page *here = book_here(&s->book);
+    size_t lines = line_count(buf_str(&s->edit.text));
+
+    if (s->asks_to_leave) add_sentence(out, STR("Ctrl-C again leaves the chat"));
+    if (s->asks_to_delete)
+        add_sentence(out, STR("d again takes the message back"));
+    else if (here->chosen)
+        add_sentence(out, STR("Enter answers, e changes, d deletes, + likes, a reacts, c copies"));
+    if (s->changing.n) add_sentence(out, STR("changing your message (Esc: not)"));
+    add_answering(s, out);
+    if (lines > 1) add_sentence(out, arena_printf(&s->scratch, "%zu lines, one message", lines));
+    if (here->asks_earlier) add_sentence(out, STR("fetching what was said before …"));
+}
+
+/* "2:#dev 3  4:bob 1!": where something new is, for windows without the list of pages. */
+static void add_news(struct screen *s, struct buf *out)
+{
+    for (size_t i = 0; i < s->book.count; i++) {
+        const struct page *p = s->book.pages[i];
+        if (p == book_here(&s->book) || !p->news || p->is_mute) continue;
+        buf_addf(out, " %zu:" STR_FMT " %zu%s ", i + 1, STR_ARG(page_title(s, p)), p->news,
+                 p->calls ? "!" : "");
+    }
+}
+
+static bool has_calls(const struct screen *s)
+{
+    for (size_t i = 0; i < s->book.count; i++)
+        if (s->book.pages[i]->calls && s->book.pages[i] != book_here(&s->book)) return true;
+    return false;
+}
+
+static void paint_news(struct screen *s, unsigned from)
+{
+    struct style style = theme_style(&s->theme, ROLE_BAR);
+    struct buf news;
+    size_t columns;
+
+    if (s->frame.rooms_end) return;
+    if (has_calls(s)) style.foreground = theme_style(&s->theme, ROLE_CALL).foreground;
+    buf_init(&news, BAR_BYTES_MAX);
+    add_news(s, &news);
+    columns = text_columns(buf_str(&news));
+    if (columns && from + columns < s->frame.right)
+        grid_put(&s->grid, s->frame.status, s->frame.right - (unsigned)columns, s->frame.right,
+                 buf_str(&news), style, 0);
+    else
+        grid_put(&s->grid, s->frame.status, from, s->frame.right, buf_str(&news), style, 0);
+    buf_finish(&news);
+}
+
+static void paint_status(struct screen *s)
+{
+    struct style style = theme_style(&s->theme, ROLE_BAR);
+    unsigned left = s->frame.left, right = s->frame.right, row = s->frame.status, at;
+    struct buf words;
+
+    if (row == s->grid.rows || !book_here(&s->book)) return;
+    buf_init(&words, BAR_BYTES_MAX);
+    buf_add(&words, clean(s, client_nick(screen_client(s))));
+    add_doing(s, &words);
+    add_typing(s, &words);
+    grid_fill(&s->grid, row, left, right, style);
+    at = grid_put(&s->grid, row, left + 1, right, buf_str(&words), style, 0);
+    buf_finish(&words);
+    paint_news(s, at + 1);
+}
+
+/* The line between what one reads back and the newest. */
+static void paint_split(struct screen *s)
+{
+    struct style style = theme_style(&s->theme, ROLE_RULE);
+    unsigned at = s->frame.left;
+
+    if (s->frame.split >= s->frame.bottom) return;
+    at = grid_put(&s->grid, s->frame.split, at, s->frame.right, STR("── newest, Esc goes there "),
+                  style, 0);
+    while (at < s->frame.right)
+        at = grid_put(&s->grid, s->frame.split, at, s->frame.right, STR("─"), style, 0);
+}
+
+/* --- beside --- */
+
+static void paint_rule(struct screen *s, unsigned column)
+{
+    for (unsigned row = 0; row < s->grid.rows; row++)
+        grid_put(&s->grid, row, column, column + 1, STR("│"), theme_style(&s->theme, ROLE_RULE), 0);
+}
+
+static enum role page_role(const struct screen *s, const struct page *p)
+{
+    if (p == book_here(&s->book)) return ROLE_HERE;
+    if (p->is_mute) return ROLE_FAINT;
+    if (p->calls) return ROLE_CALL;
+    return p->news ? ROLE_NEWS : ROLE_TEXT;
+}
+
+static void paint_page_row(struct screen *s, unsigned row, size_t place)
+{
+    const struct page *p = s->book.pages[place];
+    struct style style = theme_style(&s->theme, page_role(s, p));
+    struct str count = p->news ? arena_printf(&s->scratch, " %zu", p->news) : STR("");
+    unsigned end = s->frame.rooms_end - (unsigned)count.n;
+
+    if (p == book_here(&s->book)) grid_fill(&s->grid, row, 0, s->frame.rooms_end, style);
+    grid_put(&s->grid, row, 0, end, page_title(s, p), style, 0);
+    grid_put(&s->grid, row, end, s->frame.rooms_end, count, style, 0);
+}
+
+/* From the first on, or so far down that the page looked at is in sight. */
+static void paint_pages(struct screen *s)
+{
+    s->first_listed = 0;
+    if (s->frame.rooms_end == 0) return;
+    if (s->book.here >= s->grid.rows) s->first_listed = s->book.here - s->grid.rows + 1;
+    for (unsigned row = 0; row < s->grid.rows && s->first_listed + row < s->book.count; row++)
+        paint_page_row(s, row, s->first_listed + row);
+    paint_rule(s, s->frame.rooms_end);
+}
+
+static void paint_person(struct screen *s, unsigned row, const struct person_look *p)
+{
+    unsigned start = s->frame.people_start;
+    struct style style = p->is_away ? theme_style(&s->theme, ROLE_FAINT)
+                                    : theme_name(&s->theme, p->account.n ? p->account : p->name);
+    char prefix[1] = {p->prefix ? p->prefix : ' '};
+
+    grid_put(&s->grid, row, start, start + 1, (struct str){prefix, 1},
+             theme_style(&s->theme, ROLE_FAINT), 0);
+    grid_put(&s->grid, row, start + 1, s->grid.columns, clean(s, p->name), style, 0);
+}
+
+static void paint_people(struct screen *s)
+{
+    const struct client *client = screen_client(s);
+    unsigned row = 0, rows = s->grid.rows;
+    size_t room, count;
+
+    if (s->frame.people_start == s->grid.columns) return;
+    paint_rule(s, s->frame.people_start - 1);
+    if (!client_room_find(client, screen_here(s), &room)) return;
+    count = client_room_at(client, room).people_count;
+    for (size_t i = 0; i < count && row < rows; i++, row++) {
+        struct person_look person = client_person_at(client, room, i);
+        if (row + 1 == rows && count > rows) {
+            grid_put(&s->grid, row, s->frame.people_start + 1, s->grid.columns,
+                     arena_printf(&s->scratch, "and %zu more", count - i),
+                     theme_style(&s->theme, ROLE_FAINT), 0);
+            return;
+        }
+        paint_person(s, row, &person);
+    }
+}
+
+void bars_paint(struct screen *s)
+{
+    paint_split(s);
+    paint_title(s);
+    paint_status(s);
+    paint_pages(s);
+    paint_people(s);
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT
+ * order: commands that only a face can carry out. The machine knows their words and gives them to
+ * us; those about a message mean the chosen one, or the last that will do. */
+#include "screen/act.h"
+#include "screen/state.h"
+
+enum { WORDS_MAX = 8 };
+
+static struct note *chosen(struct screen *s)
+{
+    struct page *p = book_here(&s->book);
+
+    return p && p->chosen ? p->notes[p->chosen - 1] : NULL;
+}
+
+/* The last that somebody else said. */
+static struct note *last_of_others(struct screen *s)
+{
+    struct page *p = book_here(&s->book);
+
+    for (size_t i = p ? p->count : 0; i-- > 0;)
+        if (note_is_news(p->notes[i]) && p->notes[i]->item.msgid.n) return p->notes[i];
+    return NULL;
+}
+
+static struct note *last_own(struct screen *s)
+{
+    struct page *p = book_here(&s->book);
+    size_t place = p ? page_last_own(p) : 0;
+
+    return p && place < p->count ? p->notes[place] : NULL;
+}
+
+static bool has_name(struct screen *s, const struct note *n)
+{
+    if (n && n->item.msgid.n) return true;
+    screen_tell(s, ITEM_ERROR,
+                STR("There is no such message here that the server has a name for."));
+    return false;
+}
+
+static void change(struct screen *s, const struct note *n, enum amendment amendment,
+                   struct str text)
+{
+    screen_give(s, &(struct client_input){.kind = CLIENT_CHANGE,
+                                          .amendment = amendment,
+                                          .room = screen_here(s),
+                                          .msgid = n->item.msgid,
+                                          .text = text});
+    act_choose_none(s, 0);
+}
+
+/* --- about a message --- */
+
+static void reply(struct screen *s, struct str args)
+{
+    struct note *n = chosen(s) ? chosen(s) : last_of_others(s);
+    struct page *here = book_here(&s->book);
+
+    if (!has_name(s, n)) return;
+    compose_forget(s);
+    buf_add(&here->reply_to, n->item.msgid);
+    here->chosen = 0;
+    if (args.n == 0) return;
+    compose_set(s, args);
+    compose_send(s);
+}
+
+static bool gave(const struct note *n, struct str text)
+{
+    for (size_t i = 0; i < n->reaction_count; i++) {
+        const struct reaction *r = &n->reactions[i];
+        if (r->own && str_eq((struct str){r->text, r->n}, text)) return true;
+    }
+    return false;
+}
+
+/* The same reaction again takes it back. */
+static void react(struct screen *s, struct str args)
+{
+    struct note *n = chosen(s) ? chosen(s) : last_of_others(s);
+
+    if (args.n == 0)
+        screen_tell(s, ITEM_ERROR, STR("With what? /react 👍 or /react :tada:"));
+    else if (has_name(s, n))
+        change(s, n, gave(n, args) ? AMEND_UNREACT : AMEND_REACT, args);
+}
+
+static void edit(struct screen *s, struct str args)
+{
+    struct note *n = chosen(s) ? chosen(s) : last_own(s);
+
+    if (args.n == 0)
+        act_change(s, 0);
+    else if (has_name(s, n))
+        change(s, n, AMEND_EDIT, args);
+}
+
+static void delete (struct screen *s, struct str args)
+{
+    struct note *n = chosen(s) ? chosen(s) : last_own(s);
+
+    if (has_name(s, n)) change(s, n, AMEND_REDACT, args);
+}
+
+/* --- pages that gather --- */
+
+static bool has_words(struct str text, struct str words)
+{
+    for (struct str word = str_word(&words); word.n; word = str_word(&words)) {
+        size_t at = 0;
+        while (at + word.n <= text.n && !str_eq_nocase(str_first(str_skip(text, at), word.n), word))
+            at++;
+        if (at + word.n > text.n) return false;
+    }
+    return true;
+}
+
+/* A page of its own, empty. */
+static struct page *begin_gathering(struct screen *s, enum page_kind kind, struct str name)
+{
+    const struct page *here = book_here(&s->book);
+    size_t network = here ? here->network : 0;
+    struct page *page = book_open(&s->book, kind, network, name);
+
+    if (!page) return NULL;
+    screen_go_to(s, page);
+    page_clear(page);
+    buf_clear(&page->name);
+    buf_add(&page->name, name);
+    return page;
+}
+
+static void gather(struct screen *s, struct page *into,
+                   bool (*belongs)(const struct note *n, struct str words), struct str words)
+{
+    for (size_t i = 0; i < s->book.count; i++) {
+        const struct page *p = s->book.pages[i];
+        if (p->network != into->network || p->kind == PAGE_MENTIONS || p->kind == PAGE_FOUND)
+            continue;
+        for (size_t j = 0; j < p->count; j++)
+            if (belongs(p->notes[j], words)) (void)page_add(into, &p->notes[j]->item);
+    }
+    page_read_until(into, page_latest_ms(into));
+}
+
+static bool is_call(const struct note *n, struct str words)
+{
+    (void)words;
+    return note_calls_us(n);
+}
+
+static bool is_match(const struct note *n, struct str words)
+{
+    return note_is_said(n) && !n->is_redacted && has_words(n->item.text, words);
+}
+
+static void mentions(struct screen *s, struct str args)
+{
+    struct page *page = begin_gathering(s, PAGE_MENTIONS, STR("mentions"));
+
+    (void)args;
+    if (page) gather(s, page, is_call, STR(""));
+}
+
+/* The server's answers come next. */
+static void found(struct screen *s, struct str args)
+{
+    (void)begin_gathering(s, PAGE_FOUND, args);
+}
+
+/* Where the server cannot search: what is here. */
+static void search(struct screen *s, struct str args)
+{
+    struct page *page = begin_gathering(s, PAGE_FOUND, args);
+
+    if (!page) return;
+    gather(s, page, is_match, args);
+    if (page->count == 0) screen_tell(s, ITEM_REPLY, STR("Nothing like that among what is here."));
+}
+
+/* --- pages and servers --- */
+
+static void close_page(struct screen *s, struct str args)
+{
+    struct page *here = book_here(&s->book);
+
+    (void)args;
+    if (!here || s->book.count == 1) return;
+    if (here->kind == PAGE_ROOM)
+        screen_give(s, &(struct client_input){.kind = CLIENT_TYPED, .text = STR("/leave")});
+    else
+        screen_close(s, here);
+}
+
+static void mute(struct screen *s, struct str args)
+{
+    struct page *here = book_here(&s->book);
+
+    (void)args;
+    if (!here) return;
+    here->is_mute = !here->is_mute;
+    screen_tell(s, ITEM_REPLY,
+                here->is_mute ? STR("Nothing on this page asks for your attention now; /mute again "
+                                    "changes that.")
+                              : STR("This page may ask for your attention again."));
+}
+
+static void connect(struct screen *s, struct str args)
+{
+    if (args.n)
+        screen_wish(s, WISH_CONNECT, args);
+    else
+        screen_tell(s, ITEM_ERROR, STR("To which server? /connect HOST:PORT, or a link"));
+}
+
+static void disconnect(struct screen *s, struct str args)
+{
+    (void)args;
+    screen_wish(s, WISH_DISCONNECT, STR(""));
+}
+
+static void theme(struct screen *s, struct str args)
+{
+    static const char *const names[] = {[THEME_UNKNOWN] = "auto",
+                                        [THEME_DARK] = "dark",
+                                        [THEME_LIGHT] = "light",
+                                        [THEME_NONE] = "none"};
+
+    for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
+        if (!str_eq_nocase(args, str_from(names[i]))) continue;
+        s->options.theme = (enum theme_kind)i;
+        screen_set_background(s, s->background);
+        return;
+    }
+    screen_tell(s, ITEM_ERROR, STR("Which? /theme auto, dark, light or none"));
+}
+
+static void keys(struct screen *s, struct str args)
+{
+    (void)args;
+    act_keys(s, 0);
+}
+
+static const struct {
+    const char *name;
+    void (*run)(struct screen *s, struct str args);
+} orders[] = {
+    {"close", close_page}, {"connect", connect}, {"delete", delete}, {"disconnect", disconnect},
+    {"edit", edit},        {"found", found},     {"keys", keys},     {"mentions", mentions},
+    {"mute", mute},        {"react", react},     {"reply", reply},   {"search", search},
+    {"theme", theme},
+};
+
+void order_run(struct screen *s, struct str text)
+{
+    struct str args = text, name = str_cut(&args, ' ');
+
+    args = str_trim(args);
+    for (size_t i = 0; i < ARRAY_LENGTH(orders); i++)
+        if (str_eq(name, str_from(orders[i].name))) orders[i].run(s, args);
+}

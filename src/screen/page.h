@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT
+ * page: what was said in one place, in the order of time, how far it was read, and what is being
+ * typed there. A place is a room, a person, a server itself, or what was gathered from many. */
+#ifndef SNUG_SCREEN_PAGE_H
+#define SNUG_SCREEN_PAGE_H
+
+#include "base/buf.h"
+#include "screen/note.h"
+
+enum {
+    PAGE_NOTES_MAX = 10000, /* then those said first go, unless one is reading there */
+    PAGE_NOTES_LEAST = 5000,
+    PAGE_NAME_MAX = 512,
+    PAGE_DRAFT_MAX = 1 << 16,
+};
+
+enum page_kind {
+    PAGE_SERVER, /* name: what the server is called */
+    PAGE_ROOM,
+    PAGE_PERSON,
+    PAGE_MENTIONS, /* all that called us, wherever it was */
+    PAGE_FOUND,    /* the answers to a search */
+};
+
+struct page {
+    enum page_kind kind;
+    size_t network; /* which server */
+    struct buf name;
+
+    struct note **notes; /* by time; own lines that wait for the server stand at the end */
+    size_t count, capacity;
+
+    int64_t read_ms;    /* all until then was read */
+    int64_t rule_ms;    /* the line "new" stands behind this moment; INT64_MAX for nowhere */
+    size_t news, calls; /* unread: said by others; of these, to us */
+    bool is_mute;       /* nothing here makes a sound or asks for attention */
+    bool asks_earlier;  /* earlier messages were asked for, and have not come yet */
+    bool is_complete;   /* there are none before the first */
+
+    bool is_back;  /* one reads what was said before; false: the newest note is in sight */
+    size_t bottom; /* … then this note is the lowest that is (partly) in sight … */
+    size_t hidden; /* … but so many of its rows, counted from below, are not */
+    size_t chosen; /* 1 + the note that was chosen to be answered, or the like; 0: none */
+
+    struct buf draft; /* while the page is not looked at */
+    size_t draft_cursor;
+    struct buf reply_to; /* msgid that the draft answers; empty for none */
+};
+
+struct page *page_create(enum page_kind kind, size_t network, struct str name);
+void page_destroy(struct page *p); /* accepts NULL */
+
+void page_clear(struct page *p); /* without notes, as if it were new */
+
+/* Puts the item where it belongs, and returns its place; p->count when it stands there already (the
+ * same msgid). */
+size_t page_add(struct page *p, const struct item *item);
+
+/* The own line of that id was confirmed or refused. False when it is not here. */
+bool page_settle(struct page *p, const struct item *item);
+
+void page_drop(struct page *p, size_t place); /* it is chosen no more, if it was */
+
+/* Applies to the message of by->msgid. False when it is not here. */
+bool page_amend(struct page *p, enum amendment amendment, const struct item *by);
+
+/* The place of the message of that msgid; p->count when it is not here. */
+size_t page_find(const struct page *p, struct str msgid);
+
+/* The latest own message that can be changed; p->count for none. */
+size_t page_last_own(const struct page *p);
+
+/* All until `unix_ms` was read; never goes back. */
+void page_read_until(struct page *p, int64_t unix_ms);
+int64_t page_latest_ms(const struct page *p); /* of the newest note that is not waiting; 0: none */
+
+/* From here on what comes is new to who comes back. And: they are back, the line stays in sight. */
+void page_leave(struct page *p);
+
+void page_go_back_to(struct page *p, size_t place); /* scrolls there */
+void page_go_to_end(struct page *p);
+
+#endif

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: MIT
+ * screen: birth, death, and going from page to page. */
+#include "base/mem.h"
+#include "irc/casemap.h"
+#include "screen/state.h"
+
+enum { COLUMNS_AT_FIRST = 80, ROWS_AT_FIRST = 24 };
+
+struct screen *screen_create(const struct screen_options *options)
+{
+    struct screen *s = mem_zero(sizeof *s);
+
+    s->options = *options;
+    s->is_focused = true;
+    arena_init(&s->scratch);
+    grid_init(&s->grid, COLUMNS_AT_FIRST, ROWS_AT_FIRST);
+    wishes_init(&s->wishes);
+    book_init(&s->book);
+    edit_init(&s->edit);
+    buf_init(&s->changing, PAGE_NAME_MAX);
+    completion_init(&s->completion);
+    keymap_init(&s->keymap);
+    screen_set_background(s, 0);
+    frame_lay_out(s);
+    return s;
+}
+
+static void finish_server(struct server *server)
+{
+    buf_finish(&server->prompt);
+    buf_finish(&server->target);
+    buf_finish(&server->name);
+    server->client = NULL;
+}
+
+void screen_destroy(struct screen *s)
+{
+    if (!s) return;
+    for (size_t i = 0; i < SCREEN_SERVERS_MAX; i++) finish_server(&s->servers[i]);
+    completion_finish(&s->completion);
+    edit_finish(&s->edit);
+    buf_finish(&s->changing);
+    book_finish(&s->book);
+    wishes_finish(&s->wishes);
+    grid_finish(&s->grid);
+    arena_finish(&s->scratch);
+    mem_free(s);
+}
+
+/* --- servers --- */
+
+void screen_add_server(struct screen *s, size_t network, const struct client *client,
+                       struct str name)
+{
+    struct server *server = &s->servers[network];
+
+    CHECK(network < SCREEN_SERVERS_MAX && !server->client);
+    server->client = client;
+    buf_init(&server->prompt, PROMPT_BYTES_MAX);
+    buf_init(&server->target, PAGE_NAME_MAX);
+    buf_init(&server->name, PAGE_NAME_MAX);
+    buf_add(&server->name, name);
+}
+
+void screen_remove_server(struct screen *s, size_t network)
+{
+    for (size_t i = s->book.count; i-- > 0;)
+        if (s->book.pages[i]->network == network) screen_close(s, s->book.pages[i]);
+    finish_server(&s->servers[network]);
+}
+
+const struct client *screen_client(const struct screen *s)
+{
+    const struct page *here = book_here(&s->book);
+
+    return here ? s->servers[here->network].client : NULL;
+}
+
+/* --- options --- */
+
+void screen_set_background(struct screen *s, colour background)
+{
+    s->background = background;
+    theme_init(&s->theme, s->options.theme, background);
+}
+
+void screen_set_drawing(struct screen *s, struct drawing drawing)
+{
+    s->drawing = drawing;
+}
+
+struct keymap *screen_keymap(struct screen *s)
+{
+    return &s->keymap;
+}
+
+struct wishes *screen_wishes(struct screen *s)
+{
+    return &s->wishes;
+}
+
+void screen_resize(struct screen *s, unsigned columns, unsigned rows)
+{
+    grid_finish(&s->grid);
+    grid_init(&s->grid, columns, rows);
+    frame_lay_out(s);
+}
+
+/* --- wishes --- */
+
+void screen_give_to(struct screen *s, const struct page *p, const struct client_input *input)
+{
+    wishes_add(&s->wishes,
+               &(struct wish){.kind = WISH_INPUT, .network = p->network, .input = *input});
+}
+
+void screen_give(struct screen *s, const struct client_input *input)
+{
+    const struct page *here = book_here(&s->book);
+
+    if (here) screen_give_to(s, here, input);
+}
+
+void screen_wish(struct screen *s, enum wish_kind kind, struct str text)
+{
+    const struct page *here = book_here(&s->book);
+
+    wishes_add(&s->wishes,
+               &(struct wish){.kind = kind, .network = here ? here->network : 0, .text = text});
+}
+
+void screen_tell(struct screen *s, enum item_kind kind, struct str text)
+{
+    struct page *here = book_here(&s->book);
+
+    if (!here) return;
+    (void)page_add(here,
+                   &(struct item){.kind = kind, .unix_ms = page_latest_ms(here), .text = text});
+    page_go_to_end(here);
+}
+
+void screen_ask_earlier(struct screen *s, struct page *p)
+{
+    struct client_input input = {.kind = CLIENT_EARLIER, .room = buf_str(&p->name)};
+
+    if (p->asks_earlier || p->is_complete || (p->kind != PAGE_ROOM && p->kind != PAGE_PERSON))
+        return;
+    for (size_t i = 0; i < p->count && input.then_ms == 0; i++) {
+        if (!note_is_said(p->notes[i])) continue;
+        input.then_ms = p->notes[i]->item.unix_ms;
+        input.msgid = p->notes[i]->item.msgid;
+    }
+    p->asks_earlier = true;
+    screen_give_to(s, p, &input);
+}
+
+/* --- pages --- */
+
+struct str screen_here(const struct screen *s)
+{
+    const struct page *here = book_here(&s->book);
+
+    return here ? buf_str(&here->name) : STR("");
+}
+
+struct view screen_view(struct screen *s)
+{
+    const struct frame *f = &s->frame;
+    const struct page *here = book_here(&s->book);
+
+    return (struct view){.theme = &s->theme,
+                         .options = &s->options.view,
+                         .words = here && here->kind == PAGE_FOUND ? buf_str(&here->name) : STR(""),
+                         .drawing = s->drawing,
+                         .arena = &s->scratch,
+                         .grid = &s->grid,
+                         .row = f->top,
+                         .row_end = f->bottom,
+                         .column = f->left,
+                         .column_end = f->right};
+}
+
+static void keep_draft(struct screen *s, struct page *page)
+{
+    buf_clear(&page->draft);
+    buf_add(&page->draft, buf_str(&s->edit.text));
+    page->draft_cursor = s->edit.cursor;
+}
+
+static void take_draft(struct screen *s, struct page *page)
+{
+    buf_clear(&s->changing);
+    edit_set(&s->edit, buf_str(&page->draft), page->draft_cursor);
+    completion_close(&s->completion);
+}
+
+/* Its machine shall send what is typed there; a page that gathers takes commands alone. */
+static void aim(struct screen *s, const struct page *page)
+{
+    if (page->kind == PAGE_ROOM || page->kind == PAGE_PERSON)
+        screen_give_to(s, page,
+                       &(struct client_input){.kind = CLIENT_AIM, .room = buf_str(&page->name)});
+}
+
+void screen_go_to(struct screen *s, const struct page *page)
+{
+    struct page *here = book_here(&s->book);
+
+    if (!page || page == here) return;
+    keep_draft(s, here);
+    here->chosen = 0;
+    page_leave(here);
+    book_go_to(&s->book, page);
+    take_draft(s, book_here(&s->book));
+    aim(s, page);
+}
+
+void screen_close(struct screen *s, struct page *page)
+{
+    bool was_here = page == book_here(&s->book);
+
+    book_close(&s->book, page);
+    if (was_here && s->book.count) {
+        take_draft(s, book_here(&s->book));
+        aim(s, book_here(&s->book));
+    }
+}
+
+/* --- drafts and mute pages of the last time --- */
+
+void screen_each_draft(const struct screen *s, screen_draft_taker *take, void *context)
+{
+    for (size_t i = 0; i < s->book.count; i++) {
+        const struct page *page = s->book.pages[i];
+        struct str draft =
+            page == book_here(&s->book) ? buf_str(&s->edit.text) : buf_str(&page->draft);
+        if (draft.n) take(context, page->network, buf_str(&page->name), draft);
+    }
+}
+
+void screen_add_draft(struct screen *s, size_t network, struct str name, struct str draft)
+{
+    struct page *page = book_open(&s->book, book_kind_of(name), network, name);
+
+    if (!page || !buf_add(&page->draft, draft)) return;
+    page->draft_cursor = draft.n;
+    if (page == book_here(&s->book)) take_draft(s, page);
+}
+
+void screen_each_mute(const struct screen *s, screen_mute_taker *take, void *context)
+{
+    for (size_t i = 0; i < s->book.count; i++)
+        if (s->book.pages[i]->is_mute)
+            take(context, s->book.pages[i]->network, buf_str(&s->book.pages[i]->name));
+}
+
+void screen_add_mute(struct screen *s, size_t network, struct str name)
+{
+    struct page *page = book_open(&s->book, book_kind_of(name), network, name);
+
+    if (page) page->is_mute = true;
+}
+
+/* --- painting --- */
+
+static void paint_page(struct screen *s)
+{
+    struct page *here = book_here(&s->book);
+    struct view view = screen_view(s);
+
+    if (!here) return;
+    if (here->is_back && s->frame.split < s->frame.bottom) {
+        struct view newest = view;
+        newest.row = s->frame.split + 1;
+        view_paint_newest(&newest, here);
+        view.row_end = s->frame.split;
+    }
+    view_paint(&view, here);
+}
+
+struct grid *screen_paint(struct screen *s)
+{
+    arena_clear(&s->scratch);
+    grid_clear(&s->grid);
+    frame_lay_out(s);
+    paint_page(s);
+    bars_paint(s);
+    composer_paint(s);
+    arena_clear(&s->scratch);
+    return &s->grid;
+}
+
+void screen_write_title(struct buf *out, const struct screen *s)
+{
+    size_t calls = 0;
+
+    for (size_t i = 0; i < s->book.count; i++) calls += s->book.pages[i]->calls;
+    if (calls) buf_addf(out, "(%zu) ", calls);
+    buf_add(out, screen_here(s));
+    buf_add(out, STR(" — snug"));
+}

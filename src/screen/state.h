@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT
+ * state: the inside of struct screen, for the files of this folder alone. */
+#ifndef SNUG_SCREEN_STATE_H
+#define SNUG_SCREEN_STATE_H
+
+#include "client/edit.h"
+#include "screen/book.h"
+#include "screen/completion.h"
+#include "screen/screen.h"
+
+enum { PROMPT_BYTES_MAX = 1024 };
+
+struct server {
+    const struct client *client; /* NULL: none of this number */
+    struct buf prompt;           /* as the machine told it */
+    struct buf target;           /* where its typed lines went when we last looked */
+    struct buf name;
+};
+
+/* Where things stand, in columns and rows. The ends are not included. */
+struct frame {
+    unsigned rooms_end;    /* the list of pages is left of it; 0: none */
+    unsigned people_start; /* the list of people begins here; columns: none */
+    unsigned left, right;  /* of the page */
+    unsigned top, bottom;  /* of the page */
+    unsigned split;        /* the newest notes begin here while one reads back; bottom: none */
+    unsigned status;       /* row; rows: none */
+    unsigned composer;     /* first row */
+};
+
+struct screen {
+    struct screen_options options;
+    struct theme theme;
+    colour background; /* as the terminal told; 0: it did not */
+    struct drawing drawing;
+    struct grid grid;
+    struct arena scratch; /* of one painting, measuring or key */
+    struct frame frame;   /* of the last painting */
+    struct wishes wishes;
+
+    struct server servers[SCREEN_SERVERS_MAX];
+    struct book book;
+    size_t first_listed; /* page in the first row of the list */
+
+    struct edit edit;    /* of the page looked at */
+    struct buf changing; /* msgid of the message being changed; empty for none */
+    struct completion completion;
+    struct keymap keymap;
+
+    bool is_focused;
+    bool knows_focus;   /* the terminal tells */
+    bool asks_to_leave; /* the key to leave was pressed once */
+    bool asks_to_delete;
+};
+
+/* screen.c */
+struct str screen_here(const struct screen *s); /* name of the page looked at */
+const struct client *screen_client(const struct screen *s);
+struct view screen_view(struct screen *s); /* of the page looked at */
+
+/* Looks at another page: its draft, its news, its place. */
+void screen_go_to(struct screen *s, const struct page *page);
+void screen_close(struct screen *s, struct page *page);
+
+/* An answer of our own, on the page looked at. */
+void screen_tell(struct screen *s, enum item_kind kind, struct str text);
+
+/* For the machine of the page looked at, or of `p`. */
+void screen_give(struct screen *s, const struct client_input *input);
+void screen_give_to(struct screen *s, const struct page *p, const struct client_input *input);
+void screen_wish(struct screen *s, enum wish_kind kind, struct str text);
+
+/* Asks for what was said before, when the first note came in sight. */
+void screen_ask_earlier(struct screen *s, struct page *p);
+
+/* compose.c */
+void compose_changed(struct screen *s); /* the text is another now */
+void compose_send(struct screen *s);
+void compose_set(struct screen *s, struct str text);
+void compose_forget(struct screen *s); /* neither answers nor changes a message any more */
+
+/* order.c: the commands a face carries out */
+void order_run(struct screen *s, struct str text);
+
+/* frame.c, bars.c, composer_view.c: painting */
+void frame_lay_out(struct screen *s);
+void bars_paint(struct screen *s);
+unsigned composer_rows(struct screen *s); /* it would fill */
+void composer_paint(struct screen *s);
+
+#endif

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT
+ * take: what a chat machine wants shown, put on the page where it belongs. */
+#include "irc/casemap.h"
+#include "screen/state.h"
+
+enum { NOTICE_BYTES_MAX = 400 };
+
+static bool is_answer(const struct item *item)
+{
+    return item->kind == ITEM_REPLY || item->kind == ITEM_ERROR;
+}
+
+/* Answers go to who typed; what a server says before one is in any room is its own. */
+static struct page *page_for(struct screen *s, size_t network, const struct item *item)
+{
+    struct page *here = book_here(&s->book), *page;
+
+    if (item->found) return book_open(&s->book, PAGE_FOUND, network, STR(""));
+    if (item->room.n == 0 && here && here->network == network) return here;
+    page = book_open(&s->book, book_kind_of(item->room), network, item->room);
+    return page ? page : here;
+}
+
+/* A call that the person does not see, because another page or another window is in sight. */
+static void notify(struct screen *s, const struct page *page, const struct note *n)
+{
+    bool is_in_sight = s->is_focused && page == book_here(&s->book) && !page->is_back;
+    bool is_wanted = s->options.notices == NOTICES_ALL ? note_is_news(n) : note_calls_us(n);
+    struct wish wish = {.kind = WISH_NOTIFY, .network = page->network};
+
+    if (is_in_sight || !is_wanted || page->is_mute || n->item.old) return;
+    if (s->options.notices == NOTICES_NONE) return;
+    wish.title = page->kind == PAGE_ROOM
+                     ? arena_printf(&s->scratch, STR_FMT " in " STR_FMT, STR_ARG(n->item.name),
+                                    STR_ARG(n->item.room))
+                     : n->item.name;
+    wish.text = str_first(n->item.text, NOTICE_BYTES_MAX);
+    wishes_add(&s->wishes, &wish);
+}
+
+static void gather_call(struct screen *s, size_t network, const struct note *n)
+{
+    struct page *page;
+
+    if (!note_calls_us(n) || n->item.old) return;
+    page = book_find(&s->book, PAGE_MENTIONS, network, STR(""));
+    if (page) (void)page_add(page, &n->item);
+}
+
+static void show(struct screen *s, size_t network, const struct item *item)
+{
+    struct page *page = page_for(s, network, item);
+    size_t place;
+
+    if (!page) return;
+    place = page_add(page, item);
+    if (place == page->count || item->found) return;
+    gather_call(s, network, page->notes[place]);
+    notify(s, page, page->notes[place]);
+    if (page == book_here(&s->book) && (item->own || is_answer(item))) page_go_to_end(page);
+}
+
+static void settle(struct screen *s, size_t network, const struct item *item)
+{
+    struct page *page = book_find(&s->book, book_kind_of(item->room), network, item->room);
+
+    if (!page || !page_settle(page, item)) show(s, network, item);
+}
+
+/* Pages that gather have copies of their own. */
+static void amend(struct screen *s, size_t network, const struct client_effect *e)
+{
+    for (size_t i = 0; i < s->book.count; i++) {
+        struct page *page = s->book.pages[i];
+        bool gathers = page->kind == PAGE_MENTIONS || page->kind == PAGE_FOUND;
+        if (!gathers && page->network != network) continue;
+        if (gathers || casemap_eq(buf_str(&page->name), e->item.room))
+            (void)page_amend(page, e->amendment, &e->item);
+    }
+}
+
+static void earlier_done(struct screen *s, size_t network, const struct client_effect *e)
+{
+    struct page *page = book_find(&s->book, book_kind_of(e->text), network, e->text);
+
+    if (!page) return;
+    page->asks_earlier = false;
+    page->is_complete = e->complete;
+}
+
+/* The line "new" stands where this person left off, on whatever device that was. */
+static void was_read(struct screen *s, size_t network, const struct client_effect *e)
+{
+    struct page *page = book_find(&s->book, book_kind_of(e->text), network, e->text);
+
+    if (!page) return;
+    if (page->rule_ms == INT64_MAX) page->rule_ms = e->unix_ms;
+    page_read_until(page, e->unix_ms);
+}
+
+static void keep(struct buf *slot, struct str text)
+{
+    buf_clear(slot);
+    buf_add(slot, text);
+}
+
+void screen_take(struct screen *s, size_t network, const struct client_effect *e)
+{
+    switch (e->kind) {
+    case CLIENT_SHOW: show(s, network, &e->item); break;
+    case CLIENT_SETTLE: settle(s, network, &e->item); break;
+    case CLIENT_AMEND: amend(s, network, e); break;
+    case CLIENT_EARLIER_DONE: earlier_done(s, network, e); break;
+    case CLIENT_READ: was_read(s, network, e); break;
+    case CLIENT_FACE: order_run(s, e->text); break;
+    case CLIENT_PROMPT: keep(&s->servers[network].prompt, e->text); break;
+    case CLIENT_SEND:
+    case CLIENT_REJOIN:
+    case CLIENT_LEAVE: break;
+    }
+    arena_clear(&s->scratch);
+}
+
+/* --- what follows --- */
+
+static void follow(struct screen *s, size_t network)
+{
+    struct server *server = &s->servers[network];
+    struct str target = client_target(server->client);
+    struct page *page, *here = book_here(&s->book);
+
+    if (str_eq(target, buf_str(&server->target))) return;
+    keep(&server->target, target);
+    page = book_open(&s->book, book_kind_of(target), network, target);
+    if (page && (!here || here->network == network)) screen_go_to(s, page);
+}
+
+/* Pages of rooms that one has left for good. */
+static void close_left(struct screen *s, size_t network)
+{
+    const struct client *client = s->servers[network].client;
+    size_t index;
+
+    for (size_t i = s->book.count; i-- > 0 && s->book.count > 1;) {
+        struct page *page = s->book.pages[i];
+        if (page->kind != PAGE_ROOM || page->network != network) continue;
+        if (!client_is_ready(client) || client_room_find(client, buf_str(&page->name), &index))
+            continue;
+        screen_close(s, page);
+    }
+}
+
+static void read_here(struct screen *s)
+{
+    struct page *here = book_here(&s->book);
+    int64_t latest_ms = here ? page_latest_ms(here) : 0;
+
+    if (!here || !s->is_focused || here->is_back || latest_ms <= here->read_ms) return;
+    page_read_until(here, latest_ms);
+    screen_give_to(s, here,
+                   &(struct client_input){
+                       .kind = CLIENT_SEEN, .room = buf_str(&here->name), .then_ms = latest_ms});
+}
+
+void screen_settle(struct screen *s)
+{
+    for (size_t i = 0; i < SCREEN_SERVERS_MAX; i++) {
+        if (!s->servers[i].client) continue;
+        follow(s, i);
+        close_left(s, i);
+    }
+    read_here(s);
+}

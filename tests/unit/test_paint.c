@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: MIT
+ * The bytes that turn what a terminal shows into something else. */
+#include "tui/paint.h"
+#include "unit.h"
+
+#include <string.h>
+
+#define RED COLOUR_INDEX(1)
+
+static const struct style plain;
+
+struct rig {
+    struct paint paint;
+    struct grid grid;
+    struct buf out;
+};
+
+/* A terminal that shows a blank grid of that size, and nothing has been written since. */
+static void rig_init(struct rig *r, unsigned columns, unsigned rows,
+                     struct paint_abilities abilities)
+{
+    paint_init(&r->paint, &abilities);
+    grid_init(&r->grid, columns, rows);
+    buf_init(&r->out, 1 << 16);
+    assert_true(paint_write(&r->paint, &r->out, &r->grid));
+    buf_clear(&r->out);
+}
+
+static void rig_finish(struct rig *r)
+{
+    paint_finish(&r->paint);
+    grid_finish(&r->grid);
+    buf_finish(&r->out);
+}
+
+static unsigned put(struct rig *r, unsigned row, unsigned column, struct str text)
+{
+    return grid_put(&r->grid, row, column, r->grid.columns, text, plain, 0);
+}
+
+static void show_cursor(struct rig *r, unsigned row, unsigned column)
+{
+    r->grid.shows_cursor = true;
+    r->grid.cursor_row = row;
+    r->grid.cursor_column = column;
+}
+
+/* Prints escapes so that they can be read. */
+static void assert_bytes_at(struct rig *r, const char *expected, int line)
+{
+    struct buf shown;
+
+    buf_clear(&r->out);
+    assert_true(paint_write(&r->paint, &r->out, &r->grid));
+    buf_init(&shown, 1 << 17);
+    for (size_t i = 0; i < r->out.n; i++) {
+        if (r->out.p[i] == '\033')
+            buf_add(&shown, STR("^["));
+        else if ((unsigned char)r->out.p[i] < ' ')
+            buf_addf(&shown, "^%c", r->out.p[i] + '@');
+        else
+            buf_add_char(&shown, r->out.p[i]);
+    }
+    assert_str_at(buf_str(&shown), str_from(expected), __FILE__, line);
+    buf_finish(&shown);
+}
+
+#define assert_bytes(r, expected) assert_bytes_at((r), (expected), __LINE__)
+
+static const struct paint_abilities plain_terminal = {.palette = PALETTE_256};
+
+static void what_is_shown_is_not_written_again(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 20, 3, plain_terminal);
+    put(&r, 1, 4, STR("hi"));
+    assert_bytes(&r, "^[[2;5Hhi");
+    assert_bytes(&r, "");
+    put(&r, 1, 4, STR("ho"));
+    assert_bytes(&r, "^Ho");
+    rig_finish(&r);
+}
+
+static void first_painting_is_of_everything(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 20, 3, plain_terminal);
+    put(&r, 1, 4, STR("hi"));
+    paint_forget(&r.paint);
+    assert_bytes(&r, "^[[?25l^[[?7l^[[r^[[H^[[m^[[K^M^J    hi^[[K^M^J^[[K");
+    assert_bytes(&r, "");
+    rig_finish(&r);
+}
+
+static void another_size_is_painted_anew(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 20, 3, plain_terminal);
+    grid_finish(&r.grid);
+    grid_init(&r.grid, 9, 1);
+    put(&r, 0, 0, STR("hi"));
+    assert_bytes(&r, "^[[?25l^[[?7l^[[r^[[H^[[mhi^[[K");
+    rig_finish(&r);
+}
+
+static void cursor_is_hidden_while_painting(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 20, 3, plain_terminal);
+    show_cursor(&r, 2, 3);
+    assert_bytes(&r, "   ^[[?25h");
+    show_cursor(&r, 2, 4);
+    assert_bytes(&r, " ");
+    put(&r, 2, 4, STR("x"));
+    show_cursor(&r, 2, 5);
+    assert_bytes(&r, "^[[?25lx^[[?25h");
+    r.grid.shows_cursor = false;
+    assert_bytes(&r, "^[[?25l");
+    rig_finish(&r);
+}
+
+static void synchronized_terminal_needs_no_hiding(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 20, 3, (struct paint_abilities){.synchronized = true});
+    show_cursor(&r, 2, 3);
+    assert_bytes(&r, "   ^[[?25h");
+    put(&r, 0, 0, STR("x"));
+    assert_bytes(&r, "^[[?2026h^[[Hx^[[3;4H^[[?2026l");
+    rig_finish(&r);
+}
+
+static void few_equal_cells_are_written_again(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 40, 1, plain_terminal);
+    put(&r, 0, 0, STR("12:34:56 and more words"));
+    assert_bytes(&r, "12:34:56 and more words");
+    put(&r, 0, 0, STR("22:34:57 and mare wards"));
+    assert_bytes(&r, "^M2^[[8G7^[[6Ca^[[4Ca");
+    put(&r, 0, 0, STR("32:38:58"));
+    assert_bytes(&r, "^M32:38:58");
+    rig_finish(&r);
+}
+
+static void blanks_are_erased_where_that_is_shorter(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 30, 1, plain_terminal);
+    put(&r, 0, 0, STR("some words and some more"));
+    assert_bytes(&r, "some words and some more");
+    put(&r, 0, 0, STR("so           d so  "));
+    assert_bytes(&r, "^[[3G^[[11X^[[18G  ");
+    rig_finish(&r);
+}
+
+static void coloured_blanks_are_written(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 9, 1, plain_terminal);
+    grid_fill(&r.grid, 0, 0, 9, (struct style){.background = RED});
+    assert_bytes(&r, "^[[41m         ");
+    grid_fill(&r.grid, 0, 0, 9, plain);
+    assert_bytes(&r, "^M^[[m^[[K");
+    rig_finish(&r);
+}
+
+static void blanks_do_not_change_the_pen(void **state)
+{
+    const struct style loud = {.foreground = RED, .attributes = STYLE_BOLD};
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 30, 1, plain_terminal);
+    grid_put(&r.grid, 0, 0, 30, STR("a b"), loud, 0);
+    put(&r, 0, 4, STR("c"));
+    assert_bytes(&r, "^[[1;31ma b ^[[mc");
+    rig_finish(&r);
+}
+
+static void column_is_set_behind_what_is_counted_in_other_ways(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 30, 1, plain_terminal);
+    put(&r, 0, 0, STR("e\u0301x👍x漢字xéñ"));
+    assert_bytes(&r, " ^He\u0301^[[2Gx  ^H^H👍^[[5Gx漢字^[[10Gxéñ");
+    put(&r, 0, 12, STR("."));
+    assert_bytes(&r, "^[[13G.");
+    rig_finish(&r);
+}
+
+static void what_a_wide_picture_may_have_touched_is_painted_again(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 30, 1, plain_terminal);
+    put(&r, 0, 0, STR("ab cdefgh"));
+    assert_bytes(&r, "ab cdefgh");
+    put(&r, 0, 0, STR("👍🏽"));
+    assert_bytes(&r, "^M  ^H^H👍🏽^[[3G c");
+    rig_finish(&r);
+}
+
+static void terminal_that_joins_nothing_gets_nothing_to_join(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 9, 1, plain_terminal);
+    put(&r, 0, 0, STR("👨\u200D👩.❤\uFE0F."));
+    assert_bytes(&r, "  ^H^H👨^[[3G.  ^H^H❤^[[6G.^[[K");
+    r.paint.abilities.joins = true;
+    paint_forget(&r.paint);
+    assert_bytes(&r, "^[[?25l^[[?7l^[[r^[[H^[[m  ^H^H👨\u200D👩^[[3G.  ^H^H❤\uFE0F^[[6G.^[[K");
+    rig_finish(&r);
+}
+
+static void nothing_that_may_be_wider_goes_over_the_edge(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 3, 1, (struct paint_abilities){.joins = true});
+    put(&r, 0, 1, STR("👨\u200D👩"));
+    assert_bytes(&r, " ^[[2X👨");
+    rig_finish(&r);
+}
+
+static void links_are_ended_before_the_end(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 9, 1, (struct paint_abilities){.links = true});
+    grid_put(&r.grid, 0, 0, 9, STR("a b"), plain, grid_link(&r.grid, STR("irc://x")));
+    put(&r, 0, 4, STR("c"));
+    assert_bytes(&r, "^[]8;;irc://x^[\\a b^[[C^[]8;;^[\\c");
+    rig_finish(&r);
+}
+
+static void link_with_another_number_is_the_same_link(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 9, 1, (struct paint_abilities){.links = true});
+    grid_put(&r.grid, 0, 0, 9, STR("a"), plain, grid_link(&r.grid, STR("irc://x")));
+    assert_bytes(&r, "^[]8;;irc://x^[\\a^[]8;;^[\\");
+    grid_clear(&r.grid);
+    grid_link(&r.grid, STR("irc://y"));
+    grid_put(&r.grid, 0, 0, 9, STR("a"), plain, grid_link(&r.grid, STR("irc://x")));
+    assert_bytes(&r, "");
+    rig_finish(&r);
+}
+
+static void terminal_without_links_gets_none(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 9, 1, plain_terminal);
+    grid_put(&r.grid, 0, 0, 9, STR("a"), plain, grid_link(&r.grid, STR("irc://x")));
+    assert_bytes(&r, "a");
+    rig_finish(&r);
+}
+
+/* A page of a chat: so many lines from the first, and a line being typed below. */
+static void write_page(struct rig *r, unsigned first)
+{
+    const struct style dim = {.attributes = STYLE_DIM};
+    const struct style name = {.foreground = COLOUR_INDEX(114), .attributes = STYLE_BOLD};
+    char time[10], text[40];
+
+    grid_clear(&r->grid);
+    for (unsigned row = 0; row < r->grid.rows - 2; row++) {
+        unsigned column, number = first + row;
+        snprintf(time, sizeof time, "12:%02u ", number % 60);
+        snprintf(text, sizeof text, "what is said at %u, in few words", number);
+        column = grid_put(&r->grid, row, 0, 100, str_from(time), dim, 0);
+        column = grid_put(&r->grid, row, column, 100, STR("ann "), name, 0);
+        grid_put(&r->grid, row, column, 100, str_from(text), plain, 0);
+    }
+    put(r, r->grid.rows - 1, 0, STR("#lobby> "));
+    show_cursor(r, r->grid.rows - 1, 8);
+}
+
+static void short_message_costs_few_bytes(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 100, 30, (struct paint_abilities){.palette = PALETTE_256, .scrolls = true});
+    write_page(&r, 10);
+    assert_true(paint_write(&r.paint, &r.out, &r.grid));
+    write_page(&r, 11);
+    assert_bytes(&r, "^[[?25l^[[;28r^[[S^[[28H^[[2m12:38 ^[[0;1;38;5;114mann "
+                     "^[[mwhat is said at 38, in few words^[[30;9H^[[?25h");
+    assert_in_range(r.out.n, 1, 100);
+    write_page(&r, 12);
+    assert_bytes(&r, "^[[?25l^[[S^[[28H^[[2m12:39 ^[[0;1;38;5;114mann "
+                     "^[[mwhat is said at 39, in few words^[[30;9H^[[?25h");
+    write_page(&r, 10);
+    assert_true(paint_write(&r.paint, &r.out, &r.grid));
+    assert_true(memmem(r.out.p, r.out.n, "\033[2T", 4) != NULL);
+    rig_finish(&r);
+}
+
+static void terminal_that_scrolls_badly_is_not_asked_to(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 100, 30, plain_terminal);
+    write_page(&r, 10);
+    assert_true(paint_write(&r.paint, &r.out, &r.grid));
+    buf_clear(&r.out);
+    write_page(&r, 11);
+    assert_true(paint_write(&r.paint, &r.out, &r.grid));
+    assert_true(memchr(r.out.p, 'S', r.out.n) == NULL);
+    rig_finish(&r);
+}
+
+static void what_is_too_much_is_not_begun(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 100, 30, plain_terminal);
+    r.out.bytes_max = 500;
+    buf_add(&r.out, STR("before"));
+    write_page(&r, 10);
+    assert_false(paint_write(&r.paint, &r.out, &r.grid));
+    assert_str(buf_str(&r.out), "before");
+    buf_clear(&r.out);
+    grid_clear(&r.grid);
+    assert_true(paint_write(&r.paint, &r.out, &r.grid));
+    assert_true(r.out.n > 60);
+    rig_finish(&r);
+}
+
+static void new_abilities_are_used_at_once(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, 9, 1, (struct paint_abilities){.palette = PALETTE_NONE});
+    grid_put(&r.grid, 0, 0, 9, STR("a"), (struct style){.foreground = RED}, 0);
+    assert_bytes(&r, "a");
+    paint_set_abilities(&r.paint, &(struct paint_abilities){.palette = PALETTE_16});
+    assert_bytes(&r, "^[[?25l^[[?7l^[[r^[[H^[[0;31ma^[[m^[[K");
+    paint_set_abilities(&r.paint,
+                        &(struct paint_abilities){.palette = PALETTE_16, .scrolls = true});
+    assert_bytes(&r, "");
+    rig_finish(&r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_shown_is_not_written_again),
+        cmocka_unit_test(first_painting_is_of_everything),
+        cmocka_unit_test(another_size_is_painted_anew),
+        cmocka_unit_test(cursor_is_hidden_while_painting),
+        cmocka_unit_test(synchronized_terminal_needs_no_hiding),
+        cmocka_unit_test(few_equal_cells_are_written_again),
+        cmocka_unit_test(blanks_are_erased_where_that_is_shorter),
+        cmocka_unit_test(coloured_blanks_are_written),
+        cmocka_unit_test(blanks_do_not_change_the_pen),
+        cmocka_unit_test(column_is_set_behind_what_is_counted_in_other_ways),
+        cmocka_unit_test(what_a_wide_picture_may_have_touched_is_painted_again),
+        cmocka_unit_test(terminal_that_joins_nothing_gets_nothing_to_join),
+        cmocka_unit_test(nothing_that_may_be_wider_goes_over_the_edge),
+        cmocka_unit_test(links_are_ended_before_the_end),
+        cmocka_unit_test(link_with_another_number_is_the_same_link),
+        cmocka_unit_test(terminal_without_links_gets_none),
+        cmocka_unit_test(short_message_costs_few_bytes),
+        cmocka_unit_test(terminal_that_scrolls_badly_is_not_asked_to),
+        cmocka_unit_test(what_is_too_much_is_not_begun),
+        cmocka_unit_test(new_abilities_are_used_at_once),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
