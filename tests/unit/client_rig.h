@@ -7,8 +7,8 @@
  *     + [pending] hi             an own line     x goodbye            left (X: failed)
  *     ~ react #lobby m1 bob: +1  amended         f edit               left to the face
  *
- * Behind an item stands in braces what only some have: its msgid, whose account, what it answers,
- * who alone heard it, why it was refused. */
+ * Behind an item stands in braces what only some have: why it was refused, who alone heard it, and,
+ * where a test wants to know, its msgid, whose account, and what it answers. */
 #ifndef SNUG_TESTS_CLIENT_RIG_H
 #define SNUG_TESTS_CLIENT_RIG_H
 
@@ -25,7 +25,8 @@ struct rig {
     struct client *client;
     struct client_effects effects;
     struct buf transcript;
-    bool prompts; /* write prompts down, too */
+    bool prompts; /* write prompts down, too, */
+    bool names;   /* … and msgid, account and what is answered */
     int64_t now_ms;
 };
 
@@ -48,11 +49,15 @@ static inline void rig_write_note(struct buf *out, const char *name, struct str 
     if (value.n) buf_addf(out, " {%s " STR_FMT "}", name, STR_ARG(value));
 }
 
-static inline void rig_write_notes(struct buf *out, const struct item *item)
+static inline void rig_write_notes(struct rig *r, const struct item *item)
 {
-    rig_write_note(out, "msgid", item->msgid);
-    rig_write_note(out, "account", item->account);
-    rig_write_note(out, "answers", item->reply_to);
+    struct buf *out = &r->transcript;
+
+    if (r->names) {
+        rig_write_note(out, "msgid", item->msgid);
+        rig_write_note(out, "account", item->account);
+        rig_write_note(out, "answers", item->reply_to);
+    }
     rig_write_note(out, "for", item->audience);
     rig_write_note(out, "because", item->reason);
     if (item->edited) buf_add(out, STR(" {edited}"));
@@ -65,13 +70,14 @@ static inline void rig_write_text(struct buf *out, struct str text)
     for (size_t i = 0; i < text.n; i++) buf_add_char(out, text.p[i] == '\n' ? '|' : text.p[i]);
 }
 
-static inline void rig_write_own(struct buf *out, const struct item *item)
+static inline void rig_write_own(struct rig *r, const struct item *item)
 {
+    struct buf *out = &r->transcript;
     static const char *const states[] = {"arrived", "pending", "confirmed", "refused"};
 
     buf_addf(out, "+ [%s] ", states[item->state]);
     rig_write_text(out, item->text);
-    rig_write_notes(out, item);
+    rig_write_notes(r, item);
 }
 
 static inline void rig_write_amendment(struct buf *out, const struct client_effect *e)
@@ -87,17 +93,18 @@ static inline void rig_write_amendment(struct buf *out, const struct client_effe
     buf_add(out, item->own ? STR(" {own}\n") : STR("\n"));
 }
 
-static inline void rig_write_item(struct buf *out, const struct item *item)
+static inline void rig_write_item(struct rig *r, const struct item *item)
 {
+    struct buf *out = &r->transcript;
     struct plain_style style = {.no_times = true, .own_lines = true};
 
     if (item->own && item->id) {
-        rig_write_own(out, item);
+        rig_write_own(r, item);
         return;
     }
     buf_add(out, item->old ? STR("= (old) ") : STR("= "));
     plain_write(out, item, &style);
-    rig_write_notes(out, item);
+    rig_write_notes(r, item);
 }
 
 static inline void rig_write(struct rig *r, const struct client_effect *e)
@@ -107,7 +114,7 @@ static inline void rig_write(struct rig *r, const struct client_effect *e)
     switch (e->kind) {
     case CLIENT_SEND: buf_addf(out, "> " STR_FMT "\n", STR_ARG(e->text)); return;
     case CLIENT_SHOW:
-    case CLIENT_SETTLE: rig_write_item(out, &e->item); return;
+    case CLIENT_SETTLE: rig_write_item(r, &e->item); return;
     case CLIENT_PROMPT:
         if (r->prompts) buf_addf(out, "? " STR_FMT "\n", STR_ARG(e->text));
         return;

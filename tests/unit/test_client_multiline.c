@@ -14,6 +14,7 @@ static int set_up(void **state)
     struct rig *r = test_malloc(sizeof *r);
 
     rig_init(r, &ann);
+    r->names = true;
     rig_enter_lobby_with(r, CAPS);
     *state = r;
     return 0;
@@ -123,6 +124,7 @@ static void without_the_capability_each_line_is_a_message(void **state)
 
     (void)state;
     rig_init(&r, &ann);
+    r.names = true;
     rig_enter_lobby(&r);
     rig_step(&r, (struct client_input){.kind = CLIENT_TYPED,
                                        .text = STR("one\n \ntwo"),

@@ -15,6 +15,7 @@ static int set_up(void **state)
     struct rig *r = test_malloc(sizeof *r);
 
     rig_init(r, &ann);
+    r->names = true;
     rig_enter_lobby_with(r, RIG_CAPS " account-tag");
     *state = r;
     return 0;
