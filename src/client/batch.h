@@ -10,11 +10,14 @@
 struct batch {
     struct buf reference;
     bool is_history;
+    bool is_answer;        /* to a lookup; what stands directly in it is what was asked for */
+    bool ends_lookup;      /* its own end is that of the lookup */
+    bool revisited, found; /* as in struct heard */
     uint64_t label;
 };
 
-/* BATCH +reference type; it inherits from the batch that `h` itself is in. Past BATCHES_OPEN_MAX
- * the oldest is forgotten. */
+/* BATCH +reference type [target]; it inherits from the batch that `h` itself is in. Past
+ * BATCHES_OPEN_MAX the oldest is forgotten. */
 void batch_open(struct client *c, struct str reference, struct str type, const struct heard *h);
 void batch_close(struct client *c, struct str reference);
 

@@ -7,8 +7,12 @@
 #include "client/connection.h"
 #include "client/emit.h"
 #include "client/handle.h"
+#include "client/history.h"
+#include "client/marker.h"
 #include "client/outbox.h"
+#include "client/rich.h"
 #include "client/room.h"
+#include "client/secret.h"
 #include "client/typed.h"
 #include "irc/casemap.h"
 
@@ -35,13 +39,13 @@ struct client *client_create(const struct client_settings *settings)
     c->asks = settings->asks;
     c->confirms = settings->confirms;
     c->is_rich = settings->is_rich;
+    c->rich = settings->is_rich ? rich_create(settings) : NULL;
     c->chance = settings->seed;
     c->pass = settings->pass.n ? str_copy(settings->pass) : NULL;
     c->retry_ms = INT64_MAX;
     c->deadline_ms = INT64_MAX;
     init_names(c, settings);
     outbox_init(c);
-    roll_init(&c->roster, ROSTER_NAMES_MAX);
     roll_init(&c->answer, ROLL_NAMES_MAX);
     return c;
 }
@@ -52,7 +56,7 @@ void client_destroy(struct client *c)
     outbox_finish(c);
     rooms_finish(c);
     batches_finish(c);
-    roll_finish(&c->roster);
+    rich_destroy(c);
     roll_finish(&c->answer);
     buf_finish(&c->nick);
     buf_finish(&c->nick_before);
@@ -71,15 +75,18 @@ static void take(struct client *c, const struct client_input *input)
     case CLIENT_CONNECTED: connection_made(c); return;
     case CLIENT_LINE: handle_line(c, input->text); return;
     case CLIENT_LOST: connection_lost(c, input->text); return;
-    case CLIENT_TYPED: typed_line(c, input->text, input->literal); return;
+    case CLIENT_TYPED:
+        if (!secret_takes(c, input->text, input->literal))
+            typed_line(c, input->text, input->literal);
+        return;
     case CLIENT_TYPED_END: connection_leave_when_ready(c); return;
     case CLIENT_TICK: return;
-    case CLIENT_AIM:
-    case CLIENT_EARLIER:
-    case CLIENT_SEEN:
+    case CLIENT_EARLIER: history_earlier(c, input->room, input->then_ms, input->msgid); return;
+    case CLIENT_SEEN: marker_seen(c, input->room, input->then_ms); return;
+    case CLIENT_RETRY: connection_retry(c); return;
+    case CLIENT_AIM: room_aim(c, input->room); return;
     case CLIENT_TYPING:
-    case CLIENT_CHANGE:
-    case CLIENT_RETRY: return;
+    case CLIENT_CHANGE: return;
     }
 }
 
@@ -91,6 +98,7 @@ void client_step(struct client *c, const struct client_input *input, struct clie
     c->unix_ms = input->unix_ms;
     take(c, input);
     connection_tick(c);
+    rich_tick(c);
     connection_leave_if_done(c);
     emit_prompt(c);
     c->out = NULL;
@@ -98,7 +106,9 @@ void client_step(struct client *c, const struct client_input *input, struct clie
 
 int64_t client_wake_ms(const struct client *c)
 {
-    return connection_wake_ms(c);
+    int64_t connection = connection_wake_ms(c), rich = rich_wake_ms(c);
+
+    return connection < rich ? connection : rich;
 }
 
 bool client_takes_lines(const struct client *c)

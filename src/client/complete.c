@@ -3,7 +3,7 @@
 #include "client/complete.h"
 
 #include "client/command.h"
-#include "client/room.h"
+#include "client/look.h"
 
 /* A walk over candidates: the count of those that fit, and the one that was wanted. */
 struct search {
@@ -26,8 +26,12 @@ static void consider_commands(struct search *s)
 
 static void consider_names(struct search *s, const struct client *c)
 {
-    for (size_t i = 0; i < c->roster.count; i++) consider(s, str_from(c->roster.names[i]));
-    for (size_t i = 0; i < c->room_count; i++) consider(s, buf_str(&c->rooms[i].name));
+    for (size_t i = 0; i < client_room_count(c); i++) {
+        struct room_look room = client_room_at(c, i);
+        if (!str_eq(room.name, client_target(c))) continue;
+        for (size_t j = 0; j < room.people_count; j++) consider(s, client_person_at(c, i, j).name);
+    }
+    for (size_t i = 0; i < client_room_count(c); i++) consider(s, client_room_at(c, i).name);
 }
 
 static void search(struct search *s, const struct client *c, bool is_command)

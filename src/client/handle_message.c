@@ -50,7 +50,7 @@ static struct own_line *confirmed_by(struct client *c, const struct heard *h,
                                      const struct item *item)
 {
     struct own_line *line = outbox_find(c, h->label);
-    bool by_words = h->old || !caps_has(c->enabled, CAP_LABELED_RESPONSE);
+    bool by_words = h->old ? !h->revisited : !caps_has(c->enabled, CAP_LABELED_RESPONSE);
 
     if (!line && by_words) line = outbox_find_said(c, item->room, item->text);
     return line;
@@ -70,7 +70,6 @@ static void show_own(struct client *c, const struct heard *h, struct item *item)
 
 static void show_others(struct client *c, struct item *item)
 {
-    if (c->is_rich && !item->old) roll_add(&c->roster, item->name);
     item->mention = mentions(c, item->text);
     emit_item(c, item);
 }
@@ -82,16 +81,16 @@ static void show_said(struct client *c, const struct heard *h, enum item_kind ki
     bool is_own = is_me(c, h->nick) || (h->old && was_me(c, h->nick));
     bool to_room = is_room_name(target);
     bool to_ranks = target.n && prefix_rank(target.p[0]) > RANK_NONE; /* "@#room" */
-    struct room *room = to_room ? room_of(c, target) : NULL;
     struct item item = {.kind = kind == ITEM_MESSAGE && !to_room ? ITEM_PRIVATE : kind,
                         .unix_ms = h->unix_ms,
                         .old = h->old,
+                        .found = h->found,
                         .room = to_room || to_ranks || is_own ? target : h->nick,
                         .name = h->nick,
                         .text = h->message.params[1]};
 
     if (!understand_ctcp(&item)) return;
-    if (room && room_saw(room, h)) return;
+    if (rooms_saw(c, item.room, h)) return;
     if (is_own)
         show_own(c, h, &item);
     else

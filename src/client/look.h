@@ -4,6 +4,7 @@
 #ifndef SNUG_CLIENT_LOOK_H
 #define SNUG_CLIENT_LOOK_H
 
+#include "base/buf.h"
 #include "client/client.h"
 #include "irc/caps.h"
 
@@ -39,5 +40,8 @@ struct person_look client_person_at(const struct client *c, size_t room, size_t 
 /* Adds "ann is typing", "ann and bob are typing", "several are typing", or nothing. `room` may be a
  * person. Changes by itself with time: client_wake_ms knows when. */
 void client_write_typing(struct buf *out, const struct client *c, struct str room);
+
+/* Whether what is typed has a password in it: then no face remembers it. */
+bool client_is_secret(const struct client *c, struct str typed);
 
 #endif

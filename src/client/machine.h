@@ -15,7 +15,6 @@ enum {
     ROOMS_KEPT_MAX = 250,       /* rooms we are in */
     BATCHES_OPEN_MAX = 16,      /* BATCH + without its BATCH - */
     ROLL_NAMES_MAX = 2000,      /* names told of in one answer */
-    ROSTER_NAMES_MAX = 5000,    /* names remembered for completion */
     OUTBOX_LINES_MAX = 256,     /* own lines that wait to be sent or confirmed */
     OUTBOX_BYTES_MAX = 1 << 20, /* … and their bytes */
     LIST_ROWS_MAX = 200,        /* rooms shown in answer to one /rooms */
@@ -32,10 +31,12 @@ enum client_state {
 
 struct room;
 struct batch;
+struct rich;
 
 struct client {
     bool reconnects, asks, confirms, is_rich;
     enum client_state state;
+    struct rich *rich; /* NULL unless is_rich */
 
     struct buf nick;        /* as the server knows us, or the name we ask for */
     struct buf nick_before; /* the one on the connection that was lost */
@@ -63,7 +64,6 @@ struct client {
     size_t waiting_count, waiting_bytes; /* of both */
     uint64_t last_id;                    /* own lines and labels */
 
-    struct roll roster; /* for completion */
     struct roll answer; /* names gathered for /online or /names */
     bool online_asked, names_asked;
     uint32_t who_ahead; /* WHO answers due before the one for /online */
@@ -89,6 +89,9 @@ struct heard {
     int64_t unix_ms;
     uint64_t label; /* of the own line it answers, or 0 */
     bool old;       /* part of a history */
+    bool is_row;    /* one of the messages that answer a lookup */
+    bool revisited; /* what a person wants to read again: it is no news of anything */
+    bool found;     /* … because a search found it */
 };
 
 static inline bool is_ready(const struct client *c)

@@ -34,6 +34,16 @@ struct chat {
     int status;
 };
 
+/* What is wanted needs windows. */
+static void refuse_for_face(struct chat *c, struct str command)
+{
+    struct item item = {.kind = ITEM_ERROR, .unix_ms = clock_unix_ms()};
+
+    item.text = arena_printf(&c->effects.bytes, "/" STR_FMT " works only in the full screen.",
+                             STR_ARG(str_word(&command)));
+    c->face->kind->show(c->face, &item);
+}
+
 static void perform(struct chat *c, const struct client_effect *e)
 {
     switch (e->kind) {
@@ -48,7 +58,9 @@ static void perform(struct chat *c, const struct client_effect *e)
     case CLIENT_AMEND:
     case CLIENT_EARLIER_DONE:
     case CLIENT_READ:
-    case CLIENT_FACE: return;
+    case CLIENT_IGNORES:
+    case CLIENT_KEEP_SECRET: return;
+    case CLIENT_FACE: refuse_for_face(c, e->text); return;
     case CLIENT_LEAVE:
         link_close(&c->link);
         c->face->kind->farewell(c->face, e->text);

@@ -4,7 +4,10 @@
  *
  *     > NICK ann                 sent            ? #lobby>            the prompt
  *     = * bob has joined         shown           @ 500                connect again
- *     + [pending] hi             an own line     x goodbye            left (X: failed)  */
+ *     + [pending] hi             an own line     x goodbye            left (X: failed)
+ *     r #lobby 1700000000000     read until      ^ #lobby             earlier messages are there
+ *     f keys                     for the face    i a:ann bob!*@*      these are ignored
+ *     k ann sesame               a secret to keep  */
 #ifndef SNUG_TESTS_CLIENT_RIG_H
 #define SNUG_TESTS_CLIENT_RIG_H
 
@@ -54,7 +57,7 @@ static inline void rig_write_item(struct buf *out, const struct item *item)
         rig_write_own(out, item);
         return;
     }
-    buf_add(out, item->old ? STR("= (old) ") : STR("= "));
+    buf_add(out, item->found ? STR("= (found) ") : item->old ? STR("= (old) ") : STR("= "));
     plain_write(out, item, &style);
     buf_add_char(out, '\n');
 }
@@ -71,10 +74,18 @@ static inline void rig_write(struct rig *r, const struct client_effect *e)
         if (r->prompts) buf_addf(out, "? " STR_FMT "\n", STR_ARG(e->text));
         return;
     case CLIENT_REJOIN: buf_addf(out, "@ %d\n", (int)e->delay_ms); return;
-    case CLIENT_AMEND:
     case CLIENT_EARLIER_DONE:
+        buf_addf(out, "^ " STR_FMT "%s\n", STR_ARG(e->text), e->complete ? ", all of it" : "");
+        return;
     case CLIENT_READ:
-    case CLIENT_FACE: return;
+        buf_addf(out, "r " STR_FMT " %lld\n", STR_ARG(e->text), (long long)e->unix_ms);
+        return;
+    case CLIENT_FACE: buf_addf(out, "f " STR_FMT "\n", STR_ARG(e->text)); return;
+    case CLIENT_IGNORES: buf_addf(out, "i " STR_FMT "\n", STR_ARG(e->text)); return;
+    case CLIENT_KEEP_SECRET:
+        buf_addf(out, "k " STR_FMT " " STR_FMT "\n", STR_ARG(e->item.name), STR_ARG(e->text));
+        return;
+    case CLIENT_AMEND: return;
     case CLIENT_LEAVE:
         buf_addf(out, "%c " STR_FMT "\n", e->failed ? 'X' : 'x', STR_ARG(e->text));
         return;
