@@ -81,12 +81,13 @@ bool history_is_catching_up(struct client *c, struct str place)
 
 static void tell_missing(struct client *c, const struct place *place)
 {
-    struct heard now = {.unix_ms = place->latest.ms, .old = true};
+    struct heard then = {.unix_ms = place->latest.ms, .old = true};
+    int64_t missing_ms = c->unix_ms - place->latest.ms;
     struct buf duration;
 
     buf_init(&duration, DURATION_BYTES_MAX);
-    duration_add(&duration, c->unix_ms - place->latest.ms);
-    emit_event(c, &now, str_from(place->name),
+    duration_add(&duration, missing_ms > 0 ? missing_ms : 0);
+    emit_event(c, &then, str_from(place->name),
                "More was said than could be fetched: some of the last " STR_FMT
                " may be missing here",
                STR_ARG(buf_str(&duration)));

@@ -140,26 +140,44 @@ static inline void rig_forget(struct rig *r)
     buf_clear(&r->transcript);
 }
 
-/* A server with all we ask for, up to the first room; nothing of it stays in the transcript. */
-static inline void rig_register(struct rig *r)
+static inline void rig_line_and(struct rig *r, const char *line, const char *more)
+{
+    char whole[1024];
+
+    snprintf(whole, sizeof whole, "%s %s", line, more);
+    rig_line(r, whole);
+}
+
+/* A server with these capabilities, up to the first room; nothing of it stays in the transcript. */
+static inline void rig_register_with(struct rig *r, const char *caps)
 {
     rig_connected(r);
-    rig_line(r, ":s.x CAP * LS :batch cap-notify echo-message labeled-response message-tags "
-                "multi-prefix server-time");
-    rig_line(r, ":s.x CAP * ACK :batch cap-notify echo-message labeled-response message-tags "
-                "multi-prefix server-time");
+    rig_line_and(r, ":s.x CAP * LS :cap-notify multi-prefix server-time", caps);
+    rig_line_and(r, ":s.x CAP * ACK :cap-notify multi-prefix server-time", caps);
     rig_line(r, ":s.x 001 ann :Welcome");
     rig_line(r, ":s.x 005 ann LINELEN=8192 CASEMAPPING=ascii :are supported");
 }
 
-static inline void rig_enter_lobby(struct rig *r)
+#define RIG_CAPS "batch echo-message labeled-response message-tags"
+
+static inline void rig_register(struct rig *r)
 {
-    rig_register(r);
+    rig_register_with(r, RIG_CAPS);
+}
+
+static inline void rig_enter_lobby_with(struct rig *r, const char *caps)
+{
+    rig_register_with(r, caps);
     rig_line(r, ":ann!ann@h JOIN #lobby");
     rig_line(r, ":s.x 353 ann = #lobby :@bob ann");
     rig_line(r, ":s.x 366 ann #lobby :End");
     rig_line(r, ":s.x 315 ann 0-sync-1 :End");
     rig_forget(r);
+}
+
+static inline void rig_enter_lobby(struct rig *r)
+{
+    rig_enter_lobby_with(r, RIG_CAPS);
 }
 
 #endif
