@@ -87,11 +87,13 @@ static void perform(struct world *w, const struct client_effect *e)
         note_settled(w, e->item.id);
         return;
     case CLIENT_PROMPT: return;
-    case CLIENT_REJOIN: CHECK(e->delay_ms > 0 && e->delay_ms <= 30 * 1000); return;
+    case CLIENT_REJOIN: CHECK(e->delay_ms >= 0 && e->delay_ms <= 30 * 1000); return;
     case CLIENT_AMEND: CHECK(e->item.msgid.n > 0); return;
     case CLIENT_EARLIER_DONE:
     case CLIENT_READ:
-    case CLIENT_FACE: return;
+    case CLIENT_FACE:
+    case CLIENT_IGNORES:
+    case CLIENT_KEEP_SECRET: return;
     case CLIENT_LEAVE: w->has_left = true; return;
     }
 }

@@ -10,12 +10,15 @@
 struct batch {
     struct buf reference;
     bool is_history;
+    bool is_answer;        /* to a lookup; what stands directly in it is what was asked for */
+    bool ends_lookup;      /* its own end is that of the lookup */
+    bool revisited, found; /* as in struct heard */
     uint64_t label;
     struct gathered *gathered; /* its lines are one message; else NULL. Owned */
 };
 
-/* BATCH +reference type, as `h` has it; it inherits from the batch that `h` itself is in. Past
- * BATCHES_OPEN_MAX the oldest is forgotten. */
+/* BATCH +reference type [target], as `h` has it; it inherits from the batch that `h` itself is in.
+ * Past BATCHES_OPEN_MAX the oldest is forgotten. */
 void batch_open(struct client *c, struct str reference, struct str type, const struct heard *h);
 
 /* BATCH -reference. What it gathered becomes the caller's; NULL when it gathered nothing. */

@@ -20,9 +20,18 @@ struct client_settings {
     bool confirms;   /* own lines stay pending until the server's echo; false: said when sent */
     bool is_rich;    /* for a face with windows: look.h is kept up to date, history is asked for as
                         it is wanted, and effects tell of typing, reading and changed messages */
-    bool hides_typing;     /* is_rich: others are not told that one types */
-    struct str highlights; /* is_rich: words that count as one's name, with spaces between them */
-    uint64_t seed; /* spreads reconnections, so a restarted server is not met by all at once */
+    uint64_t seed;   /* spreads reconnections, so a restarted server is not met by all at once */
+
+    /* For faces with windows: */
+    bool hides_typing;            /* others are not told that one types */
+    struct str highlights;        /* words that count as one's name, with spaces between them */
+    struct str account, password; /* to log in with; empty: as a guest */
+    bool has_certificate; /* the connection shows one: it logs in when there is no password */
+    bool is_secure;       /* nobody can listen: passwords may be said as they are, if need be */
+    struct str nonce;   /* random printable text without commas, another for each client; empty: no
+                           login by SCRAM */
+    struct str secret;  /* a strong random password, for an account that is registered without */
+    struct str ignored; /* as CLIENT_IGNORES told it last */
 };
 
 struct client *client_create(const struct client_settings *settings); /* copies what it needs */

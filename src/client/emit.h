@@ -30,6 +30,9 @@ void emit_event(struct client *c, const struct heard *heard, struct str room, co
 void emit_person(struct client *c, const struct heard *heard, enum item_kind kind, struct str room,
                  const char *format, ...) PRINTF_LIKE(5, 6);
 
+/* A command for the face: its name, and what was typed behind. */
+void emit_face(struct client *c, const char *name, struct str args);
+
 void emit_rejoin(struct client *c, int64_t delay_ms);
 void emit_leave(struct client *c, bool failed, const char *format, ...) PRINTF_LIKE(3, 4);
 

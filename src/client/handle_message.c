@@ -19,7 +19,7 @@ static struct own_line *confirmed_by(struct client *c, const struct heard *h,
                                      const struct item *item)
 {
     struct own_line *line = outbox_find(c, h->label);
-    bool by_words = h->old || !caps_has(c->enabled, CAP_LABELED_RESPONSE);
+    bool by_words = h->old ? !h->revisited : !caps_has(c->enabled, CAP_LABELED_RESPONSE);
 
     if (!line && by_words) line = outbox_find_said(c, h->message.params[0], item->text);
     return line;
@@ -48,7 +48,6 @@ static void show_own(struct client *c, const struct heard *h, struct item *item)
 
 static void show_others(struct client *c, struct item *item)
 {
-    if (c->is_rich && !item->old) roll_add(&c->roster, item->name);
     item->mention = mentions_us(c, item->text);
     emit_item(c, item);
 }
@@ -83,6 +82,7 @@ static struct item read_said(struct client *c, const struct heard *h, enum item_
     struct item item = {.kind = kind,
                         .unix_ms = h->unix_ms,
                         .old = h->old,
+                        .found = h->found,
                         .room = heard_where(c, h),
                         .name = h->nick,
                         .text = h->message.params[1]};
@@ -95,13 +95,12 @@ static struct item read_said(struct client *c, const struct heard *h, enum item_
 static void show_said(struct client *c, const struct heard *h, enum item_kind kind)
 {
     struct item item = read_said(c, h, kind);
-    struct room *room = room_of(c, said_where(c, h->message.params[0]));
 
     if (!ctcp_read_action(&item)) {
         ctcp_heard(c, h);
         return;
     }
-    if (room && room_saw(room, h)) return;
+    if (rooms_saw(c, heard_where(c, h), h)) return;
     if (heard_own(c, h))
         show_own(c, h, &item);
     else

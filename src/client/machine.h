@@ -15,7 +15,6 @@ enum {
     ROOMS_KEPT_MAX = 250,       /* rooms we are in */
     BATCHES_OPEN_MAX = 16,      /* BATCH + without its BATCH - */
     ROLL_NAMES_MAX = 2000,      /* names told of in one answer */
-    ROSTER_NAMES_MAX = 5000,    /* names remembered for completion */
     OUTBOX_LINES_MAX = 256,     /* own lines that wait to be sent or confirmed */
     OUTBOX_BYTES_MAX = 1 << 20, /* … and their bytes */
     LIST_ROWS_MAX = 200,        /* rooms shown in answer to one /rooms */
@@ -35,12 +34,14 @@ enum client_state {
 
 struct room;
 struct batch;
+struct rich;
 struct talk;
 struct gathered;
 
 struct client {
     bool reconnects, asks, confirms, is_rich;
     enum client_state state;
+    struct rich *rich; /* NULL unless is_rich */
 
     struct buf nick;        /* as the server knows us, or the name we ask for */
     struct buf nick_before; /* the one on the connection that was lost */
@@ -70,7 +71,6 @@ struct client {
 
     struct talk *talk; /* talk.h; NULL unless is_rich */
 
-    struct roll roster; /* for completion */
     struct roll answer; /* names gathered for /online or /names */
     bool online_asked, names_asked;
     uint32_t who_ahead; /* WHO answers due before the one for /online */
@@ -96,6 +96,9 @@ struct heard {
     int64_t unix_ms;
     uint64_t label;            /* of the own line it answers, or 0 */
     bool old;                  /* part of a history */
+    bool is_row;               /* one of the messages that answer a lookup */
+    bool revisited;            /* what a person wants to read again: it is no news of anything */
+    bool found;                /* … because a search found it */
     struct gathered *gathered; /* the message of several lines it is one of, or NULL */
 };
 

@@ -80,35 +80,3 @@ void slash_me(struct client *c, struct str args)
     else
         typed_say(c, ITEM_ACTION, typed_target(c), &(struct typed){.text = args});
 }
-
-/* What is about a message on the screen: only the face knows which. */
-static void leave_to_face(struct client *c, const char *name, struct str args)
-{
-    struct str text =
-        arena_printf(&c->out->bytes, "%s%s" STR_FMT, name, args.n ? " " : "", STR_ARG(args));
-
-    if (c->is_rich)
-        client_effects_add(c->out, &(struct client_effect){.kind = CLIENT_FACE, .text = text});
-    else
-        emit_error(c, "Nothing can be selected here; snug can do that, in a terminal.");
-}
-
-void slash_delete(struct client *c, struct str args)
-{
-    leave_to_face(c, "delete", args);
-}
-
-void slash_edit(struct client *c, struct str args)
-{
-    leave_to_face(c, "edit", args);
-}
-
-void slash_react(struct client *c, struct str args)
-{
-    leave_to_face(c, "react", args);
-}
-
-void slash_reply(struct client *c, struct str args)
-{
-    leave_to_face(c, "reply", args);
-}

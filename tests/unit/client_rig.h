@@ -5,7 +5,10 @@
  *     > NICK ann                 sent            ? #lobby>            the prompt
  *     = * bob has joined         shown           @ 500                connect again
  *     + [pending] hi             an own line     x goodbye            left (X: failed)
- *     ~ react #lobby m1 bob: +1  amended         f edit               left to the face
+ *     r #lobby 1700000000000     read until      ^ #lobby             earlier messages are there
+ *     f keys                     for the face    i a:ann bob!*@*      these are ignored
+ *     k ann sesame               a secret to keep
+ *     ~ react #lobby m1 bob: +1  amended
  *
  * Behind an item stands in braces what only some have: why it was refused, who alone heard it, and,
  * where a test wants to know, its msgid, whose account, and what it answers. */
@@ -102,7 +105,7 @@ static inline void rig_write_item(struct rig *r, const struct item *item)
         rig_write_own(r, item);
         return;
     }
-    buf_add(out, item->old ? STR("= (old) ") : STR("= "));
+    buf_add(out, item->found ? STR("= (found) ") : item->old ? STR("= (old) ") : STR("= "));
     plain_write(out, item, &style);
     rig_write_notes(r, item);
 }
@@ -120,9 +123,17 @@ static inline void rig_write(struct rig *r, const struct client_effect *e)
         return;
     case CLIENT_REJOIN: buf_addf(out, "@ %d\n", (int)e->delay_ms); return;
     case CLIENT_AMEND: rig_write_amendment(out, e); return;
-    case CLIENT_FACE: buf_addf(out, "f " STR_FMT "\n", STR_ARG(e->text)); return;
     case CLIENT_EARLIER_DONE:
-    case CLIENT_READ: return;
+        buf_addf(out, "^ " STR_FMT "%s\n", STR_ARG(e->text), e->complete ? ", all of it" : "");
+        return;
+    case CLIENT_READ:
+        buf_addf(out, "r " STR_FMT " %lld\n", STR_ARG(e->text), (long long)e->unix_ms);
+        return;
+    case CLIENT_FACE: buf_addf(out, "f " STR_FMT "\n", STR_ARG(e->text)); return;
+    case CLIENT_IGNORES: buf_addf(out, "i " STR_FMT "\n", STR_ARG(e->text)); return;
+    case CLIENT_KEEP_SECRET:
+        buf_addf(out, "k " STR_FMT " " STR_FMT "\n", STR_ARG(e->item.name), STR_ARG(e->text));
+        return;
     case CLIENT_LEAVE:
         buf_addf(out, "%c " STR_FMT "\n", e->failed ? 'X' : 'x', STR_ARG(e->text));
         return;
