@@ -121,7 +121,7 @@ static struct heard hear(struct client *c, const struct message *m)
     h.label = own_label(m->tags);
     if (tags_get(m->tags, STR("time"), &value)) (void)timestamp_parse(value, &h.unix_ms);
     if (tags_get(m->tags, STR("batch"), &value)) batch_apply(c, value, &h);
-    if (tags_get(m->tags, STR("msgid"), &value)) h.msgid = value;
+    h.msgid = tags_value(&c->out->bytes, m->tags, STR("msgid"));
     return h;
 }
 

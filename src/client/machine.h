@@ -85,7 +85,7 @@ struct client {
 struct heard {
     struct message message;
     struct str nick;  /* of its source */
-    struct str msgid; /* escaped; empty for none */
+    struct str msgid; /* empty for none */
     int64_t unix_ms;
     uint64_t label; /* of the own line it answers, or 0 */
     bool old;       /* part of a history */
