@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * history: pages from the newest backwards where nothing was seen yet, and from what was seen last
- * forwards where something was. A page that may begin with what we have begins a millisecond
- * before it; place_saw knows the rest. */
+ * forwards where something was. What of a page was seen before, place_saw knows. */
 #include "client/history.h"
 
 #include "base/duration.h"
@@ -14,6 +13,13 @@
 #include "irc/names.h"
 
 enum { DAY_MS = 24 * 3600 * 1000, DURATION_BYTES_MAX = 64 };
+
+/* What is asked for of a gap: behind this message, or, without a name, this time. */
+struct gap {
+    int64_t after_ms;
+    struct str after_id;
+    unsigned page;
+};
 
 static size_t page_messages(const struct client *c)
 {
@@ -49,21 +55,38 @@ static void ask_latest(struct client *c, struct place *place)
     ask_page(c, l, "LATEST", STR("*"));
 }
 
-static void ask_gap(struct client *c, struct place *place, unsigned page)
+static bool can_name(const struct client *c, struct str msgid)
+{
+    return c->rich->support.knows_msgids && message_is_middle(msgid) && msgid.n <= NAME_BYTES_KEPT;
+}
+
+static struct str message_named(struct client *c, struct str msgid)
+{
+    return ARENA_JOIN(&c->out->bytes, STR("msgid="), msgid);
+}
+
+/* Many messages may be of one millisecond, so a name says more than a time. By time the page begins
+ * with those of the very moment, of which some may be new. */
+static void ask_gap(struct client *c, struct place *place, const struct gap *gap)
 {
     struct lookup *l = lookup_open(c, LOOKUP_GAP, str_from(place->name), ended_missed);
 
     if (!l) return;
     place->catching_up = true;
-    l->page = page;
-    l->begin_ms = place->latest.ms;
-    ask_page(c, l, "AFTER", moment(c, place->latest.ms - 1));
+    l->page = gap->page;
+    l->begin_ms = gap->after_ms;
+    l->by_msgid = can_name(c, gap->after_id);
+    ask_page(c, l, "AFTER",
+             l->by_msgid ? message_named(c, gap->after_id) : moment(c, gap->after_ms - 1));
 }
 
 static void ask_missed(struct client *c, struct place *place)
 {
-    if (place->latest.ms)
-        ask_gap(c, place, 1);
+    struct gap gap = {
+        .after_ms = place->latest.ms, .after_id = buf_str(&place->latest_id), .page = 1};
+
+    if (gap.after_ms)
+        ask_gap(c, place, &gap);
     else
         ask_latest(c, place);
 }
@@ -94,24 +117,37 @@ static void tell_missing(struct client *c, const struct place *place)
     buf_finish(&duration);
 }
 
-/* A full page has others behind it, unless it brought us no further. The limit that counts is the
- * one the server knows, which it may have told only after it was asked. */
-static bool has_more(const struct client *c, const struct lookup *l)
+/* A full page has others behind it, unless it brought us no further, or to where all was heard. The
+ * limit that counts is the one the server knows, which it may have told only after it was asked. */
+static bool has_more(const struct client *c, const struct place *place, const struct lookup *l)
 {
     size_t most = page_messages(c);
+    bool is_full = l->came >= (l->wanted < most ? l->wanted : most);
+    bool is_further = l->by_msgid ? l->newest_id != NULL : l->newest_ms > l->begin_ms;
 
-    return !l->at_end && l->came >= (l->wanted < most ? l->wanted : most) &&
-           l->newest_ms > l->begin_ms;
+    return is_full && is_further && !l->at_end && !place->has_met_live;
 }
 
 static void go_on(struct client *c, struct place *place, const struct lookup *l)
 {
+    struct gap rest = {
+        .after_ms = l->newest_ms, .after_id = str_from(l->newest_id), .page = l->page + 1};
+
     if (l->page < GAP_PAGES_MAX) {
-        ask_gap(c, place, l->page + 1);
+        ask_gap(c, place, &rest);
     } else {
         tell_missing(c, place);
         ask_latest(c, place);
     }
+    room_enters_longer(c, room_of(c, str_from(place->name)));
+}
+
+/* A message that is gone cannot be begun at; its time can. */
+static void ask_by_time(struct client *c, struct place *place, const struct lookup *l)
+{
+    struct gap gap = {.after_ms = l->begin_ms, .page = l->page};
+
+    ask_gap(c, place, &gap);
     room_enters_longer(c, room_of(c, str_from(place->name)));
 }
 
@@ -122,8 +158,10 @@ static void ended_missed(struct client *c, struct lookup *l, enum lookup_outcome
     struct room *room = room_of(c, name);
 
     if (!place || c->state == STATE_OFFLINE) return;
-    if (l->kind == LOOKUP_GAP && outcome == LOOKUP_ANSWERED && has_more(c, l))
+    if (l->kind == LOOKUP_GAP && outcome == LOOKUP_ANSWERED && has_more(c, place, l))
         go_on(c, place, l);
+    else if (outcome == LOOKUP_FAILED && l->by_msgid && !l->is_temporary)
+        ask_by_time(c, place, l);
     else if (!room || !room->entering)
         place_caught_up(place);
 }
@@ -224,14 +262,13 @@ static void ask_earlier(struct client *c, struct str name, int64_t before_ms, st
     l->begin_ms = before_ms;
     l->by_msgid = msgid.n > 0;
     if (l->by_msgid)
-        ask_page(c, l, "BEFORE", ARENA_JOIN(&c->out->bytes, STR("msgid="), msgid));
+        ask_page(c, l, "BEFORE", message_named(c, msgid));
     else if (before_ms)
         ask_page(c, l, "BEFORE", moment(c, before_ms));
     else
         ask_page(c, l, "LATEST", STR("*"));
 }
 
-/* A message that is gone cannot be begun at; its time can. */
 static void ended_earlier(struct client *c, struct lookup *l, enum lookup_outcome outcome)
 {
     struct str name = str_from(l->target);
@@ -244,19 +281,12 @@ static void ended_earlier(struct client *c, struct lookup *l, enum lookup_outcom
         tell_done(c, name, outcome == LOOKUP_FAILED && !l->is_temporary);
 }
 
-static bool is_sendable(struct str word)
-{
-    return message_is_middle(word) && word.n <= NAME_BYTES_KEPT;
-}
-
 void history_earlier(struct client *c, struct str name, int64_t before_ms, struct str msgid)
 {
-    bool can_name = c->rich && c->rich->support.knows_msgids && is_sendable(msgid);
-
-    if (!c->rich || !is_ready(c) || !is_sendable(name))
+    if (!c->rich || !is_ready(c) || !message_is_middle(name) || name.n > NAME_BYTES_KEPT)
         tell_done(c, name, false);
     else if (!caps_has(c->enabled, CAP_CHATHISTORY))
         tell_done(c, name, true);
     else if (!lookup_find(c, LOOKUP_EARLIER, name))
-        ask_earlier(c, name, before_ms, can_name ? msgid : STR(""));
+        ask_earlier(c, name, before_ms, can_name(c, msgid) ? msgid : STR(""));
 }

@@ -101,7 +101,6 @@ void isupport_forget(struct isupport *s)
     read_prefix(s, STR("(ov)@+"));
     read_chanmodes(s, STR("beI,k,l"));
     s->history_max = 0;
-    s->knows_msgids = false;
     s->has_whox = false;
     s->has_monitor = false;
 }

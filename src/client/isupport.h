@@ -17,7 +17,10 @@ struct isupport {
 
 void isupport_init(struct isupport *s);
 void isupport_finish(struct isupport *s);
-void isupport_forget(struct isupport *s); /* another connection: it may be another server */
+
+/* Another connection: it may be another server. That it knows msgids is believed until then, as
+ * history is asked for before it has told. */
+void isupport_forget(struct isupport *s);
 
 void isupport_read(struct isupport *s, struct str token);
 

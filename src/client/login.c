@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "client/emit.h"
 #include "client/handle.h"
+#include "client/regain.h"
 #include "client/rich.h"
 #include "client/signup.h"
 
@@ -332,6 +333,7 @@ void handle_logged_in(struct client *c, const struct heard *h)
     buf_clear(&c->rich->login.as);
     buf_add(&c->rich->login.as, h->message.params[2]);
     emit_reply(c, "You are logged in as " STR_FMT ".", STR_ARG(h->message.params[2]));
+    regain_logged_in(c);
     signup_logged_in(c, h->message.params[2]);
 }
 

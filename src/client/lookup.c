@@ -51,6 +51,7 @@ void lookup_drop(struct lookup *l)
     list_remove(&l->node);
     mem_free(l->target);
     mem_free(l->words);
+    mem_free(l->newest_id);
     mem_free(l);
 }
 
@@ -96,7 +97,10 @@ struct lookup *lookup_answered_by(struct client *c, struct str type, struct str 
 void lookup_count(struct lookup *l, const struct heard *h)
 {
     l->came++;
-    if (h->unix_ms > l->newest_ms) l->newest_ms = h->unix_ms;
+    if (h->unix_ms < l->newest_ms) return;
+    l->newest_ms = h->unix_ms;
+    mem_free(l->newest_id);
+    l->newest_id = h->msgid.n ? str_copy(h->msgid) : NULL;
 }
 
 static bool names(const struct message *m, struct str target)

@@ -38,10 +38,11 @@ struct lookup {
     size_t wanted, came; /* messages */
     bool at_end;         /* the server said that there is no more */
     bool is_temporary;   /* FAILED, but another time it may not */
-    int64_t begin_ms;    /* the moment it asks from; or 0 */
-    int64_t newest_ms;   /* of what came */
+    int64_t begin_ms;    /* the moment it asks from, or 0; … */
+    bool by_msgid;       /* … that of a message, which is named by its msgid */
+    int64_t newest_ms;   /* of what came last … */
+    char *newest_id;     /* … and its msgid; NULL for none */
     unsigned page;       /* of a GAP */
-    bool by_msgid;       /* begin_ms is of a message that was named by its msgid */
     char *words;         /* that are searched */
     int64_t deadline_ms;
 };

@@ -17,6 +17,8 @@ struct place *place_create(struct str name)
     list_init(&place->node);
     place->name = str_copy(name);
     buf_init(&place->topic, TOPIC_BYTES_KEPT);
+    buf_init(&place->latest_id, NAME_BYTES_KEPT);
+    buf_init(&place->last_live_id, NAME_BYTES_KEPT);
     return place;
 }
 
@@ -26,6 +28,8 @@ void place_destroy(struct client *c, struct place *place)
     crowd_clear(&c->rich->people, &place->crowd);
     list_remove(&place->node);
     buf_finish(&place->topic);
+    buf_finish(&place->latest_id);
+    buf_finish(&place->last_live_id);
     mem_free(place->name);
     mem_free(place);
 }
@@ -75,36 +79,51 @@ struct place *place_with(struct client *c, struct str name)
     return place;
 }
 
-static bool was_said_live(const struct place *place, const struct heard *h)
+static void note(struct edge *edge, struct buf *msgid, const struct heard *h)
 {
-    const struct edge *first = &place->first_live;
-
-    return first->ms && (h->unix_ms > first->ms || edge_has(first, h));
+    if (h->unix_ms >= edge->ms) name_keep(msgid, h->msgid);
+    edge_note(edge, h);
 }
 
 static void note_live(struct place *place, const struct heard *h)
 {
-    if (place->first_live.ms == 0 || place->first_live.ms == h->unix_ms)
-        edge_note(&place->first_live, h);
-    edge_note(&place->last_live, h);
+    if (place->first_live.ms == 0) edge_note(&place->first_live, h);
+    note(&place->last_live, &place->last_live_id, h);
+}
+
+/* History comes in its order: behind the first that was said live, all was. */
+static bool was_said_live(struct place *place, const struct heard *h)
+{
+    const struct edge *first = &place->first_live;
+
+    if (first->ms && (h->unix_ms > first->ms || edge_has(first, h))) place->has_met_live = true;
+    return place->has_met_live;
+}
+
+static bool was_seen(struct place *place, const struct heard *h)
+{
+    return h->unix_ms < place->latest.ms || edge_has(&place->latest, h) || was_said_live(place, h);
 }
 
 bool place_saw(struct place *place, const struct heard *h)
 {
-    if (!h->old && place->catching_up) {
+    bool is_live = !h->old && place->catching_up;
+
+    if (is_live) {
         note_live(place, h);
         return false;
     }
-    if (h->old && (h->unix_ms < place->latest.ms || edge_has(&place->latest, h))) return true;
-    if (h->old && was_said_live(place, h)) return true;
-    edge_note(&place->latest, h);
+    if (h->old && was_seen(place, h)) return true;
+    note(&place->latest, &place->latest_id, h);
     return false;
 }
 
 void place_caught_up(struct place *place)
 {
-    if (place->last_live.ms && place->last_live.ms >= place->latest.ms)
+    if (place->last_live.ms && place->last_live.ms >= place->latest.ms) {
         place->latest = place->last_live;
+        name_keep(&place->latest_id, buf_str(&place->last_live_id));
+    }
     place_forget_live(place);
 }
 
@@ -112,5 +131,6 @@ void place_forget_live(struct place *place)
 {
     place->first_live = (struct edge){0};
     place->last_live = (struct edge){0};
+    place->has_met_live = false;
     place->catching_up = false;
 }

@@ -15,9 +15,13 @@ struct place {
     struct buf topic;
     struct crowd crowd;
 
-    struct edge latest;                /* the newest message seen */
-    bool catching_up;                  /* what was missed is still coming, and meanwhile … */
-    struct edge first_live, last_live; /* … these were said */
+    struct edge latest;     /* the newest message seen … */
+    struct buf latest_id;   /* … and its msgid */
+    bool catching_up;       /* what was missed is still coming, and meanwhile … */
+    struct edge first_live; /* … this was said first … */
+    struct edge last_live;  /* … and this last */
+    struct buf last_live_id;
+    bool has_met_live; /* what was missed has come up to there */
 
     int64_t read_ms;      /* until then all was read, as the server knows */
     int64_t read_here_ms; /* … and as the person here does */

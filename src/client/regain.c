@@ -37,11 +37,29 @@ void regain_ready(struct client *c)
     if (c->rich->watches_name) emit_linef(c, "MONITOR + " STR_FMT, STR_ARG(wanted));
 }
 
-void regain_freed(struct client *c, struct str nick)
+static void try_wanted(struct client *c)
 {
-    if (!c->rich || !is_ready(c) || c->leaving || is_me(c, nick) || !is_wanted(c, nick)) return;
+    if (c->rich->has_tried_name || c->leaving || is_me(c, buf_str(&c->rich->wanted))) return;
     c->rich->has_tried_name = true;
     emit_linef(c, "NICK " STR_FMT, STR_ARG(buf_str(&c->rich->wanted)));
+}
+
+void regain_freed(struct client *c, struct str nick)
+{
+    if (c->rich && is_ready(c) && is_wanted(c, nick)) try_wanted(c);
+}
+
+/* At the door it is asked for like at first; whoever has it may be ourselves, elsewhere. */
+void regain_logged_in(struct client *c)
+{
+    struct str wanted = buf_str(&c->rich->wanted);
+
+    if (is_ready(c)) {
+        try_wanted(c);
+    } else if (c->state == STATE_REGISTERING && !is_me(c, wanted)) {
+        name_keep(&c->nick, wanted);
+        emit_linef(c, "NICK " STR_FMT, STR_ARG(wanted));
+    }
 }
 
 /* Whether it is the wanted one, another that was typed, or one the server gave us: no other is

@@ -115,6 +115,8 @@ void screen_take(struct screen *s, size_t network, const struct client_effect *e
     case CLIENT_FACE: order_run(s, e->text); break;
     case CLIENT_PROMPT: keep(&s->servers[network].prompt, e->text); break;
     case CLIENT_SEND:
+    case CLIENT_IGNORES:
+    case CLIENT_KEEP_SECRET:
     case CLIENT_REJOIN:
     case CLIENT_LEAVE: break;
     }

@@ -24,6 +24,8 @@ static void perform(struct network *n, const struct client_effect *e)
         n->has_failed = e->failed;
         n->has_ended = true;
         return;
+    case CLIENT_IGNORES:
+    case CLIENT_KEEP_SECRET: return;
     case CLIENT_SHOW:
     case CLIENT_SETTLE:
     case CLIENT_AMEND:

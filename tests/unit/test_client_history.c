@@ -25,11 +25,14 @@ static int tear_down(void **state)
     return 0;
 }
 
+#define MSGIDS "MSGREFTYPES=timestamp,msgid"
+#define TIMES "MSGREFTYPES=timestamp"
+
 /* In the lobby, with one message seen, of the millisecond 100. */
-static void enter(struct rig *r, const char *caps)
+static void enter_where(struct rig *r, const char *caps, const char *support)
 {
     rig_register_with(r, caps);
-    rig_line(r, ":s.x 005 ann CHATHISTORY=1000 MSGREFTYPES=timestamp,msgid :are supported");
+    rig_line_and(r, ":s.x 005 ann CHATHISTORY=1000", support);
     rig_line(r, ":ann!ann@h JOIN #lobby");
     rig_line(r, "@label=1 :s.x BATCH +h chathistory #lobby");
     rig_line(r, "@batch=h;msgid=a;" AT("100") " :bob!b@h PRIVMSG #lobby :seen");
@@ -40,12 +43,17 @@ static void enter(struct rig *r, const char *caps)
     rig_forget(r);
 }
 
+static void enter(struct rig *r, const char *caps)
+{
+    enter_where(r, caps, MSGIDS);
+}
+
 /* The connection is lost, and we are on the way into the lobby again. */
 static void come_back(struct rig *r, const char *caps)
 {
     rig_lost(r, "gone");
     rig_register_with(r, caps);
-    rig_line(r, ":s.x 005 ann CHATHISTORY=2 MSGREFTYPES=timestamp,msgid :are supported");
+    rig_line(r, ":s.x 005 ann CHATHISTORY=2 :are supported");
     rig_line(r, ":ann!ann@h JOIN #lobby");
 }
 
@@ -112,6 +120,29 @@ static void what_was_missed_is_asked_for_and_shown_once(void **state)
     rig_lost(r, "gone");
     rig_register_with(r, CAPS);
     buf_add_char(&r->transcript, '\0');
+    assert_non_null(strstr(r->transcript.p, "> @label=3 CHATHISTORY AFTER #lobby msgid=b 100\n"));
+    rig_forget(r);
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_line(r, "@label=3 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=c;" AT("200") " :bob!b@h PRIVMSG #lobby :of that very moment");
+    rig_line(r, "@batch=h;msgid=d;" AT("300") " :bob!b@h PRIVMSG #lobby :missed");
+    rig_line(r, ":s.x BATCH -h");
+    rig_expect(r, "= (old) bob: of that very moment\n= (old) bob: missed\n");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_expect(r, "= Connected again.\n"
+                  "> @label=4 CHATHISTORY TARGETS timestamp=2023-11-15T22:13:21.000Z "
+                  "timestamp=2024-01-01T00:00:00.199Z 51\n");
+}
+
+static void server_without_msgids_is_asked_by_time(void **state)
+{
+    struct rig *r = *state;
+
+    enter_where(r, CAPS, TIMES);
+    rig_line(r, "@msgid=b;" AT("200") " :bob!b@h PRIVMSG #lobby :live");
+    rig_lost(r, "gone");
+    rig_register_with(r, CAPS);
+    buf_add_char(&r->transcript, '\0');
     assert_non_null(strstr(r->transcript.p, "> @label=3 CHATHISTORY AFTER #lobby "
                                             "timestamp=2024-01-01T00:00:00.199Z 100\n"));
     rig_forget(r);
@@ -141,14 +172,54 @@ static void pages_are_asked_for_until_one_is_not_full(void **state)
     rig_line(r, ":s.x BATCH -h");
     rig_line(r, ":s.x 315 ann 0-sync-2 :End");
     rig_expect(r, "= (old) bob: one\n= (old) bob: two\n> @label=4 CHATHISTORY AFTER #lobby "
-                  "timestamp=2024-01-01T00:00:00.299Z 2\n> WHO 0-sync-3\n");
+                  "msgid=c 2\n> WHO 0-sync-3\n");
     rig_line(r, "@label=4 :s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=c;" AT("300") " :bob!b@h PRIVMSG #lobby :two");
+    rig_line(r, "@batch=h;msgid=d;" AT("300") " :bob!b@h PRIVMSG #lobby :three");
     rig_line(r, ":s.x BATCH -h");
-    rig_expect(r, "");
+    rig_expect(r, "= (old) bob: three\n");
     rig_line(r, ":s.x 315 ann 0-sync-3 :End");
     rig_expect(r, "= Connected again.\n> @label=5 CHATHISTORY TARGETS "
                   "timestamp=2023-11-15T22:13:21.000Z timestamp=2023-11-07T22:13:21.000Z 51\n");
+}
+
+/* A server may write down a thousand messages at once. */
+static void pages_of_one_millisecond_bring_us_further(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    come_back(r, CAPS);
+    rig_line(r, "@label=3 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=b;" AT("100") " :bob!b@h PRIVMSG #lobby :one");
+    rig_line(r, "@batch=h;msgid=c;" AT("100") " :bob!b@h PRIVMSG #lobby :two");
+    rig_forget(r);
+    rig_line(r, ":s.x BATCH -h");
+    rig_expect(r, "> @label=4 CHATHISTORY AFTER #lobby msgid=c 2\n> WHO 0-sync-3\n");
+    rig_line(r, "@label=4 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=d;" AT("100") " :bob!b@h PRIVMSG #lobby :three");
+    rig_line(r, "@batch=h;msgid=e;" AT("100") " :bob!b@h PRIVMSG #lobby :four");
+    rig_line(r, ":s.x BATCH -h");
+    rig_expect(r, "= (old) bob: three\n= (old) bob: four\n"
+                  "> @label=5 CHATHISTORY AFTER #lobby msgid=e 2\n> WHO 0-sync-4\n");
+}
+
+static void gap_behind_a_message_that_is_gone_is_asked_for_by_time(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    come_back(r, CAPS);
+    rig_forget(r);
+    rig_line(r, "@label=3 :s.x FAIL CHATHISTORY INVALID_PARAMS AFTER :Invalid msgid");
+    rig_expect(r, "> @label=4 CHATHISTORY AFTER #lobby timestamp=2024-01-01T00:00:00.099Z 2\n"
+                  "> WHO 0-sync-3\n");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_line(r, "@label=4 :s.x FAIL CHATHISTORY INVALID_TARGET AFTER #lobby :No");
+    rig_expect(r, "");
+    rig_line(r, ":s.x 315 ann 0-sync-3 :End");
+    rig_forget(r);
+    rig_typed(r, "hello");
+    rig_expect(r, "+ [pending] hello\n> @label=6 PRIVMSG #lobby :hello\n");
 }
 
 static void own_line_in_doubt_is_found_on_a_later_page(void **state)
@@ -196,16 +267,13 @@ static void what_is_said_while_catching_up_is_shown_once(void **state)
     rig_line(r, "@batch=h;msgid=d;" AT("400") " :cid!c@h PRIVMSG #lobby :now");
     rig_line(r, "@batch=h;msgid=e;" AT("500") " :cid!c@h PRIVMSG #lobby :and now");
     rig_line(r, ":s.x BATCH -h");
-    rig_expect(r, "= (old) bob: just before\n> @label=5 CHATHISTORY AFTER #lobby "
-                  "timestamp=2024-01-01T00:00:00.399Z 2\n> WHO 0-sync-4\n");
-    rig_line(r, "@label=5 :s.x BATCH +h chathistory #lobby");
-    rig_line(r, ":s.x BATCH -h");
-    rig_line(r, ":s.x 315 ann 0-sync-4 :End");
+    rig_expect(r, "= (old) bob: just before\n");
+    rig_line(r, ":s.x 315 ann 0-sync-3 :End");
     rig_lost(r, "gone");
     rig_forget(r);
     rig_register_with(r, CAPS);
     buf_add_char(&r->transcript, '\0');
-    assert_non_null(strstr(r->transcript.p, "timestamp=2024-01-01T00:00:00.499Z 100\n"));
+    assert_non_null(strstr(r->transcript.p, "CHATHISTORY AFTER #lobby msgid=e 100\n"));
 }
 
 /* One page of two messages, a second after the other. */
@@ -417,14 +485,14 @@ static void conversations_that_went_on_are_looked_into(void **state)
     rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS dan 2024-01-01T00:00:00.400Z");
     rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS eve yesterday");
     rig_line(r, ":s.x BATCH -t");
-    rig_expect(r, "> @label=5 CHATHISTORY AFTER bob timestamp=2024-01-01T00:00:00.199Z 2\n"
+    rig_expect(r, "> @label=5 CHATHISTORY AFTER bob msgid=p 2\n"
                   "> @label=6 CHATHISTORY LATEST dan * 2\n");
     rig_line(r, "@label=5 :s.x BATCH +h chathistory bob");
-    rig_line(r, "@batch=h;msgid=p;" AT("200") " :bob!b@h PRIVMSG ann :psst");
-    rig_line(r, "@batch=h;msgid=r;" AT("500") " :bob!b@h PRIVMSG ann :psst!");
+    rig_line(r, "@batch=h;msgid=q;" AT("400") " :bob!b@h PRIVMSG ann :psst!");
+    rig_line(r, "@batch=h;msgid=r;" AT("500") " :bob!b@h PRIVMSG ann :psst?");
     rig_line(r, ":s.x BATCH -h");
-    rig_expect(r, "= (old) bob (to you): psst!\n"
-                  "> @label=7 CHATHISTORY AFTER bob timestamp=2024-01-01T00:00:00.499Z 2\n");
+    rig_expect(r, "= (old) bob (to you): psst!\n= (old) bob (to you): psst?\n"
+                  "> @label=7 CHATHISTORY AFTER bob msgid=r 2\n");
 }
 
 static void conversation_read_elsewhere_is_no_news(void **state)
@@ -463,7 +531,7 @@ static void private_words_after_coming_back_do_not_close_the_gap(void **state)
     rig_line(r, "@label=4 :s.x BATCH +t draft/chathistory-targets");
     rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS bob 2024-01-01T00:00:00.700Z");
     rig_line(r, ":s.x BATCH -t");
-    rig_expect(r, "> @label=5 CHATHISTORY AFTER bob timestamp=2024-01-01T00:00:00.199Z 2\n");
+    rig_expect(r, "> @label=5 CHATHISTORY AFTER bob msgid=p 2\n");
     rig_line(r, "@label=5;draft/chathistory-end :s.x BATCH +h chathistory bob");
     rig_line(r, "@batch=h;msgid=q;" AT("600") " :bob!b@h PRIVMSG ann :missed");
     rig_line(r, "@batch=h;msgid=r;" AT("700") " :bob!b@h PRIVMSG ann :there you are");
@@ -490,7 +558,10 @@ int main(void)
         WITH_RIG(the_server_knows_how_much_is_too_much),
         WITH_RIG(a_room_the_server_puts_us_into_has_history_too),
         WITH_RIG(what_was_missed_is_asked_for_and_shown_once),
+        WITH_RIG(server_without_msgids_is_asked_by_time),
         WITH_RIG(pages_are_asked_for_until_one_is_not_full),
+        WITH_RIG(pages_of_one_millisecond_bring_us_further),
+        WITH_RIG(gap_behind_a_message_that_is_gone_is_asked_for_by_time),
         WITH_RIG(own_line_in_doubt_is_found_on_a_later_page),
         WITH_RIG(what_is_said_while_catching_up_is_shown_once),
         WITH_RIG(an_endless_gap_is_told_of),

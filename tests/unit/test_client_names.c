@@ -97,10 +97,27 @@ static void wanted_name_is_taken_when_its_owner_is_seen_to_leave(void **state)
     enter_as_another(r, ":are supported");
     rig_forget(r);
     rig_line(r, ":ann!a@h QUIT :Ping timeout");
-    rig_expect(r, "= * ann disconnected unexpectedly (Ping timeout)\n> NICK ann\n");
+    rig_line(r, ":s.x 731 ann_ :ann");
+    rig_expect(r, "= * ann disconnected unexpectedly (Ping timeout)\n> NICK ann\n= ann\n");
     rig_line(r, ":s.x 433 ann_ ann :Nickname is already in use");
     rig_line(r, ":ann!a@h NICK anton");
     rig_expect(r, "= * ann is now known as anton\n> NICK ann\n");
+}
+
+static void name_kept_for_our_account_is_taken_by_logging_in(void **state)
+{
+    struct rig *r = *state;
+
+    enter_as_another(r, ":are supported");
+    rig_forget(r);
+    rig_line(r, ":s.x 900 ann_ ann_!a@h ann :You are now logged in as ann");
+    rig_expect(r, "= You are logged in as ann.\n> NICK ann\n");
+    rig_lost(r, "gone");
+    rig_connected(r);
+    rig_line(r, ":s.x 433 * ann :Nickname belongs to an account");
+    rig_forget(r);
+    rig_line(r, ":s.x 900 * ann_!a@h ann :You are now logged in as ann");
+    rig_expect(r, "= You are logged in as ann.\n> NICK ann\n");
 }
 
 static void name_that_was_typed_is_the_wanted_one(void **state)
@@ -239,6 +256,7 @@ int main(void)
         WITH_RIG(impossible_name_is_asked_for),
         WITH_RIG(wanted_name_is_taken_when_monitor_says_it_is_free),
         WITH_RIG(wanted_name_is_taken_when_its_owner_is_seen_to_leave),
+        WITH_RIG(name_kept_for_our_account_is_taken_by_logging_in),
         WITH_RIG(name_that_was_typed_is_the_wanted_one),
         WITH_RIG(wanted_name_is_asked_for_on_the_next_connection),
         WITH_RIG(waiting_can_be_cut_short),
