@@ -35,6 +35,7 @@ struct client *client_create(const struct client_settings *settings)
     c->asks = settings->asks;
     c->confirms = settings->confirms;
     c->is_rich = settings->is_rich;
+    c->is_roomless = settings->is_roomless;
     c->chance = settings->seed;
     c->pass = settings->pass.n ? str_copy(settings->pass) : NULL;
     c->retry_ms = INT64_MAX;

@@ -4,6 +4,7 @@
 #ifndef SNUG_CLIENT_LOOK_H
 #define SNUG_CLIENT_LOOK_H
 
+#include "base/buf.h"
 #include "client/client.h"
 #include "irc/caps.h"
 

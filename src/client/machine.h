@@ -34,7 +34,7 @@ struct room;
 struct batch;
 
 struct client {
-    bool reconnects, asks, confirms, is_rich;
+    bool reconnects, asks, confirms, is_rich, is_roomless;
     enum client_state state;
 
     struct buf nick;        /* as the server knows us, or the name we ask for */

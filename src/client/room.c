@@ -107,7 +107,7 @@ struct room *room_entered(struct client *c, struct str name)
 
 void rooms_enter_all(struct client *c)
 {
-    if (c->room_count == 0 && !c->was_ready) {
+    if (c->room_count == 0 && !c->was_ready && !c->is_roomless) {
         CHECK(add_room(c, buf_str(&c->lobby)) != NULL);
         name_keep(&c->target, buf_str(&c->lobby));
     }

@@ -244,8 +244,11 @@ static void args_stop_behind_two_dashes(void **state)
 
 static void a_value_may_be_left_out_where_the_row_has_one(void **state)
 {
-    static char *const lines[][2] = {{"--book", NULL}, {"--book", "--help"}, {"--book=x", NULL},
-                                     {"--book", "x"},  {"--book=", NULL}};
+    static char *const lines[][2] = {{"--book", NULL},
+                                     {"--book", "--help"},
+                                     {"--book=x", NULL},
+                                     {"--book", "x"},
+                                     {"--book=", NULL}};
     static const char *const books[] = {"guests.txt", "guests.txt", "x", "x", ""};
 
     for (size_t i = 0; i < ARRAY_LENGTH(lines); i++) {
