@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "client/clean.h"
 #include "client/look.h"
+#include "irc/casemap.h"
 #include "irc/numeric.h"
 #include "net/clock.h"
 #include "snug/discover.h"
@@ -84,7 +85,8 @@ static void flush(struct script *s)
 {
     if (s->out.n == 0) return;
     fwrite(s->out.p, 1, s->out.n, stdout);
-    if (fflush(stdout) != 0 || s->out.overflowed) s->out_failed = true;
+    if (fflush(stdout) != 0) s->out_error = errno;
+    if (s->out.overflowed) s->out_error = EFBIG;
     buf_clear(&s->out);
 }
 
@@ -95,6 +97,11 @@ void script_print(struct script *s, const struct item *item)
     else
         print_plain(s, item);
     if (s->out.n > OUT_BYTES_KEPT) flush(s);
+}
+
+bool script_aims_at(struct script *s, struct str target)
+{
+    return casemap_eq(client_target(session_client(s->session)), target);
 }
 
 bool script_room(struct str word, struct buf *out)
@@ -209,18 +216,25 @@ static void stop(struct script *s)
     script_type(s, STR("/quit"));
 }
 
-static void take_signals(struct script *s, int signals)
+static void take_signal(struct script *s, int number)
 {
-    for (int number = signals_take(signals); number; number = signals_take(signals)) {
-        if (number == SIGINT || number == SIGTERM || number == SIGHUP) stop(s);
-        if (number == SIGTSTP) (void)raise(SIGSTOP);
-    }
+    if (number == SIGTSTP) (void)raise(SIGSTOP);
+    if (number != SIGINT && number != SIGTERM && number != SIGHUP) return;
+    if (!s->kind->is_endless) s->status = STATUS_NOT_DONE;
+    stop(s);
 }
 
+static void take_signals(struct script *s, int signals)
+{
+    for (int number = signals_take(signals); number; number = signals_take(signals))
+        take_signal(s, number);
+}
+
+/* Whoever read it from a pipe may have seen enough. */
 static void stop_if_unheard(struct script *s)
 {
-    if (!s->out_failed || s->is_leaving) return;
-    script_complain(s, STR("what was to be printed is lost"));
+    if (!s->out_error || s->is_leaving) return;
+    if (s->out_error != EPIPE) script_complain(s, str_from(strerror(s->out_error)));
     stop(s);
 }
 
@@ -313,6 +327,7 @@ static enum exit_status run_named(const struct script_plan *plan, struct str nam
     struct script s;
 
     CHECK(signals >= 0);
+    (void)signal(SIGPIPE, SIG_IGN);
     do {
         s = begin(plan, tails);
         run(&s, plan, with_tails(name, tails++, tailed), signals);

@@ -16,6 +16,7 @@ struct script;
 /* What makes one word another than the next. In `effect` and `line` the session must not be
  * stepped; what they note is acted upon in `turn`. */
 struct script_kind {
+    bool is_endless; /* being stopped is its usual end */
     /* What is shown and settled, and CLIENT_EARLIER_DONE. */
     void (*effect)(struct script *s, const struct client_effect *effect);
     /* What the server says; or NULL. */
@@ -43,7 +44,7 @@ struct script {
     bool name_is_refused;
     bool may_rename;  /* nobody chose that name */
     bool tries_again; /* with another one */
-    bool out_failed;
+    int out_error;    /* of stdout, an errno; 0 for none */
 };
 
 enum { SCRIPT_ANSWER_MS = 30 * 1000, SCRIPT_OUT_BYTES_MAX = 16 << 20 };
@@ -69,6 +70,10 @@ void script_print(struct script *s, const struct item *item); /* plain, or JSON 
 
 /* One sentence on stderr, made harmless; the exit status becomes STATUS_NOT_DONE. */
 void script_complain(struct script *s, struct str sentence);
+
+/* Whether what is said goes to that room or person. It does not where one could not enter the room,
+ * or was put out of it. */
+bool script_aims_at(struct script *s, struct str target);
 
 /* "#dev" of "dev". Into `out`, which has room for it. False when that can be no room. */
 bool script_room(struct str word, struct buf *out);

@@ -2,7 +2,6 @@
  * send: lines go to the machine as fast as it takes them; it waits for the echo of each. */
 #include "snug/send.h"
 
-#include "client/look.h"
 #include "irc/line.h"
 #include "irc/names.h"
 #include "snug/script.h"
@@ -14,7 +13,7 @@ enum { LINE_BYTES_MAX = 1 << 16, TEXT_BYTES_MAX = 1 << 20, WORDS_BYTES_MAX = 256
 
 struct send {
     struct buf room; /* empty: it goes to a person */
-    struct str person;
+    struct str target;
     bool is_one_message;
     struct buf text; /* not said yet */
     bool has_all;    /* nothing will be added */
@@ -43,19 +42,18 @@ static void take_effect(struct script *s, const struct client_effect *e)
 
 /* --- saying it --- */
 
-/* False when there is nowhere to say anything. */
-static bool begin(struct script *s)
+/* The room was entered before. */
+static void begin(struct script *s)
 {
     struct send *send = self(s);
     struct buf command;
 
     send->has_begun = true;
-    if (send->room.n) return client_target(session_client(s->session)).n > 0;
+    if (send->room.n) return;
     buf_init(&command, WORDS_BYTES_MAX);
-    buf_addf(&command, "/query " STR_FMT, STR_ARG(send->person));
+    buf_addf(&command, "/query " STR_FMT, STR_ARG(send->target));
     script_type(s, buf_str(&command));
     buf_finish(&command);
-    return true;
 }
 
 static bool takes_lines(const struct script *s)
@@ -98,8 +96,9 @@ static void take_turn(struct script *s)
 {
     struct send *send = self(s);
 
-    if (!send->has_begun && !begin(s)) {
-        script_complain(s, STR("not sent: nobody may enter there who is not let in"));
+    if (!send->has_begun) begin(s);
+    if (!script_aims_at(s, send->target)) {
+        script_complain(s, STR("not sent: you are not in that room"));
         script_leave(s);
         return;
     }
@@ -158,10 +157,19 @@ static bool take_text(struct send *send, const struct option_list *words)
 static bool take_target(struct send *send, struct str word)
 {
     bool is_person = str_starts(word, STR("@"));
+    bool is_good = is_person ? nick_is_valid(str_skip(word, 1)) : script_room(word, &send->room);
 
-    if (is_person) send->person = str_skip(word, 1);
-    if (is_person ? nick_is_valid(send->person) : script_room(word, &send->room)) return true;
+    send->target = is_person ? str_skip(word, 1) : buf_str(&send->room);
+    if (is_good) return true;
     return refuse("send where? A room, with its # or without, or @ and a name");
+}
+
+static bool is_confirmed(const struct send *send)
+{
+    if (send->pending == 0) return true;
+    fprintf(stderr, "snug: the server did not confirm %zu line%s\n", send->pending,
+            send->pending == 1 ? "" : "s");
+    return false;
 }
 
 enum exit_status send_run(const struct program_options *options)
@@ -177,11 +185,7 @@ enum exit_status send_run(const struct program_options *options)
     if (take_target(&send, options->words.items[0]) && take_text(&send, &options->words))
         status = script_run(&(struct script_plan){
             .kind = &kind, .options = options, .context = &send, .room = buf_str(&send.room)});
-    if (send.pending) {
-        fprintf(stderr, "snug: the server did not confirm %zu line%s\n", send.pending,
-                send.pending == 1 ? "" : "s");
-        status = STATUS_NOT_DONE;
-    }
+    if (!is_confirmed(&send)) status = STATUS_NOT_DONE;
     line_cutter_finish(&send.lines);
     buf_finish(&send.text);
     buf_finish(&send.room);

@@ -3,7 +3,6 @@
  * printed as it comes. */
 #include "snug/tail.h"
 
-#include "client/look.h"
 #include "irc/casemap.h"
 #include "irc/names.h"
 #include "net/clock.h"
@@ -129,8 +128,8 @@ static void tell_past(struct script *s)
 
 static void take_turn(struct script *s)
 {
-    if (client_target(session_client(s->session)).n == 0) {
-        script_complain(s, STR("nobody may listen there who is not let in"));
+    if (!script_aims_at(s, buf_str(&self(s)->room))) {
+        script_complain(s, STR("you are not in that room"));
         script_leave(s);
         return;
     }
@@ -141,7 +140,8 @@ static void take_turn(struct script *s)
 
 enum exit_status tail_run(const struct program_options *options)
 {
-    static const struct script_kind kind = {.effect = take_effect, .turn = take_turn};
+    static const struct script_kind kind = {
+        .is_endless = true, .effect = take_effect, .turn = take_turn};
     struct tail tail = {0};
     enum exit_status status = STATUS_USAGE;
     int64_t since_ms = 0;

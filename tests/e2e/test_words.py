@@ -103,6 +103,28 @@ class Sending(WordTest):
         self.assertIn("#dev is only for those who were invited", err)
         self.assertEqual(self.heard(), [])
 
+    def test_who_is_not_let_in_says_it_nowhere_else(self):
+        self.bob.type("MODE #dev +i")
+        self.bob.settle()
+        process, _ = self.start_word("tail", "lobby")
+        self.bob.wait_for(":ann!.* JOIN #lobby")
+        for words in (["send", "dev", "hello"], ["tail", "dev", "--no-follow"]):
+            code, out, err = self.run_word(*words)
+            self.assertEqual((code, out), (3, ""))
+            self.assertIn("you are not in that room", err)
+        process.terminate()
+        self.assertEqual(self.heard(), [])
+
+    def test_one_that_is_stopped_has_not_done_it(self):
+        process = subprocess.Popen([find_snug(), "send", "dev", "-"], stdin=subprocess.PIPE,
+                                   env=snug_environment(**self.variables()))
+        with process:
+            process.stdin.write(b"half\n")
+            process.stdin.flush()
+            self.bob.wait_for("PRIVMSG #dev :half$")
+            process.send_signal(signal.SIGINT)
+            self.assertEqual(process.wait(PATIENCE), 3)
+
     def test_a_line_too_long_is_refused_and_the_others_are_said(self):
         code, _, err = self.run_word("send", "dev", "-", typed="x" * 9000 + "\nend\n")
         self.assertEqual(code, 3)
@@ -171,6 +193,19 @@ class Tailing(WordTest):
         self.assertEqual(process.wait(PATIENCE), 1)
         self.assertEqual(process.stderr.read(),
                          "snug: Disconnected from the server: Server shutting down.\n")
+
+    def test_a_reader_may_have_seen_enough(self):
+        self.say_many(10)
+        process, out = self.start_word("tail", "dev")
+        out.wait_for("line 9")
+        out.pause()
+        self.bob.say("one for the reader", "#dev")
+        out.wait_for("one for the reader")
+        process.stdout.close()
+        self.bob.settle()
+        self.bob.say("one for nobody", "#dev")
+        self.bob.wait_for(":ann!.* QUIT")
+        self.assertEqual((process.wait(PATIENCE), process.stderr.read()), (0, ""))
 
     def test_nothing_of_it_can_act_on_a_terminal(self):
         for _ in range(10):
