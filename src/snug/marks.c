@@ -39,18 +39,27 @@ bool marks_has(const struct marks *m, struct str place, enum mark mark, struct s
     return false;
 }
 
-bool marks_next(const struct marks *m, struct str place, enum mark mark, size_t *at,
-                struct buf *name)
+bool marks_set_all(struct marks *m, struct str place, enum mark mark, struct str names)
 {
-    struct str rest = str_skip(buf_str(&m->text), *at);
+    bool fits = true;
+
+    kept_lines_remove(&m->text, place, words[mark], STR(""));
+    for (struct str name = str_word(&names); name.n; name = str_word(&names))
+        fits = marks_set(m, place, mark, name, true) && fits;
+    return fits;
+}
+
+void marks_add_all(const struct marks *m, struct str place, enum mark mark, struct buf *out)
+{
+    struct str rest = buf_str(&m->text);
+    size_t start = out->n;
     struct kept_line line;
 
     while (kept_lines_next(&rest, &line)) {
-        *at = m->text.n - rest.n;
         if (!kept_line_is(line, place, words[mark], STR(""))) continue;
-        return kept_line_add_rest(name, line);
+        if (out->n > start) buf_add_char(out, ' ');
+        kept_line_add_rest(out, line);
     }
-    return false;
 }
 
 bool marks_load(struct marks *m, const char *path)

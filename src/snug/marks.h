@@ -28,10 +28,10 @@ void marks_finish(struct marks *m);
 bool marks_set(struct marks *m, struct str place, enum mark mark, struct str name, bool on);
 bool marks_has(const struct marks *m, struct str place, enum mark mark, struct str name);
 
-/* Adds the next name with that mark to `name`; false at the end. *at begins with 0. Nothing may be
- * set in between. */
-bool marks_next(const struct marks *m, struct str place, enum mark mark, size_t *at,
-                struct buf *name);
+/* All names with that mark, with spaces between: in place of those there were; and added to `out`,
+ * the same way. The first is false when not all fit in. */
+bool marks_set_all(struct marks *m, struct str place, enum mark mark, struct str names);
+void marks_add_all(const struct marks *m, struct str place, enum mark mark, struct buf *out);
 
 /* Both false with errno. What is loaded takes the place of what there was. */
 bool marks_load(struct marks *m, const char *path) MUST_USE;

@@ -48,19 +48,36 @@ static void marking_twice_marks_once(void **state)
     (void)state;
 }
 
-static void all_of_a_server_are_told_one_by_one(void **state)
+static void expect_all(const char *place, enum mark mark, const char *names)
 {
-    struct buf names;
-    size_t at = 0;
+    struct buf all;
 
+    buf_init(&all, 100);
+    marks_add_all(&marks, str_from(place), mark, &all);
+    assert_str_at(buf_str(&all), str_from(names), __FILE__, __LINE__);
+    buf_finish(&all);
+}
+
+static void all_of_a_server_are_told(void **state)
+{
     set("a:1", MARK_JOINED, "#dev", true);
     set("b:1", MARK_JOINED, "#far", true);
     set("a:1", MARK_MUTED, "#loud", true);
     set("a:1", MARK_JOINED, "#tea", true);
-    buf_init(&names, 100);
-    while (marks_next(&marks, STR("a:1"), MARK_JOINED, &at, &names)) buf_add_char(&names, '|');
-    assert_str(buf_str(&names), "#dev|#tea|");
-    buf_finish(&names);
+    expect_all("a:1", MARK_JOINED, "#dev #tea");
+    expect_all("a:1", MARK_IGNORED, "");
+    (void)state;
+}
+
+static void all_can_be_set_at_once(void **state)
+{
+    set("a:1", MARK_IGNORED, "eve", true);
+    set("b:1", MARK_IGNORED, "mallory", true);
+    assert_true(marks_set_all(&marks, STR("a:1"), MARK_IGNORED, STR(" troll  spam\\bot troll ")));
+    expect_all("a:1", MARK_IGNORED, "spam\\bot troll");
+    assert_true(marks_set_all(&marks, STR("a:1"), MARK_IGNORED, STR("")));
+    expect_all("a:1", MARK_IGNORED, "");
+    expect_all("b:1", MARK_IGNORED, "mallory");
     (void)state;
 }
 
@@ -96,7 +113,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(a_mark_is_of_one_server_and_one_sort),
         CASE(marking_twice_marks_once),
-        CASE(all_of_a_server_are_told_one_by_one),
+        CASE(all_of_a_server_are_told),
+        CASE(all_can_be_set_at_once),
         CASE(no_name_is_no_mark),
         CASE(they_outlive_the_run),
     };
