@@ -34,24 +34,41 @@ static struct item copy_of(struct arena *bytes, const struct item *item)
     return copy;
 }
 
+/* Many are said in one millisecond; of those, the ones of a later page are older. */
+static bool is_oldest(const struct backlog *b, int64_t unix_ms)
+{
+    return unix_ms < b->oldest_ms || (unix_ms == b->oldest_ms && b->page > b->oldest_page);
+}
+
+void backlog_pass_over(struct backlog *b, const struct item *item)
+{
+    if (is_full(b) || !is_oldest(b, item->unix_ms)) return;
+    b->oldest_ms = item->unix_ms;
+    b->oldest_id = arena_copy(&b->bytes, item->msgid);
+    b->oldest_page = b->page;
+}
+
 void backlog_add(struct backlog *b, const struct item *item, bool counts)
 {
     struct backlog_row *row;
 
     if (is_full(b)) return;
+    backlog_pass_over(b, item);
     b->rows = mem_grow(b->rows, &b->capacity, b->count + 1, sizeof *b->rows);
     row = &b->rows[b->count];
     *row = (struct backlog_row){copy_of(&b->bytes, item), b->page, b->count, counts};
     b->count++;
     if (counts) b->counted++;
-    if (item->unix_ms >= b->oldest_ms) return;
-    b->oldest_ms = item->unix_ms;
-    b->oldest_id = row->item.msgid;
 }
 
 void backlog_turn_page(struct backlog *b)
 {
     b->page++;
+}
+
+bool backlog_went_back(const struct backlog *b)
+{
+    return b->oldest_page == b->page;
 }
 
 bool backlog_is_enough(const struct backlog *b)

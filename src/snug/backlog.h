@@ -23,8 +23,9 @@ struct backlog {
     size_t count, capacity;
     size_t counted;
     size_t page;
-    int64_t oldest_ms; /* of all of them, with its msgid; INT64_MAX while there is none */
+    int64_t oldest_ms; /* of all that came, with its msgid; INT64_MAX while there is none */
     struct str oldest_id;
+    size_t oldest_page;
     struct arena bytes;
 };
 
@@ -35,8 +36,14 @@ void backlog_finish(struct backlog *b);
  * between them. Past the limits nothing is added, and backlog_is_enough. */
 void backlog_add(struct backlog *b, const struct item *item, bool counts);
 
+/* Of an item that is not wanted: only how far back it is. */
+void backlog_pass_over(struct backlog *b, const struct item *item);
+
 /* What is added from here on is older than all before. */
 void backlog_turn_page(struct backlog *b);
+
+/* Whether this page has brought anything older than the pages before it. */
+bool backlog_went_back(const struct backlog *b);
 
 bool backlog_is_enough(const struct backlog *b);
 

@@ -17,11 +17,10 @@ enum { EARLIER_MS = 10 * 1000 }; /* a page takes no longer, or does without */
 struct tail {
     struct buf room;
     struct backlog backlog;
-    size_t asked_count; /* of the backlog, when an earlier page was asked for */
-    bool is_asked;      /* … and has not come yet … */
-    bool has_come;      /* … or just now */
-    bool is_complete;   /* there is nothing before the backlog, or it cannot be had */
-    bool is_past_told;  /* what comes now is printed at once */
+    bool is_asked;     /* an earlier page of the backlog was asked for, and has not come yet … */
+    bool has_come;     /* … or just now */
+    bool is_complete;  /* there is nothing before the backlog, or it cannot be had */
+    bool is_past_told; /* what comes now is printed at once */
 };
 
 static struct tail *self(const struct script *s)
@@ -41,24 +40,34 @@ static bool is_said(enum item_kind kind)
     return kind == ITEM_MESSAGE || kind == ITEM_ACTION || kind == ITEM_NOTICE;
 }
 
+static bool is_here(const struct script *s, const struct item *item)
+{
+    return casemap_eq(item->room, buf_str(&self(s)->room));
+}
+
 /* Who leaves the server, or changes a name, does so in no room; it is one of ours. */
 static bool is_wanted(const struct script *s, const struct item *item)
 {
-    bool is_here = casemap_eq(item->room, buf_str(&self(s)->room));
-
-    if (is_said(item->kind)) return is_here;
+    if (is_said(item->kind)) return is_here(s, item);
     return is_event(item->kind) && s->options->joins == CHAT_JOINS_ALL &&
-           (is_here || item->room.n == 0);
+           (is_here(s, item) || item->room.n == 0);
+}
+
+static void gather_item(struct script *s, const struct item *item)
+{
+    struct backlog *b = &self(s)->backlog;
+
+    if (is_wanted(s, item))
+        backlog_add(b, item, is_said(item->kind));
+    else if (item->old && is_here(s, item))
+        backlog_pass_over(b, item);
 }
 
 static void take_item(struct script *s, const struct item *item)
 {
-    struct tail *tail = self(s);
-
-    if (!is_wanted(s, item)) return;
-    if (!tail->is_past_told)
-        backlog_add(&tail->backlog, item, is_said(item->kind));
-    else if (!item->old)
+    if (!self(s)->is_past_told)
+        gather_item(s, item);
+    else if (!item->old && is_wanted(s, item))
         script_print(s, item);
 }
 
@@ -80,7 +89,6 @@ static void ask_earlier(struct script *s)
     const struct backlog *b = &tail->backlog;
     int64_t before_ms = b->oldest_ms == INT64_MAX ? clock_unix_ms() + 1 : b->oldest_ms;
 
-    tail->asked_count = b->count;
     tail->is_asked = true;
     tail->has_come = false;
     s->wake_ms = clock_mono_ms() + EARLIER_MS;
@@ -91,14 +99,14 @@ static void ask_earlier(struct script *s)
                                                    .msgid = b->oldest_id});
 }
 
-/* A page without anything new in it would be asked for again and again. */
+/* A page without anything older in it would be asked for again and again. */
 static void finish_page(struct script *s)
 {
     struct tail *tail = self(s);
 
     tail->is_asked = false;
     s->wake_ms = INT64_MAX;
-    if (!tail->has_come || tail->backlog.count == tail->asked_count) tail->is_complete = true;
+    if (!tail->has_come || !backlog_went_back(&tail->backlog)) tail->is_complete = true;
 }
 
 /* True when there is nothing more to wait for. */

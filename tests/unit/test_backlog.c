@@ -92,6 +92,44 @@ static void the_oldest_is_known(void **state)
     (void)state;
 }
 
+static void of_one_moment_a_later_page_is_older(void **state)
+{
+    begin(100, 0);
+    add(60, "c");
+    add(60, "d");
+    assert_str(backlog.oldest_id, "c");
+    backlog_turn_page(&backlog);
+    assert_false(backlog_went_back(&backlog));
+    add(60, "a");
+    add(60, "b");
+    assert_str(backlog.oldest_id, "a");
+    assert_true(backlog_went_back(&backlog));
+    backlog_turn_page(&backlog);
+    add(61, "late");
+    assert_false(backlog_went_back(&backlog));
+    assert_str(tell(), "a b c d late");
+    end();
+    (void)state;
+}
+
+static void what_is_passed_over_goes_back_as_well(void **state)
+{
+    struct item item = {.unix_ms = 7, .msgid = STR("seven")};
+
+    begin(100, 5);
+    add(60, "a");
+    backlog_turn_page(&backlog);
+    backlog_pass_over(&backlog, &item);
+    assert_true(backlog_went_back(&backlog));
+    assert_str(backlog.oldest_id, "seven");
+    item.unix_ms = 4;
+    backlog_pass_over(&backlog, &item);
+    assert_true(backlog_is_enough(&backlog));
+    assert_str(tell(), "a");
+    end();
+    (void)state;
+}
+
 static void none_may_be_wanted(void **state)
 {
     begin(0, 0);
@@ -129,6 +167,8 @@ int main(void)
         cmocka_unit_test(of_too_many_the_latest_stay),
         cmocka_unit_test(what_was_said_before_is_left_out),
         cmocka_unit_test(the_oldest_is_known),
+        cmocka_unit_test(of_one_moment_a_later_page_is_older),
+        cmocka_unit_test(what_is_passed_over_goes_back_as_well),
         cmocka_unit_test(none_may_be_wanted),
         cmocka_unit_test(an_empty_one_has_nothing_to_tell),
         cmocka_unit_test(it_does_not_grow_without_bound),
