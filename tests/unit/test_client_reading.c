@@ -155,7 +155,8 @@ static void a_search_may_go_everywhere_and_for_one_persons_words(void **state)
     rig_typed(r, "/search");
     rig_expect(r, "= ! Search for what? /search [-all] [from:NAME] WORDS\n");
     rig_typed(r, "/search a;b");
-    rig_expect(r, "> @label=3 SEARCH in=#lobby;text=a\\:b;limit=100\n");
+    rig_expect(r, "f found a;b\n"
+                  "> @label=3 SEARCH in=#lobby;text=a\\:b;limit=100\n");
     rig_line(r, "@label=3 :s.x FAIL SEARCH INVALID_PARAMS text :No");
     rig_expect(r, "= ! The server could not search for \"a;b\".\n");
 }
