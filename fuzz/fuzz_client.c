@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
  * fuzz_client: a client between any server and any person. The input is a script, a line for each
- * fuzz_client: a client between any server and any person. The input is a script, a line for each
  * step, its first byte saying which: < from the server, > typed, ' typed literally (| ends a line),
  * ^ typed in answer to a msgid, ~ a change ("~0#room msgid text"), _ typing in a room, ( read back
  * in a place, ) read it, & aim at it, + connected, ! lost, . nothing more is typed, ? try again

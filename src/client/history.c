@@ -57,7 +57,7 @@ static void ask_latest(struct client *c, struct place *place)
 
 static bool can_name(const struct client *c, struct str msgid)
 {
-    return c->rich->support.knows_msgids && message_is_middle(msgid) && msgid.n <= NAME_BYTES_KEPT;
+    return c->rich->support.knows_msgids && is_word(msgid) && msgid.n <= NAME_BYTES_KEPT;
 }
 
 static struct str message_named(struct client *c, struct str msgid)
@@ -283,7 +283,7 @@ static void ended_earlier(struct client *c, struct lookup *l, enum lookup_outcom
 
 void history_earlier(struct client *c, struct str name, int64_t before_ms, struct str msgid)
 {
-    if (!c->rich || !is_ready(c) || !message_is_middle(name) || name.n > NAME_BYTES_KEPT)
+    if (!c->rich || !is_ready(c) || !is_word(name) || name.n > NAME_BYTES_KEPT)
         tell_done(c, name, false);
     else if (!caps_has(c->enabled, CAP_CHATHISTORY))
         tell_done(c, name, true);

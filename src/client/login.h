@@ -8,7 +8,7 @@
 #include "client/machine.h"
 #include "irc/scram_client.h"
 
-enum { CREDENTIAL_BYTES_MAX = 320 }; /* of an account's name, or of a password */
+enum { CREDENTIAL_BYTES_MAX = 1024 }; /* of an account's name, or of a password */
 
 enum login_mechanism {
     LOGIN_NONE,

@@ -31,7 +31,7 @@ static void tell_if_due(struct client *c, struct place *place)
 
 void marker_seen(struct client *c, struct str name, int64_t until_ms)
 {
-    struct place *place = message_is_middle(name) ? place_with(c, name) : NULL;
+    struct place *place = is_word(name) ? place_with(c, name) : NULL;
 
     if (!place || until_ms <= place->read_here_ms) return;
     place->read_here_ms = until_ms;

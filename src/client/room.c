@@ -98,8 +98,7 @@ void room_enter(struct client *c, struct str name, struct str key)
 
 void room_aim(struct client *c, struct str name)
 {
-    if (message_is_middle(name) && (room_of(c, name) || !is_room_name(name)))
-        name_keep(&c->target, name);
+    if (is_word(name) && (room_of(c, name) || !is_room_name(name))) name_keep(&c->target, name);
 }
 
 struct room *room_entered(struct client *c, struct str name)
