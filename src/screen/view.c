@@ -19,7 +19,8 @@ struct block {
 
 static bool is_passage(const struct view *v, const struct note *n)
 {
-    bool passes = n->item.kind == ITEM_JOIN || n->item.kind == ITEM_LEAVE;
+    enum item_kind kind = n->item.kind;
+    bool passes = kind == ITEM_JOIN || kind == ITEM_LEAVE || kind == ITEM_DROP;
 
     return passes && v->options->joins != JOINS_ALL;
 }

@@ -333,6 +333,7 @@ void wording_add_note(const struct view *v, struct lines *l, const struct page *
     case ITEM_PRIVATE: add_said(v, l, p, n); return;
     case ITEM_JOIN:
     case ITEM_LEAVE:
+    case ITEM_DROP:
     case ITEM_EVENT: add_event(v, l, &n->item); return;
     case ITEM_REPLY: wording_add_text(v, l, n->item.text, role(v, ROLE_TEXT)); return;
     case ITEM_ERROR: add_error(v, l, &n->item); return;
@@ -343,8 +344,8 @@ void wording_add_note(const struct view *v, struct lines *l, const struct page *
 
 struct passer {
     struct str name;
-    bool came;    /* at least once */
-    bool is_here; /* at the end */
+    bool came;           /* at least once */
+    enum item_kind last; /* what became of them at the end */
 };
 
 static struct passer *find_passer(struct passer *passers, size_t count, struct str name)
@@ -377,17 +378,22 @@ static size_t add_passers(const struct view *v, struct lines *l, const struct pa
 
 static bool has_come(const struct passer *p)
 {
-    return p->is_here;
+    return p->last == ITEM_JOIN;
 }
 
 static bool has_left(const struct passer *p)
 {
-    return !p->is_here && !p->came;
+    return p->last == ITEM_LEAVE && !p->came;
 }
 
 static bool has_passed(const struct passer *p)
 {
-    return !p->is_here && p->came;
+    return p->last == ITEM_LEAVE && p->came;
+}
+
+static bool was_dropped(const struct passer *p)
+{
+    return p->last == ITEM_DROP;
 }
 
 void wording_add_passage(const struct view *v, struct lines *l, const struct page *p, size_t first,
@@ -403,12 +409,13 @@ void wording_add_passage(const struct view *v, struct lines *l, const struct pag
             one = &passers[count++];
             *one = (struct passer){.name = item->name};
         }
-        one->is_here = item->kind == ITEM_JOIN;
-        one->came = one->came || one->is_here;
+        one->last = item->kind;
+        one->came = one->came || item->kind == ITEM_JOIN;
     }
     add_time(v, l, p, last);
     lines_add(l, STR("* "), role(v, ROLE_FAINT), 0);
     told = add_passers(v, l, passers, count, " joined", 0, has_come);
     told += add_passers(v, l, passers, count, " left", told, has_left);
-    (void)add_passers(v, l, passers, count, " came and went", told, has_passed);
+    told += add_passers(v, l, passers, count, " came and went", told, has_passed);
+    (void)add_passers(v, l, passers, count, " disconnected unexpectedly", told, was_dropped);
 }

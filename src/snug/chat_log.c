@@ -73,7 +73,7 @@ static bool is_said(enum item_kind kind)
 
 static bool is_event(enum item_kind kind)
 {
-    return kind == ITEM_JOIN || kind == ITEM_LEAVE || kind == ITEM_EVENT;
+    return kind == ITEM_JOIN || kind == ITEM_LEAVE || kind == ITEM_DROP || kind == ITEM_EVENT;
 }
 
 static bool is_wanted(const struct chat_log *log, const struct item *item)

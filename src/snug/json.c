@@ -83,6 +83,7 @@ static struct str kind_word(enum item_kind kind)
     case ITEM_PRIVATE: return STR("private");
     case ITEM_JOIN: return STR("join");
     case ITEM_LEAVE: return STR("leave");
+    case ITEM_DROP: return STR("drop");
     case ITEM_EVENT: return STR("event");
     case ITEM_REPLY: return STR("reply");
     case ITEM_ERROR: return STR("error");

@@ -32,7 +32,7 @@ static struct tail *self(const struct script *s)
 
 static bool is_event(enum item_kind kind)
 {
-    return kind == ITEM_JOIN || kind == ITEM_LEAVE || kind == ITEM_EVENT;
+    return kind == ITEM_JOIN || kind == ITEM_LEAVE || kind == ITEM_DROP || kind == ITEM_EVENT;
 }
 
 static bool is_said(enum item_kind kind)
