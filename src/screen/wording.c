@@ -325,7 +325,7 @@ void wording_add_note(const struct view *v, struct lines *l, const struct page *
 {
     const struct note *n = p->notes[place];
 
-    add_time(v, l, p, place);
+    add_time(v, l, p, place, place);
     switch (n->item.kind) {
     case ITEM_MESSAGE:
     case ITEM_ACTION:
@@ -412,7 +412,7 @@ void wording_add_passage(const struct view *v, struct lines *l, const struct pag
         one->last = item->kind;
         one->came = one->came || item->kind == ITEM_JOIN;
     }
-    add_time(v, l, p, last);
+    add_time(v, l, p, first, last);
     lines_add(l, STR("* "), role(v, ROLE_FAINT), 0);
     told = add_passers(v, l, passers, count, " joined", 0, has_come);
     told += add_passers(v, l, passers, count, " left", told, has_left);
