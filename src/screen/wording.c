@@ -57,21 +57,20 @@ static bool has_time(const struct item *item)
 }
 
 /* The minute of the note above needs not be said again. */
-static bool is_same_minute(const struct page *p, size_t place)
+static bool is_same_minute(const struct item *item, const struct item *above)
 {
-    const struct item *item = &p->notes[place]->item, *above;
-
-    if (place == 0) return false;
-    above = &p->notes[place - 1]->item;
-    return has_time(above) && above->unix_ms / MINUTE_MS == item->unix_ms / MINUTE_MS;
+    return above && has_time(above) && above->unix_ms / MINUTE_MS == item->unix_ms / MINUTE_MS;
 }
 
-static void add_time(const struct view *v, struct lines *l, const struct page *p, size_t place)
+/* Of what stands from `first` to `last`, the time of the last. */
+static void add_time(const struct view *v, struct lines *l, const struct page *p, size_t first,
+                     size_t last)
 {
-    const struct item *item = &p->notes[place]->item;
-    unsigned columns = time_columns(v);
+    const struct item *item = &p->notes[last]->item;
+    const struct item *above = first ? &p->notes[first - 1]->item : NULL;
     bool is_said =
-        has_time(item) && (v->options->times == TIMES_SECONDS || !is_same_minute(p, place));
+        has_time(item) && (v->options->times == TIMES_SECONDS || !is_same_minute(item, above));
+    unsigned columns = time_columns(v);
     char stamp[TIMESTAMP_BYTES];
     struct str clock = str_skip(timestamp_write(local_ms(v, item), stamp), CLOCK_AT);
 
