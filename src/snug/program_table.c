@@ -119,7 +119,7 @@ static const struct option_row rows[] = {
      .sentence = "Take this word for your name, too, when somebody says it. Several may be "
                  "given."},
     {.name = "key", .group = screen, .places = OPTION_FILE, .type = OPTION_LIST, HERE(keys),
-     .accepts = is_binding, .expected = "a key and an action: \"alt-n next-unread\"",
+     .accepts = is_binding, .expected = "a key and an action: \"Alt-N next-news\"",
      .value = "KEY ACTION", .fallback_note = "those of snug(1)",
      .sentence = "Let a key do something else. Several may be given."},
 
