@@ -55,6 +55,7 @@ void screen_add_server(struct screen *s, size_t network, const struct client *cl
     struct server *server = &s->servers[network];
 
     CHECK(network < SCREEN_SERVERS_MAX && !server->client);
+    s->newest_server = network;
     server->client = client;
     buf_init(&server->prompt, PROMPT_BYTES_MAX);
     buf_init(&server->target, PAGE_NAME_MAX);

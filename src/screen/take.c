@@ -134,7 +134,9 @@ static void follow(struct screen *s, size_t network)
     if (str_eq(target, buf_str(&server->target))) return;
     keep(&server->target, target);
     page = book_open(&s->book, book_kind_of(target), network, target);
-    if (page && (!here || here->network == network)) screen_go_to(s, page);
+    if (!page || (here && here->network != network && s->newest_server != network)) return;
+    s->newest_server = SCREEN_SERVERS_MAX;
+    screen_go_to(s, page);
 }
 
 /* Pages of rooms that one has left for good. */

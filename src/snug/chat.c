@@ -13,6 +13,8 @@
 #include <signal.h>
 #include <unistd.h>
 
+enum { CLOSED_BYTES_MAX = 8192 };
+
 enum { SIGNALS, INPUT, NETWORKS, POLLED = NETWORKS + SCREEN_SERVERS_MAX * SESSION_POLLED };
 
 struct chat {
@@ -42,12 +44,23 @@ static void say(const struct chat *c, enum item_kind kind, struct str text)
     if (any_network(c)) network_say(any_network(c), kind, text);
 }
 
+static void tell_closed(const struct chat *c, const struct network *n)
+{
+    struct buf words;
+
+    buf_init(&words, CLOSED_BYTES_MAX);
+    buf_addf(&words, STR_FMT ": " STR_FMT, STR_ARG(buf_str(&n->place)),
+             STR_ARG(buf_str(&n->farewell)));
+    say(c, n->has_failed ? ITEM_ERROR : ITEM_REPLY, buf_str(&words));
+    buf_finish(&words);
+}
+
 /* Who leaves the last server leaves the chat. */
 static void close_network(struct chat *c, struct network *n)
 {
     c->networks[n->number] = NULL;
     if (any_network(c)) {
-        say(c, n->has_failed ? ITEM_ERROR : ITEM_REPLY, buf_str(&n->farewell));
+        tell_closed(c, n);
     } else {
         c->face->kind->farewell(c->face, buf_str(&n->farewell));
         c->status = n->has_failed ? 1 : 0;
