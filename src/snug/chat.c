@@ -44,14 +44,17 @@ static void say(const struct chat *c, enum item_kind kind, struct str text)
     if (any_network(c)) network_say(any_network(c), kind, text);
 }
 
-static void tell_closed(const struct chat *c, const struct network *n)
+/* Others go on. */
+static void close_one(struct chat *c, struct network *n)
 {
+    enum item_kind kind = n->has_failed ? ITEM_ERROR : ITEM_REPLY;
     struct buf words;
 
     buf_init(&words, CLOSED_BYTES_MAX);
     buf_addf(&words, STR_FMT ": " STR_FMT, STR_ARG(buf_str(&n->place)),
              STR_ARG(buf_str(&n->farewell)));
-    say(c, n->has_failed ? ITEM_ERROR : ITEM_REPLY, buf_str(&words));
+    network_destroy(n);
+    say(c, kind, buf_str(&words));
     buf_finish(&words);
 }
 
@@ -60,11 +63,11 @@ static void close_network(struct chat *c, struct network *n)
 {
     c->networks[n->number] = NULL;
     if (any_network(c)) {
-        tell_closed(c, n);
-    } else {
-        c->face->kind->farewell(c->face, buf_str(&n->farewell));
-        c->status = n->has_failed ? 1 : 0;
+        close_one(c, n);
+        return;
     }
+    c->face->kind->farewell(c->face, buf_str(&n->farewell));
+    c->status = n->has_failed ? 1 : 0;
     network_destroy(n);
 }
 
