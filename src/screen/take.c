@@ -94,7 +94,7 @@ static void was_read(struct screen *s, size_t network, const struct client_effec
     struct page *page = book_find(&s->book, book_kind_of(e->text), network, e->text);
 
     if (!page) return;
-    if (page->read_ms == 0) page->rule_ms = e->unix_ms;
+    if (page->read_ms == 0) page_was_left(page, e->unix_ms);
     page_read_until(page, e->unix_ms);
 }
 
