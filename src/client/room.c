@@ -82,7 +82,7 @@ void room_enter(struct client *c, struct str name, struct str key)
 
     if (room && room->joined) {
         name_keep(&c->target, buf_str(&room->name));
-        emit_reply(c, "Your lines go to " STR_FMT " now.", STR_ARG(full));
+        emit_target(c);
         return;
     }
     if (!room) room = add_room(c, full);
@@ -235,7 +235,7 @@ static void choose_target(struct client *c)
     if (!room && c->room_count) room = &c->rooms[0];
     name_keep(&c->target, room ? buf_str(&room->name) : STR(""));
     if (room)
-        emit_reply(c, "Your lines go to " STR_FMT " now.", STR_ARG(buf_str(&room->name)));
+        emit_target(c);
     else
         emit_reply(c, "You are in no room now; /join one.");
 }
