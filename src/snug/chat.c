@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <unistd.h>
 
 enum { CLOSED_BYTES_MAX = 8192 };
@@ -250,6 +251,15 @@ static struct face *create_face(struct chat *c, const struct chat_options *o)
     return screen ? screen : plain_face_create(&face);
 }
 
+/* What came up before the chat. A screen would hide what stands above it. */
+static void say_words(const struct chat *c, struct str words)
+{
+    bool has_screen = face_screen(c->face) != NULL;
+
+    while (words.n && has_screen) say(c, ITEM_REPLY, str_cut(&words, '\n'));
+    if (words.n) fprintf(stderr, "snug: " STR_FMT, STR_ARG(words));
+}
+
 int chat_run(const struct chat_options *options, struct stream stream)
 {
     struct chat c = {.has_input = true};
@@ -264,6 +274,7 @@ int chat_run(const struct chat_options *options, struct stream stream)
                                              .log = log_path.n ? chat_log_create(log_path) : NULL,
                                              .remembered = &c.remembered};
     c.networks[0] = network_create(0, &c.around, &options->target, stream);
+    say_words(&c, options->words);
     if (face_screen(c.face)) bind_keys(&c, options->program);
     while (any_network(&c)) turn(&c);
     c.face->kind->destroy(c.face);

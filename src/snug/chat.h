@@ -12,6 +12,7 @@ struct chat_options {
     const struct program_options *program;
     struct str name; /* empty: asked for */
     struct target target;
+    struct str words; /* lines to be told at first; may be empty */
     bool has_colour;
     bool asks; /* a person can be asked for another name */
 };

@@ -102,18 +102,21 @@ void discover_used(const struct target *target)
 
 /* --- connecting --- */
 
-static void tell(const struct call *c)
+static void note(struct buf *words, const struct call *c)
 {
     if (c->error == CALL_NOT_CONNECTED)
-        fprintf(stderr, "snug: cannot connect to %s:%u: " STR_FMT "\n", c->target.host,
-                (unsigned)c->target.port, STR_ARG(buf_str(&c->words)));
-    else if (c->words.n)
-        fprintf(stderr, "snug: " STR_FMT "\n", STR_ARG(buf_str(&c->words)));
+        buf_addf(words, "cannot connect to %s:%u: ", c->target.host, (unsigned)c->target.port);
+    buf_add(words, buf_str(&c->words));
+    if (c->words.n) buf_add_char(words, '\n');
 }
 
-/* `tells_absence`: also when nobody is there. */
-static enum call_error connect_to(const struct call_options *options, bool tells_absence,
-                                  struct stream *stream)
+static void say(struct buf *words)
+{
+    if (words->n) fprintf(stderr, "snug: " STR_FMT, STR_ARG(buf_str(words)));
+    buf_clear(words);
+}
+
+static enum call_error connect_to(const struct call_options *options, struct discovery *d)
 {
     struct call c;
     enum call_error error;
@@ -121,34 +124,36 @@ static enum call_error connect_to(const struct call_options *options, bool tells
     call_init(&c, options);
     call_run(&c);
     error = c.error;
-    if (error != CALL_NOT_CONNECTED || tells_absence) tell(&c);
-    if (!error) *stream = call_take_stream(&c);
+    note(&d->words, &c);
+    if (!error) d->stream = call_take_stream(&c);
     call_finish(&c);
     return error;
 }
 
 static enum discover_error connect_named(const struct program_options *options,
-                                         struct call_options *call, struct stream *stream)
+                                         struct call_options *call, struct discovery *d)
 {
     enum discover_error error = understand(options, &call->target);
 
     if (error) return error;
-    return connect_to(call, true, stream) ? DISCOVER_NO_SERVER : DISCOVER_OK;
+    return connect_to(call, d) ? DISCOVER_NO_SERVER : DISCOVER_OK;
 }
 
-/* Nobody was named, so it is no mistake that nobody is on this machine, where somebody can be
- * asked. One that answers and cannot be trusted is the end: nobody shall be led elsewhere by that.
+/* Where somebody can be asked it is no mistake that nobody is on this machine, since nobody was
+ * named. One that answers and cannot be trusted is the end: nobody shall be led elsewhere by that.
  */
 static enum call_error connect_first(const struct candidates *candidates, bool asks,
-                                     struct call_options *call, struct stream *stream)
+                                     struct call_options *call, struct discovery *d)
 {
     enum call_error error = CALL_NOT_CONNECTED;
+    size_t before = 0;
 
     for (size_t i = 0; i < candidates->count && error == CALL_NOT_CONNECTED; i++) {
-        bool is_final = i + 1 == candidates->count;
+        before = d->words.n;
         call->target = candidates->items[i];
-        error = connect_to(call, !is_final || !asks, stream);
+        error = connect_to(call, d);
     }
+    if (error == CALL_NOT_CONNECTED && asks) buf_cut(&d->words, before);
     return error;
 }
 
@@ -178,37 +183,44 @@ static bool ask_for_target(struct target *target, struct buf *answer)
     return false;
 }
 
-static enum discover_error ask_until_connected(struct call_options *call, struct stream *stream)
+static enum discover_error ask_until_connected(struct call_options *call, struct discovery *d)
 {
     struct buf answer;
     enum discover_error error = DISCOVER_NO_SERVER;
 
     buf_init(&answer, ANSWER_BYTES_MAX);
     printf("There is no server on this machine.\n");
-    while (error && ask_for_target(&call->target, &answer))
-        if (connect_to(call, true, stream) == CALL_OK) error = DISCOVER_OK;
+    while (error && ask_for_target(&call->target, &answer)) {
+        if (connect_to(call, d) == CALL_OK)
+            error = DISCOVER_OK;
+        else
+            say(&d->words);
+    }
     buf_finish(&answer);
     return error;
 }
 
-static enum discover_error connect_any(bool asks, struct call_options *call, struct stream *stream)
+static enum discover_error connect_any(bool asks, struct call_options *call, struct discovery *d)
 {
     struct candidates candidates;
     enum call_error error;
 
     find_candidates(&candidates);
-    error = connect_first(&candidates, asks, call, stream);
-    if (error == CALL_NOT_CONNECTED && asks) return ask_until_connected(call, stream);
-    return error ? DISCOVER_NO_SERVER : DISCOVER_OK;
+    error = connect_first(&candidates, asks, call, d);
+    if (error != CALL_NOT_CONNECTED || !asks) return error ? DISCOVER_NO_SERVER : DISCOVER_OK;
+    say(&d->words);
+    return ask_until_connected(call, d);
 }
 
 enum discover_error discover(const struct program_options *options, bool asks,
-                             struct target *target, struct stream *stream)
+                             struct discovery *out)
 {
     struct call_options call = {.certificate = options->certificate, .trusts_anew = options->trust};
-    enum discover_error error = options->server.n ? connect_named(options, &call, stream)
-                                                  : connect_any(asks, &call, stream);
+    enum discover_error error;
 
-    *target = call.target;
+    buf_init(&out->words, DISCOVER_WORDS_MAX);
+    error = options->server.n ? connect_named(options, &call, out) : connect_any(asks, &call, out);
+    if (error) say(&out->words);
+    out->target = call.target;
     return error;
 }

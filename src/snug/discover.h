@@ -6,6 +6,7 @@
 #ifndef SNUG_SNUG_DISCOVER_H
 #define SNUG_SNUG_DISCOVER_H
 
+#include "base/buf.h"
 #include "net/stream.h"
 #include "snug/program_options.h"
 #include "snug/target.h"
@@ -16,9 +17,18 @@ enum discover_error {
     DISCOVER_NO_SERVER,  /* no connection; said on stderr */
 };
 
-/* On success *stream is the caller's. `asks`: a person may be asked. */
+enum { DISCOVER_WORDS_MAX = 8192 };
+
+struct discovery {
+    struct target target;
+    struct stream stream; /* the caller's, on success */
+    struct buf words;     /* lines that the person should know: of servers that were tried before,
+                             of a key that is new here. Not said yet; the caller's to finish */
+};
+
+/* `asks`: a person may be asked. */
 enum discover_error discover(const struct program_options *options, bool asks,
-                             struct target *target, struct stream *stream) MUST_USE;
+                             struct discovery *out) MUST_USE;
 
 /* Without a connection: the server that was named, or the first of the others that is known. */
 enum discover_error discover_target(const struct program_options *options,

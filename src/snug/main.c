@@ -50,23 +50,32 @@ static bool is_set(const char *variable)
     return value && value[0];
 }
 
-static int run_chat(const struct program_options *options)
+static int chat_with(const struct program_options *options, const struct discovery *found)
 {
     char clean[NICK_BYTES_MAX];
     struct chat_options chat = {.program = options,
                                 .name = own_name(options, clean),
+                                .target = found->target,
+                                .words = buf_str(&found->words),
                                 .has_colour = options->color && !is_set("NO_COLOR"),
                                 .asks = ask_is_possible()};
-    struct stream stream;
-    int status;
+    int status = chat_run(&chat, found->stream);
 
-    switch (discover(options, ask_is_possible(), &chat.target, &stream)) {
-    case DISCOVER_OK: break;
-    case DISCOVER_BAD_TARGET: return STATUS_USAGE;
-    case DISCOVER_NO_SERVER: return STATUS_NO_CONNECTION;
+    if (status == STATUS_OK && options->word != WORD_HOST) discover_used(&found->target);
+    return status;
+}
+
+static int run_chat(const struct program_options *options)
+{
+    struct discovery found;
+    int status = STATUS_NO_CONNECTION;
+
+    switch (discover(options, ask_is_possible(), &found)) {
+    case DISCOVER_OK: status = chat_with(options, &found); break;
+    case DISCOVER_BAD_TARGET: status = STATUS_USAGE; break;
+    case DISCOVER_NO_SERVER: break;
     }
-    status = chat_run(&chat, stream);
-    if (status == STATUS_OK && options->word != WORD_HOST) discover_used(&chat.target);
+    buf_finish(&found.words);
     return status;
 }
 

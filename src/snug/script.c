@@ -271,26 +271,41 @@ static void turn(struct script *s, int signals)
 
 /* --- from the beginning to the end --- */
 
-static void run(struct script *s, const struct script_plan *plan, struct str name, int signals)
+static void say_words(struct str words)
+{
+    while (words.n) complain(str_cut(&words, '\n'));
+}
+
+static void run_session(struct script *s, const struct script_plan *plan,
+                        const struct discovery *found, struct str name, int signals)
 {
     struct session_events events = {take_effect, take_line, s};
-    struct call_options calls = {.certificate = plan->options->certificate};
-    struct client_settings settings;
-    struct stream stream;
-    enum discover_error error = discover(plan->options, false, &calls.target, &stream);
+    struct call_options calls = {.target = found->target,
+                                 .certificate = plan->options->certificate};
+    struct client_settings settings = settings_for(plan, &calls.target, name);
 
-    if (error) {
-        s->status = error == DISCOVER_BAD_TARGET ? STATUS_USAGE : STATUS_NO_CONNECTION;
-        return;
-    }
-    settings = settings_for(plan, &calls.target, name);
     s->session = session_create(&calls, &settings, &events);
-    session_start(s->session, stream);
+    session_start(s->session, found->stream);
     script_await(s, SCRIPT_ANSWER_MS);
     while (!session_has_ended(s->session)) turn(s, signals);
     flush(s);
     session_destroy(s->session);
     s->session = NULL;
+}
+
+static void run(struct script *s, const struct script_plan *plan, struct str name, int signals)
+{
+    struct discovery found;
+
+    switch (discover(plan->options, false, &found)) {
+    case DISCOVER_OK:
+        say_words(buf_str(&found.words));
+        run_session(s, plan, &found, name, signals);
+        break;
+    case DISCOVER_BAD_TARGET: s->status = STATUS_USAGE; break;
+    case DISCOVER_NO_SERVER: s->status = STATUS_NO_CONNECTION; break;
+    }
+    buf_finish(&found.words);
 }
 
 static struct str with_tails(struct str name, size_t tails, char out[NICK_BYTES_MAX])

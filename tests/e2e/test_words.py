@@ -333,21 +333,23 @@ class Remembering(SnugTest):
 
     def test_the_server_used_last_is_gone_to_without_a_question(self):
         server = self.snugd()
-        ann = self.snug(server, "ann")
+        ann = self.terminal("ann", find_snug(), "--name", "ann", f"127.0.0.1:{server.port}")
+        ann.wait_for("Hi ann!")
         ann.enter("/quit")
         wait_until(lambda: Path(self.home.name, "snug", "last_server").exists(), "the kept file")
         again = self.terminal("again", find_snug(), "--name", "ann")
-        again.wait_for(r"^Hi ann!")
+        again.wait_for("Hi ann!")
 
     def test_when_it_is_gone_that_is_told_and_another_is_asked_for(self):
         server = self.snugd()
-        ann = self.snug(server, "ann")
+        ann = self.terminal("ann", find_snug(), "--name", "ann", f"127.0.0.1:{server.port}")
+        ann.wait_for("Hi ann!")
         ann.enter("/quit")
         wait_until(lambda: Path(self.home.name, "snug", "last_server").exists(), "the kept file")
         server.process.terminate()
         server.wait_for_end()
         again = self.terminal("again", find_snug(), "--name", "ann")
-        again.wait_for(rf"^snug: cannot connect to 127\.0\.0\.1:{server.port}: connection refused")
+        again.wait_for(rf"cannot connect to 127\.0\.0\.1:{server.port}: connection refused")
         again.wait_for(r"^Server .*:|#lobby>")
 
 
