@@ -26,9 +26,7 @@ bool nick_is_allowed(struct core *core, struct session *s, struct str nick,
     if (!owner || owner == account || core->settings->nicks == NICKS_FREE) return true;
     if (s)
         reply(core, s, ERR_NICKNAMEINUSE,
-              STR_FMT " :Nickname belongs to the account %s, log in "
-                      "to use it",
-              STR_ARG(nick), owner->name);
+              STR_FMT " :Nickname is kept for its owner, log in to use it", STR_ARG(nick));
     return false;
 }
 
