@@ -9,6 +9,7 @@
 #include "core/people/notify.h"
 #include "core/people/presence.h"
 #include "core/rule/cloak.h"
+#include "core/rule/operator.h"
 
 struct account *session_account(const struct session *s)
 {
@@ -127,5 +128,6 @@ void login_apply(struct core *core, const struct entry *entry, struct user *u, s
         nick_take_back(core, entry, a);
     else
         tell_logged_out(core, u);
+    operator_review(core, u);
     if (!nick_is_allowed(core, NULL, user_nick(u), a)) nick_take_away(core, entry, u);
 }

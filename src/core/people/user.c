@@ -169,6 +169,10 @@ static void set_counted(bool *flag, uint32_t *count, bool yes)
 void user_set_operator(struct core *core, struct user *u, uint32_t privileges)
 {
     u->privileges = privileges;
+    if (privileges == 0) {
+        mem_free(u->operator_name);
+        u->operator_name = NULL;
+    }
     set_counted(&u->is_operator, &core->operator_count, privileges != 0);
 }
 
