@@ -9,6 +9,7 @@
 #include "core/people/notify.h"
 #include "core/people/presence.h"
 #include "core/rule/cloak.h"
+#include "core/rule/mute.h"
 #include "core/rule/operator.h"
 
 struct account *session_account(const struct session *s)
@@ -112,6 +113,7 @@ void login_apply(struct core *core, const struct entry *entry, struct user *u, s
     if (u->account == a) return;
     if (u->account) metadata_logged_out(core, u, u->account);
     presence_touch(core, u);
+    mute_follow(core, u);
     u->account = a;
     presence_touch(core, u);
     if (a) metadata_logged_in(core, u, entry->seq);

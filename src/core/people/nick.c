@@ -8,6 +8,7 @@
 #include "core/people/onlookers.h"
 #include "core/people/whowas.h"
 #include "core/room/member.h"
+#include "core/rule/mute.h"
 #include "core/settings.h"
 
 enum { GUEST_NUMBERS = 100000 };
@@ -47,6 +48,7 @@ void nick_change(struct core *core, const struct entry *entry, struct str nick)
     keep_in_rooms(core, entry, &line);
     whowas_add(core->whowas, u, entry->unix_ms);
     note_user(core, LOG_INFO, "nick", u, STR("new"), nick);
+    mute_follow(core, u);
     user_rename(core, u, nick);
 }
 

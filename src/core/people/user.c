@@ -53,6 +53,7 @@ void user_destroy(struct core *core, struct user *u)
     mem_free(u->host);
     mem_free(u->realname);
     mem_free(u->away);
+    mem_free(u->muted_by);
     mem_free(u->invites);
     metadata_clear(&u->metadata);
     mem_free(u->accepted);
