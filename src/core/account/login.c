@@ -8,8 +8,8 @@
 #include "core/people/nick.h"
 #include "core/people/notify.h"
 #include "core/people/presence.h"
+#include "core/room/voice.h"
 #include "core/rule/cloak.h"
-#include "core/rule/mute.h"
 #include "core/rule/operator.h"
 
 struct account *session_account(const struct session *s)
@@ -113,7 +113,7 @@ void login_apply(struct core *core, const struct entry *entry, struct user *u, s
     if (u->account == a) return;
     if (u->account) metadata_logged_out(core, u, u->account);
     presence_touch(core, u);
-    mute_follow(core, u);
+    voice_hold(core, u);
     u->account = a;
     presence_touch(core, u);
     if (a) metadata_logged_in(core, u, entry->seq);

@@ -68,6 +68,12 @@ enum rank voice_audience(const struct entry *entry, const struct room *r)
     return room_has(r, 'U') && !is_heard ? RANK_HALFOP : RANK_NONE;
 }
 
+void voice_hold(struct core *core, struct user *u)
+{
+    mute_follow(core, u);
+    for (struct member *m = membership_first(u); m; m = membership_next(m)) room_hold(core, m);
+}
+
 const struct room *voice_keeps_name(struct core *core, const struct user *u, bool *banned)
 {
     if (privilege_has(u, PRIVILEGE_ROOMS)) return NULL;

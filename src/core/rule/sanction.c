@@ -270,12 +270,12 @@ static struct suspect newcomer(struct core *core, const struct session *s)
                                                  session_host(s))};
 }
 
-static struct suspect one_of(struct core *core, const struct session *s)
+static struct suspect one_of(struct core *core, const struct session *s, struct str nick)
 {
     return (struct suspect){.ip = s->has_ip ? &s->ip : NULL,
                             .account = user_account(s->user),
                             .source =
-                                ARENA_JOIN(&core->scratch, user_nick(s->user), STR("!"),
+                                ARENA_JOIN(&core->scratch, nick, STR("!"),
                                            str_from(s->user->username), STR("@"), session_host(s))};
 }
 
@@ -293,16 +293,25 @@ const struct sanction *sanction_on_address(struct core *core, enum sanction_kind
 const struct sanction *sanction_on_session(struct core *core, enum sanction_kind kind,
                                            const struct session *s)
 {
-    return on(core, kind, s->user ? one_of(core, s) : newcomer(core, s));
+    return on(core, kind, s->user ? one_of(core, s, user_nick(s->user)) : newcomer(core, s));
+}
+
+const struct sanction *sanction_on_nick(struct core *core, enum sanction_kind kind,
+                                        const struct user *u, struct str nick)
+{
+    struct suspect shown = {.account = user_account(u),
+                            .source =
+                                ARENA_JOIN(&core->scratch, nick, STR("!"), str_from(u->username),
+                                           STR("@"), str_from(u->host))};
+    const struct sanction *x = on(core, kind, shown);
+
+    for (const struct session *s = user_session(u); s && !x; s = user_next_session(s))
+        x = on(core, kind, one_of(core, s, nick));
+    return x;
 }
 
 const struct sanction *sanction_on_user(struct core *core, enum sanction_kind kind,
                                         const struct user *u)
 {
-    struct suspect shown = {.account = user_account(u), .source = user_source(core, u)};
-    const struct sanction *x = on(core, kind, shown);
-
-    for (const struct session *s = user_session(u); s && !x; s = user_next_session(s))
-        x = sanction_on_session(core, kind, s);
-    return x;
+    return sanction_on_nick(core, kind, u, user_nick(u));
 }

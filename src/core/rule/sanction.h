@@ -71,6 +71,10 @@ const struct sanction *sanction_on_session(struct core *core, enum sanction_kind
 const struct sanction *sanction_on_user(struct core *core, enum sanction_kind kind,
                                         const struct user *u);
 
+/* The same if it were called so. */
+const struct sanction *sanction_on_nick(struct core *core, enum sanction_kind kind,
+                                        const struct user *u, struct str nick);
+
 void sanction_restore(struct core *core, struct decision decision, const struct message *m);
 
 /* Why, and for how long yet: "flooding (2h left)". */
