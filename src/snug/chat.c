@@ -4,6 +4,7 @@
 #include "snug/chat.h"
 
 #include "net/clock.h"
+#include "net/connectivity.h"
 #include "snug/network.h"
 #include "snug/signals.h"
 #include "tui/terminal.h"
@@ -16,7 +17,7 @@
 
 enum { CLOSED_BYTES_MAX = 8192 };
 
-enum { SIGNALS, INPUT, NETWORKS, POLLED = NETWORKS + SCREEN_SERVERS_MAX * SESSION_POLLED };
+enum { SIGNALS, INPUT, CONNECTIVITY, NETWORKS, POLLED = NETWORKS + SCREEN_SERVERS_MAX * SESSION_POLLED };
 
 struct chat {
     struct network_surroundings around;
@@ -24,6 +25,7 @@ struct chat {
     struct network *networks[SCREEN_SERVERS_MAX]; /* NULL: none of that number */
     struct face *face;
     int signals;
+    int connectivity; /* or -1 */
     bool has_input; /* stdin may still say something */
     int status;
 };
@@ -143,6 +145,13 @@ static void take_signals(struct chat *c)
     }
 }
 
+/* Who waits to connect again may try now. */
+static void take_connectivity(struct chat *c)
+{
+    if (!connectivity_take(c->connectivity)) return;
+    EACH_NETWORK(n, c) session_step(n->session, (struct client_input){.kind = CLIENT_RETRY});
+}
+
 static int time_left_ms(const struct chat *c)
 {
     int64_t wake = c->face->kind->wake_ms(c->face), left;
@@ -169,6 +178,7 @@ static void wait(const struct chat *c, struct pollfd polled[POLLED])
 
     for (size_t i = 0; i < POLLED; i++) polled[i] = (struct pollfd){.fd = -1};
     polled[SIGNALS] = (struct pollfd){.fd = c->signals, .events = POLLIN};
+    polled[CONNECTIVITY] = (struct pollfd){.fd = c->connectivity, .events = POLLIN};
     if (wants_input) polled[INPUT] = (struct pollfd){.fd = STDIN_FILENO, .events = POLLIN};
     EACH_NETWORK(n, c) session_poll(n->session, polled_of(polled, n));
     if (poll(polled, POLLED, time_left_ms(c)) >= 0) return;
@@ -182,6 +192,7 @@ static void turn(struct chat *c)
     wait(c, polled);
     c->face->kind->tick(c->face, clock_mono_ms());
     if (polled[SIGNALS].revents) take_signals(c);
+    if (polled[CONNECTIVITY].revents) take_connectivity(c);
     if (polled[INPUT].revents) take_input(c);
     EACH_NETWORK(n, c) session_turn(n->session, polled_of(polled, n));
     c->face->kind->flush(c->face);
@@ -267,6 +278,7 @@ int chat_run(const struct chat_options *options, struct stream stream)
 
     c.signals = signals_open();
     CHECK(c.signals >= 0);
+    c.connectivity = connectivity_open();
     remembered_init(&c.remembered);
     c.face = create_face(&c, options);
     c.around = (struct network_surroundings){.options = options,
@@ -278,6 +290,7 @@ int chat_run(const struct chat_options *options, struct stream stream)
     if (face_screen(c.face)) bind_keys(&c, options->program);
     while (any_network(&c)) turn(&c);
     c.face->kind->destroy(c.face);
+    connectivity_close(c.connectivity);
     chat_log_destroy(c.around.log);
     remembered_finish(&c.remembered);
     return c.status;
