@@ -17,7 +17,13 @@
 
 enum { CLOSED_BYTES_MAX = 8192 };
 
-enum { SIGNALS, INPUT, CONNECTIVITY, NETWORKS, POLLED = NETWORKS + SCREEN_SERVERS_MAX * SESSION_POLLED };
+enum {
+    SIGNALS,
+    INPUT,
+    CONNECTIVITY,
+    NETWORKS,
+    POLLED = NETWORKS + SCREEN_SERVERS_MAX * SESSION_POLLED
+};
 
 struct chat {
     struct network_surroundings around;
@@ -26,7 +32,7 @@ struct chat {
     struct face *face;
     int signals;
     int connectivity; /* or -1 */
-    bool has_input; /* stdin may still say something */
+    bool has_input;   /* stdin may still say something */
     int status;
 };
 

@@ -222,12 +222,13 @@ static struct history_query any_query(const struct model *m, room_id rooms[ROOM_
 
 static void print_query(const struct history_query *q)
 {
-    print_error("span %d rooms %zu count %u seq %llu..%llu~%llu ms %lld..%lld~%lld events %d newest %d "
-                "words '" STR_FMT "' nick '" STR_FMT "'\n",
-                (int)q->span, q->room_count, (unsigned)q->count, (unsigned long long)q->seq_after,
-                (unsigned long long)q->seq_before, (unsigned long long)q->seq_around,
-                (long long)q->ms_after, (long long)q->ms_before, (long long)q->ms_around,
-                q->with_events, q->newest_only, STR_ARG(q->words), STR_ARG(q->nick));
+    print_error(
+        "span %d rooms %zu count %u seq %llu..%llu~%llu ms %lld..%lld~%lld events %d newest %d "
+        "words '" STR_FMT "' nick '" STR_FMT "'\n",
+        (int)q->span, q->room_count, (unsigned)q->count, (unsigned long long)q->seq_after,
+        (unsigned long long)q->seq_before, (unsigned long long)q->seq_around,
+        (long long)q->ms_after, (long long)q->ms_before, (long long)q->ms_around, q->with_events,
+        q->newest_only, STR_ARG(q->words), STR_ARG(q->nick));
 }
 
 static bool is_same(const struct history_row *a, const struct history_row *b)

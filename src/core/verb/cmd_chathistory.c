@@ -172,8 +172,7 @@ static void show(struct core *core, struct session *s, const void *context,
         return;
     }
     r = replay_begin(core, s, ARENA_JOIN(&core->scratch, STR("chathistory "), target), is_end);
-    for (size_t i = 0; i < found->row_count && i < asked->count; i++)
-        replay_row(&r, &rows[i]);
+    for (size_t i = 0; i < found->row_count && i < asked->count; i++) replay_row(&r, &rows[i]);
     replay_end(&r);
 }
 
@@ -233,7 +232,8 @@ static void show_targets(struct core *core, struct session *s, const void *conte
         char time[TIMESTAMP_BYTES];
         struct outgoing line;
 
-        if (!past || rows[i].seq <= past->seq_after || !history_parse(rows[i].line, &line)) continue;
+        if (!past || rows[i].seq <= past->seq_after || !history_parse(rows[i].line, &line))
+            continue;
         replay_words(&r, ARENA_JOIN(&core->scratch, STR("CHATHISTORY TARGETS "), past->target,
                                     STR(" "), timestamp_write(line.unix_ms, time)));
     }
