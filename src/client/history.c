@@ -6,6 +6,7 @@
 #include "base/duration.h"
 #include "base/timestamp.h"
 #include "client/emit.h"
+#include "client/handle.h"
 #include "client/lookup.h"
 #include "client/marker.h"
 #include "client/rich.h"

@@ -68,9 +68,11 @@ static struct place *begin_conversation(struct client *c, struct str name)
 
 struct place *place_with(struct client *c, struct str name)
 {
-    struct place *place = place_of(c, name);
-    bool can_begin = c->rich && name.n && name.n <= NAME_BYTES_KEPT && !is_room_name(name);
+    struct place *place;
+    bool can_begin = name.n && name.n <= NAME_BYTES_KEPT && !is_room_name(name);
 
+    if (!c->rich) return NULL;
+    place = place_of(c, name);
     if (!place) return can_begin ? begin_conversation(c, name) : NULL;
     if (!is_room_name(name)) {
         list_remove(&place->node);
