@@ -6,13 +6,14 @@ import pathlib
 import random
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 
 import clients
 import servers
 from friend import Friend
-from generator import finish, load, parse_words
+from generator import finish, load
 from meter import Failure, Meter, cpu_seconds, resident_mb
 
 LAST_WORDS = "Whiffletree"  # in the room before the client comes: who can read them has arrived
@@ -57,6 +58,8 @@ class Visit:
             except Failure as failure:
                 words = measure.__name__.replace("_", " ")
                 self.failures.append(f"{self.kind.name}, {words}: {failure}.")
+            if self.server.process.poll() is not None:
+                sys.exit("snugd ended in the middle of it: nothing was measured")
 
     def open_terminal(self, command):
         environment = clients.environment(self.options.build, self.home)
@@ -125,7 +128,10 @@ def begin_talk(visit, seconds):
     process = load(visit.options, "room", visit.server, "--room", "#lobby", "--members", 2,
                    "--in-flight", BUSY_RATE, "--rate", BUSY_RATE, "--bytes", BUSY_BYTES,
                    "--warmup", 0, "--seconds", seconds, stderr=subprocess.PIPE)
-    process.stderr.readline()  # "measuring"
+    begun = process.stderr.readline()
+    if begun != "measuring\n":
+        process.communicate()
+        raise Failure(f"nobody could talk: {begun.strip()}")
     return process
 
 
@@ -167,8 +173,9 @@ def talk_at_once(visit):
     process = load(visit.options, "crash", visit.server, "--room", "#lobby", "--messages",
                    MANY_MESSAGES, "--in-flight", 1000, "--bytes", BUSY_BYTES,
                    stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    if parse_words(process.communicate()[1]).get("echoed") != MANY_MESSAGES:
-        raise Failure("the server did not take all messages")
+    words = process.communicate()[1]
+    if f" echoed={MANY_MESSAGES} " not in words:
+        raise Failure(f"not everything could be said: {words.strip()}")
 
 
 def many_messages(visit):
