@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * fuzz_keys: bytes of a terminal give the same keys and answers however they are split, and nothing
- * that is a control comes as text. */
+ * fuzz_keys: bytes of a terminal give the same keys and answers however they are split. Nothing
+ * that is a control comes as text, and no answer is more than the probe can take. */
 #include "base/utf8.h"
 #include "fuzz.h"
 #include "tui/keys.h"
+#include "tui/probe.h"
 
 enum { OUT_BYTES_MAX = 1 << 22 };
 
@@ -56,15 +57,33 @@ static void write_reply(struct buf *out, const struct reply *reply)
     buf_add(out, reply->text);
 }
 
-static void write_events(struct buf *out, struct keys *k, struct str bytes)
+static const char *no_variable(void *context, const char *name)
+{
+    (void)context;
+    (void)name;
+    return NULL;
+}
+
+static void check_traits(const struct terminal_traits *t)
+{
+    CHECK(t->flag_columns >= 1 && t->flag_columns <= PROBE_COLUMNS);
+    CHECK(t->wide_columns >= 1 && t->wide_columns <= PROBE_COLUMNS);
+    CHECK(t->doubt_columns >= 1 && t->doubt_columns <= PROBE_COLUMNS);
+    CHECK(!t->has_background || COLOUR_IS_RGB(t->background));
+}
+
+static void write_events(struct buf *out, struct keys *k, struct probe *p, struct str bytes)
 {
     struct keys_event event;
 
     while (keys_next(k, &bytes, &event)) {
-        if (event.is_reply)
+        if (event.is_reply) {
             write_reply(out, &event.reply);
-        else
+            probe_take(p, &event.reply);
+            check_traits(&p->traits);
+        } else {
             write_key(out, &event.key);
+        }
         buf_add_char(out, '\n');
     }
     CHECK(bytes.n == 0);
@@ -84,10 +103,13 @@ static void write_timeouts(struct buf *out, struct keys *k)
 static void write_keys(struct buf *out, struct str bytes, size_t piece)
 {
     struct keys k;
+    struct probe p;
 
     keys_init(&k);
     keys_expect_positions(&k, 2);
-    for (; bytes.n; bytes = str_skip(bytes, piece)) write_events(out, &k, str_first(bytes, piece));
+    probe_init(&p, no_variable, NULL);
+    for (; bytes.n; bytes = str_skip(bytes, piece))
+        write_events(out, &k, &p, str_first(bytes, piece));
     write_timeouts(out, &k);
     keys_finish(&k);
 }

@@ -4,11 +4,17 @@
 
 #include "base/mem.h"
 #include "client/batch.h"
+#include "client/change.h"
 #include "client/connection.h"
 #include "client/emit.h"
 #include "client/handle.h"
+#include "client/history.h"
+#include "client/marker.h"
 #include "client/outbox.h"
+#include "client/rich.h"
 #include "client/room.h"
+#include "client/secret.h"
+#include "client/talk.h"
 #include "client/typed.h"
 #include "irc/casemap.h"
 
@@ -35,14 +41,17 @@ struct client *client_create(const struct client_settings *settings)
     c->asks = settings->asks;
     c->confirms = settings->confirms;
     c->is_rich = settings->is_rich;
+    c->talk = c->is_rich ? talk_create(settings) : NULL;
+    c->rich = settings->is_rich ? rich_create(settings) : NULL;
+    c->is_roomless = settings->is_roomless;
     c->chance = settings->seed;
     c->pass = settings->pass.n ? str_copy(settings->pass) : NULL;
     c->retry_ms = INT64_MAX;
     c->deadline_ms = INT64_MAX;
     init_names(c, settings);
     outbox_init(c);
-    roll_init(&c->roster, ROSTER_NAMES_MAX);
     roll_init(&c->answer, ROLL_NAMES_MAX);
+    rooms_prepare(c, settings->rooms);
     return c;
 }
 
@@ -52,7 +61,8 @@ void client_destroy(struct client *c)
     outbox_finish(c);
     rooms_finish(c);
     batches_finish(c);
-    roll_finish(&c->roster);
+    talk_destroy(c->talk);
+    rich_destroy(c);
     roll_finish(&c->answer);
     buf_finish(&c->nick);
     buf_finish(&c->nick_before);
@@ -65,21 +75,29 @@ void client_destroy(struct client *c)
     mem_free(c);
 }
 
+static void take_typed(struct client *c, const struct client_input *input)
+{
+    struct typed typed = {
+        .text = input->text, .reply_to = input->reply_to, .literal = input->literal};
+
+    if (!secret_takes(c, input->text, input->literal)) typed_line(c, &typed);
+}
+
 static void take(struct client *c, const struct client_input *input)
 {
     switch (input->kind) {
     case CLIENT_CONNECTED: connection_made(c); return;
     case CLIENT_LINE: handle_line(c, input->text); return;
     case CLIENT_LOST: connection_lost(c, input->text); return;
-    case CLIENT_TYPED: typed_line(c, input->text, input->literal); return;
+    case CLIENT_TYPED: take_typed(c, input); return;
     case CLIENT_TYPED_END: connection_leave_when_ready(c); return;
     case CLIENT_TICK: return;
-    case CLIENT_AIM:
-    case CLIENT_EARLIER:
-    case CLIENT_SEEN:
-    case CLIENT_TYPING:
-    case CLIENT_CHANGE:
-    case CLIENT_RETRY: return;
+    case CLIENT_EARLIER: history_earlier(c, input->room, input->then_ms, input->msgid); return;
+    case CLIENT_SEEN: marker_seen(c, input->room, input->then_ms); return;
+    case CLIENT_RETRY: connection_retry(c); return;
+    case CLIENT_AIM: room_aim(c, input->room); return;
+    case CLIENT_TYPING: typing_tell(c, input->room); return;
+    case CLIENT_CHANGE: change_ask(c, input); return;
     }
 }
 
@@ -91,6 +109,8 @@ void client_step(struct client *c, const struct client_input *input, struct clie
     c->unix_ms = input->unix_ms;
     take(c, input);
     connection_tick(c);
+    rich_tick(c);
+    typing_tick(c);
     connection_leave_if_done(c);
     emit_prompt(c);
     c->out = NULL;
@@ -98,7 +118,11 @@ void client_step(struct client *c, const struct client_input *input, struct clie
 
 int64_t client_wake_ms(const struct client *c)
 {
-    return connection_wake_ms(c);
+    int64_t wake = connection_wake_ms(c), rich = rich_wake_ms(c), typing = typing_wake_ms(c);
+
+    if (c->state == STATE_GONE) return INT64_MAX;
+    if (rich < wake) wake = rich;
+    return typing < wake ? typing : wake;
 }
 
 bool client_takes_lines(const struct client *c)
@@ -109,6 +133,13 @@ bool client_takes_lines(const struct client *c)
 bool client_is_leaving(const struct client *c)
 {
     return c->leaving;
+}
+
+bool is_word(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] <= ' ') return false;
+    return message_is_middle(s);
 }
 
 void name_keep(struct buf *slot, struct str name)

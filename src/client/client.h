@@ -13,6 +13,7 @@ struct client_settings {
     struct str name; /* the nick wanted; empty: asks, and the next line typed is the name ("ann", or
                         "JOIN:ann" as older clients put it). Nothing is sent before there is one */
     struct str lobby; /* joined at first; empty for "#lobby" */
+    bool is_roomless; /* nothing is joined at first */
     struct str
         pass; /* said before all else: an invitation, or the server's password; may be empty */
     bool reconnects; /* false: a lost connection is the end */
@@ -21,6 +22,18 @@ struct client_settings {
     bool is_rich;    /* for a face with windows: look.h is kept up to date, history is asked for as
                         it is wanted, and effects tell of typing, reading and changed messages */
     uint64_t seed;   /* spreads reconnections, so a restarted server is not met by all at once */
+
+    /* For faces with windows: */
+    bool hides_typing;            /* others are not told that one types */
+    struct str highlights;        /* words that count as one's name, with spaces between them */
+    struct str account, password; /* to log in with; empty: as a guest */
+    bool has_certificate; /* the connection shows one: it logs in when there is no password */
+    bool is_secure;       /* nobody can listen: passwords may be said as they are, if need be */
+    struct str nonce;   /* random printable text without commas, another for each client; empty: no
+                           login by SCRAM */
+    struct str secret;  /* a strong random password, for an account that is registered without */
+    struct str rooms;   /* joined at first, besides the lobby; with spaces between them */
+    struct str ignored; /* as CLIENT_IGNORES told it last */
 };
 
 struct client *client_create(const struct client_settings *settings); /* copies what it needs */
@@ -34,6 +47,9 @@ int64_t client_wake_ms(const struct client *c);
 /* False while so much waits to be sent or confirmed that further lines would be refused: whoever
  * reads them from a pipe or a socket should leave them there for now. */
 bool client_takes_lines(const struct client *c);
+
+/* A line that leaves wherever it is typed: "exit", "!quit" and the like, alone. */
+bool client_is_leave_word(struct str typed);
 
 bool client_is_leaving(const struct client *c); /* was told to: "exit", or nothing more to come */
 

@@ -33,13 +33,14 @@ struct cluster cluster_at(struct str text, size_t at)
     struct str rest = str_skip(text, at);
     uint32_t first, previous, next;
     utf8proc_int32_t state = 0;
-    size_t n = utf8_decode(rest, &first), first_n = n;
+    size_t n, first_n;
     unsigned columns;
 
     if (rest.n == 0) return (struct cluster){0};
-    if (n == 0) return (struct cluster){.n = 1, .columns = 1};
     if (is_plain_byte(rest, 0) && (rest.n == 1 || is_plain_byte(rest, 1)))
         return (struct cluster){.n = 1, .columns = 1};
+    n = first_n = utf8_decode(rest, &first);
+    if (n == 0) return (struct cluster){.n = 1, .columns = 1};
     columns = code_point_columns(first);
     for (previous = first;; previous = next) {
         size_t more = utf8_decode(str_skip(rest, n), &next);

@@ -7,7 +7,9 @@
 #include "client/emit.h"
 #include "client/outbox.h"
 #include "client/registration.h"
+#include "client/rich.h"
 #include "client/room.h"
+#include "client/typing.h"
 #include "irc/casemap.h"
 
 void connection_made(struct client *c)
@@ -19,6 +21,7 @@ void connection_made(struct client *c)
     c->heard_ms = c->now_ms;
     c->asked_if_there = false;
     buf_clear(&c->reason);
+    rich_connected(c);
     registration_begin(c);
 }
 
@@ -49,13 +52,14 @@ static void become_ready(struct client *c)
     c->state = STATE_READY;
     c->was_ready = true;
     c->attempts = 0;
+    rich_ready(c);
     outbox_release(c);
 }
 
 void connection_synced(struct client *c, uint32_t sync)
 {
     rooms_synced(c, sync);
-    if (c->state == STATE_ENTERING) become_ready(c);
+    if (c->state == STATE_ENTERING && !rooms_are_entering(c)) become_ready(c);
 }
 
 /* splitmix64 */
@@ -101,11 +105,12 @@ static void forget_connection(struct client *c)
     c->asking_name = false;
     c->deadline_ms = INT64_MAX;
     batches_finish(c);
+    typing_lost(c);
     c->online_asked = false;
     c->names_asked = false;
     c->who_ahead = 0;
     roll_finish(&c->answer);
-    roll_finish(&c->roster);
+    rich_lost(c);
 }
 
 static void say_goodbye(struct client *c)
@@ -148,6 +153,14 @@ void connection_lost(struct client *c, struct str why)
                                                          ". Trying to come back …",
                                                          STR_ARG(reason))});
     try_again(c);
+}
+
+void connection_retry(struct client *c)
+{
+    if (c->state != STATE_OFFLINE || c->retry_ms == INT64_MAX) return;
+    c->attempts = 0;
+    c->retry_ms = c->now_ms;
+    emit_rejoin(c, 0);
 }
 
 static void tick_silence(struct client *c)

@@ -152,8 +152,8 @@ static bool go_newer(struct edit *e)
 {
     if (e->history_at == e->history_count) return false;
     e->history_at++;
-    return show(e, e->history_at == e->history_count ? buf_str(&e->draft)
-                                                     : e->history[e->history_at]);
+    return show(e,
+                e->history_at == e->history_count ? buf_str(&e->draft) : e->history[e->history_at]);
 }
 
 static bool change(struct edit *e, enum edit_action action, struct str text)
@@ -203,7 +203,8 @@ static size_t line_end(const struct edit *e, size_t at)
     return at;
 }
 
-/* The border of a cluster on the line that begins at `start`, not further in than `wanted` bytes. */
+/* The border of a cluster on the line that begins at `start`, not further in than `wanted` bytes.
+ */
 static size_t place_on_line(const struct edit *e, size_t start, size_t wanted)
 {
     size_t end = line_end(e, start), at = start;

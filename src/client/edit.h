@@ -41,8 +41,8 @@ struct edit {
 void edit_init(struct edit *e);
 void edit_finish(struct edit *e);
 
-/* True when anything changed. `text` matters to EDIT_INSERT alone. What would pass EDIT_BYTES_MAX is
- * not inserted. */
+/* True when anything changed. `text` matters to EDIT_INSERT alone. What would pass EDIT_BYTES_MAX
+ * is not inserted. */
 bool edit_do(struct edit *e, enum edit_action action, struct str text);
 
 /* To the line above or below in a text of several, about as far from its start. False when there is

@@ -11,13 +11,17 @@ enum client_effect_kind {
     CLIENT_SHOW,   /* item: something new */
     CLIENT_SETTLE, /* item: an own pending line became confirmed or refused; whole, as in SHOW */
     CLIENT_AMEND,  /* amendment; item: room, msgid of the message that changes, name, account, own,
-                      unix_ms and text of who changes it and how */
+                      old, unix_ms and text of who changes it and how; of AMEND_EDIT also kind:
+                      ITEM_ACTION, or ITEM_MESSAGE for any other */
     CLIENT_EARLIER_DONE, /* text: a room; what CLIENT_EARLIER asked for has been shown; complete:
                             nothing was said before that */
     CLIENT_READ,         /* text: a room; until unix_ms all was read, here or on another device */
     CLIENT_FACE,         /* text: a command only a face can carry out, without its "/" */
+    CLIENT_IGNORES,      /* text: all who are ignored now, with spaces between: to be kept */
+    CLIENT_KEEP_SECRET,  /* item.name: an account that is ours now; text: its password, to be kept
+                            where nobody else can read it */
     CLIENT_PROMPT, /* text: where a typed line goes and the state of the connection: the prompt */
-    CLIENT_REJOIN, /* drop what is left of the connection, connect again in delay_ms */
+    CLIENT_REJOIN, /* drop what is left of the connection, connect again in delay_ms; 0: now */
     CLIENT_LEAVE,  /* close the connection and end; text: the farewell; failed: nobody wanted it */
 };
 

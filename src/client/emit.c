@@ -2,6 +2,7 @@
  * emit: effects built from words. */
 #include "client/emit.h"
 
+#include "client/secret.h"
 #include "irc/casemap.h"
 
 /* The printed text, in the arena of the effects. */
@@ -35,21 +36,38 @@ void emit_linef(struct client *c, const char *format, ...)
     emit_line(c, line);
 }
 
+struct str emit_hushed(const struct client *c)
+{
+    if (!caps_has(c->enabled, CAP_LABELED_RESPONSE)) return STR("");
+    return arena_printf(&c->out->bytes, "label=%llu", (unsigned long long)HUSHED_LABEL);
+}
+
+/* As a face gets it: no password of ours stands in it. */
+static struct item finished(struct client *c, struct item item)
+{
+    item.elsewhere = item.room.n && !casemap_eq(item.room, buf_str(&c->target));
+    if (item.unix_ms == 0) item.unix_ms = c->unix_ms;
+    if (c->is_rich && item.own && secret_is_said(item.room, item.text))
+        item.text = secret_shown(&c->out->bytes, item.text);
+    return item;
+}
+
 void emit_item(struct client *c, const struct item *item)
 {
-    struct client_effect effect = {.kind = CLIENT_SHOW, .item = *item};
-
-    effect.item.elsewhere = item->room.n && !casemap_eq(item->room, buf_str(&c->target));
-    if (effect.item.unix_ms == 0) effect.item.unix_ms = c->unix_ms;
-    client_effects_add(c->out, &effect);
+    client_effects_add(c->out,
+                       &(struct client_effect){.kind = CLIENT_SHOW, .item = finished(c, *item)});
 }
 
 void emit_settle(struct client *c, const struct item *item)
 {
-    struct client_effect effect = {.kind = CLIENT_SETTLE, .item = *item};
+    client_effects_add(c->out,
+                       &(struct client_effect){.kind = CLIENT_SETTLE, .item = finished(c, *item)});
+}
 
-    effect.item.elsewhere = item->room.n && !casemap_eq(item->room, buf_str(&c->target));
-    client_effects_add(c->out, &effect);
+void emit_amend(struct client *c, enum amendment amendment, const struct item *item)
+{
+    client_effects_add(c->out, &(struct client_effect){
+                                   .kind = CLIENT_AMEND, .amendment = amendment, .item = *item});
 }
 
 void emit_reply(struct client *c, const char *format, ...)
@@ -62,6 +80,12 @@ void emit_error(struct client *c, const char *format, ...)
 {
     PRINT(text);
     emit_item(c, &(struct item){.kind = ITEM_ERROR, .text = text});
+}
+
+void emit_target(struct client *c)
+{
+    if (!c->is_rich && c->target.n)
+        emit_reply(c, "Your lines go to " STR_FMT " now.", STR_ARG(buf_str(&c->target)));
 }
 
 void emit_event(struct client *c, const struct heard *heard, struct str room, const char *format,
@@ -85,6 +109,13 @@ void emit_person(struct client *c, const struct heard *heard, enum item_kind kin
                                 .room = room,
                                 .name = heard->nick,
                                 .text = text});
+}
+
+void emit_face(struct client *c, const char *name, struct str args)
+{
+    struct str text = ARENA_JOIN(&c->out->bytes, str_from(name), args.n ? STR(" ") : STR(""), args);
+
+    client_effects_add(c->out, &(struct client_effect){.kind = CLIENT_FACE, .text = text});
 }
 
 void emit_rejoin(struct client *c, int64_t delay_ms)

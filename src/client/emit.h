@@ -10,12 +10,20 @@
 void emit_line(struct client *c, struct str line);
 void emit_linef(struct client *c, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* A tag for a line whose answers are nobody's business, so that they can be told from those to what
+ * was said, and passed over; empty where the server does not label what it answers. */
+struct str emit_hushed(const struct client *c);
+
 void emit_item(struct client *c, const struct item *item);
 void emit_settle(struct client *c, const struct item *item);
+void emit_amend(struct client *c, enum amendment amendment, const struct item *item);
 
 /* A line only for the typist: an answer, a refusal, something about the connection. */
 void emit_reply(struct client *c, const char *format, ...) PRINTF_LIKE(2, 3);
 void emit_error(struct client *c, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* Where typed lines go now; where there are windows, that is seen. */
+void emit_target(struct client *c);
 
 /* A whole sentence about a room (or, with an empty room, about all), at the time of `heard`. */
 void emit_event(struct client *c, const struct heard *heard, struct str room, const char *format,
@@ -24,6 +32,9 @@ void emit_event(struct client *c, const struct heard *heard, struct str room, co
 /* `name` came or went: "ann" "has joined". */
 void emit_person(struct client *c, const struct heard *heard, enum item_kind kind, struct str room,
                  const char *format, ...) PRINTF_LIKE(5, 6);
+
+/* A command for the face: its name, and what was typed behind. */
+void emit_face(struct client *c, const char *name, struct str args);
 
 void emit_rejoin(struct client *c, int64_t delay_ms);
 void emit_leave(struct client *c, bool failed, const char *format, ...) PRINTF_LIKE(3, 4);

@@ -5,11 +5,13 @@
 #include "base/timestamp.h"
 #include "client/batch.h"
 #include "client/connection.h"
+#include "client/rich.h"
+#include "client/typing.h"
 #include "irc/tags.h"
 
 #include <string.h>
 
-enum { COMMAND_BYTES_MAX = 8 };
+enum { COMMAND_BYTES_MAX = 12 };
 
 /* Sorted, digits before letters. */
 /* clang-format off */
@@ -23,21 +25,42 @@ static const struct row {
     {"315", 2, handle_who_end},
     {"322", 3, handle_list},
     {"323", 1, handle_list_end},
+    {"331", 2, handle_no_topic},
+    {"332", 3, handle_topic_is},
     {"352", 6, handle_who},
     {"353", 4, handle_names},
+    {"354", 2, handle_whox},
     {"366", 2, handle_names_end},
     {"432", 2, handle_name_refused},
     {"433", 2, handle_name_taken},
     {"436", 2, handle_name_taken},
     {"437", 2, handle_name_refused},
+    {"730", 2, handle_watched},
+    {"731", 2, handle_watched},
+    {"900", 2, handle_logged_in},
+    {"901", 2, handle_logged_out},
+    {"902", 2, handle_login_failed},
+    {"903", 2, handle_login_done},
+    {"904", 2, handle_login_failed},
+    {"905", 2, handle_login_failed},
+    {"906", 2, handle_login_failed},
+    {"907", 2, handle_login_failed},
+    {"908", 2, handle_mechanisms},
+    {"ACCOUNT", 1, handle_account},
     {"ACK", 0, handle_ack},
+    {"AUTHENTICATE", 1, handle_authenticate},
+    {"AWAY", 0, handle_away},
     {"BATCH", 1, handle_batch},
     {"CAP", 3, handle_cap},
+    {"CHATHISTORY", 3, handle_targets},
+    {"CHGHOST", 2, handle_chghost},
+    {"EDIT", 1, handle_edit},
     {"ERROR", 1, handle_error},
     {"FAIL", 3, handle_fail},
     {"INVITE", 2, handle_invite},
     {"JOIN", 1, handle_join},
     {"KICK", 2, handle_kick},
+    {"MARKREAD", 2, handle_markread},
     {"MODE", 2, handle_mode},
     {"NICK", 1, handle_nick},
     {"NOTICE", 2, handle_notice},
@@ -46,6 +69,8 @@ static const struct row {
     {"PRIVMSG", 2, handle_privmsg},
     {"QUIT", 0, handle_quit},
     {"REDACT", 2, handle_redact},
+    {"REGISTER", 2, handle_register},
+    {"TAGMSG", 1, handle_tagmsg},
     {"TOPIC", 2, handle_topic},
 };
 /* clang-format on */
@@ -99,8 +124,15 @@ static struct heard hear(struct client *c, const struct message *m)
     h.label = own_label(m->tags);
     if (tags_get(m->tags, STR("time"), &value)) (void)timestamp_parse(value, &h.unix_ms);
     if (tags_get(m->tags, STR("batch"), &value)) batch_apply(c, value, &h);
-    if (tags_get(m->tags, STR("msgid"), &value)) h.msgid = value;
+    h.msgid = tags_value(&c->out->bytes, m->tags, STR("msgid"));
     return h;
+}
+
+/* What comes of lines that nobody typed (emit_hushed). A batch is let in: the lines inside are to
+ * be known by it. */
+static bool is_hushed(const struct heard *h, const struct row *row)
+{
+    return h->label == HUSHED_LABEL && !(row && row->run == handle_batch);
 }
 
 static void give(struct client *c, const struct message *m)
@@ -110,6 +142,8 @@ static void give(struct client *c, const struct message *m)
     const struct row *row = find_row(command);
     struct heard h = hear(c, m);
 
+    if (is_hushed(&h, row) || rich_takes(c, command, &h)) return;
+    typing_heard(c, &h);
     if (row && m->param_count >= row->params_min)
         row->run(c, &h);
     else if (!row && is_numeric(command))

@@ -2,58 +2,36 @@
  * handle_message: what people say, and how the server confirms or refuses what we said.
  * https://ircv3.net/specs/extensions/echo-message, labeled-response */
 #include "client/batch.h"
+#include "client/change.h"
+#include "client/ctcp.h"
 #include "client/emit.h"
+#include "client/gathered.h"
 #include "client/handle.h"
-#include "client/outbox.h"
+#include "client/heard.h"
+#include "client/mention.h"
 #include "client/room.h"
-#include "irc/mode.h"
+#include "client/speech.h"
 #include "irc/names.h"
-
-#include <string.h>
-
-/* Takes \001ACTION text\001 apart. False for any other CTCP, which is nobody's business. */
-static bool understand_ctcp(struct item *item)
-{
-    struct str text = item->text;
-
-    if (text.n == 0 || text.p[0] != '\001') return true;
-    text = str_skip(text, 1);
-    if (text.n && text.p[text.n - 1] == '\001') text.n--;
-    if (!str_starts(text, STR("ACTION "))) return false;
-    item->kind = ITEM_ACTION;
-    item->text = str_skip(text, strlen("ACTION "));
-    return true;
-}
-
-static bool is_word_byte(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-           (unsigned char)c >= 0x80;
-}
-
-/* Our name, as a word of its own. */
-static bool mentions(const struct client *c, struct str text)
-{
-    struct str nick = buf_str(&c->nick);
-
-    for (size_t at = 0; nick.n && at + nick.n <= text.n; at++) {
-        bool begins = at == 0 || !is_word_byte(text.p[at - 1]);
-        bool ends = at + nick.n == text.n || !is_word_byte(text.p[at + nick.n]);
-        if (begins && ends && str_eq_nocase(str_first(str_skip(text, at), nick.n), nick))
-            return true;
-    }
-    return false;
-}
+#include "irc/tags.h"
 
 /* The own line that this echo, or this piece of history, confirms. */
 static struct own_line *confirmed_by(struct client *c, const struct heard *h,
                                      const struct item *item)
 {
     struct own_line *line = outbox_find(c, h->label);
-    bool by_words = h->old || !caps_has(c->enabled, CAP_LABELED_RESPONSE);
+    bool by_words = h->old ? !h->revisited : !caps_has(c->enabled, CAP_LABELED_RESPONSE);
 
-    if (!line && by_words) line = outbox_find_said(c, item->room, item->text);
+    if (!line && by_words) line = outbox_find_said(c, h->message.params[0], item->text);
     return line;
+}
+
+/* What we say to ourselves arrives like anybody's words, and then comes the echo. */
+static bool is_before_its_echo(struct client *c, const struct heard *h, const struct item *item)
+{
+    struct str target = h->message.params[0];
+
+    return c->is_rich && !h->old && is_me(c, target) &&
+           outbox_find_said(c, target, item->text) != NULL;
 }
 
 static void show_own(struct client *c, const struct heard *h, struct item *item)
@@ -61,38 +39,69 @@ static void show_own(struct client *c, const struct heard *h, struct item *item)
     struct own_line *line = confirmed_by(c, h, item);
 
     if (line) {
-        outbox_confirm(c, line, item->text, h->unix_ms);
-        return;
+        outbox_confirm(c, line, item);
+    } else if (!is_before_its_echo(c, h, item)) {
+        item->own = true;
+        emit_item(c, item);
     }
-    item->own = true;
-    emit_item(c, item);
 }
 
 static void show_others(struct client *c, struct item *item)
 {
-    if (c->is_rich && !item->old) roll_add(&c->roster, item->name);
-    item->mention = mentions(c, item->text);
+    item->mention = mentions_us(c, item->text);
     emit_item(c, item);
 }
 
-/* A message between two is filed under the other one, whoever of the two spoke. */
-static void show_said(struct client *c, const struct heard *h, enum item_kind kind)
+/* What a program tells us alone about a room (+channel-context) is shown there. */
+static void move_to_context(struct client *c, const struct heard *h, struct item *item)
 {
-    struct str target = h->message.params[0];
-    bool is_own = is_me(c, h->nick) || (h->old && was_me(c, h->nick));
-    bool to_room = is_room_name(target);
-    bool to_ranks = target.n && prefix_rank(target.p[0]) > RANK_NONE; /* "@#room" */
-    struct room *room = to_room ? room_of(c, target) : NULL;
-    struct item item = {.kind = kind == ITEM_MESSAGE && !to_room ? ITEM_PRIVATE : kind,
+    struct str room = tags_value(&c->out->bytes, h->message.tags, STR("+channel-context"));
+
+    if (item->kind != ITEM_NOTICE || is_room_name(item->room)) return;
+    if (!is_room_name(room) || !room_of(c, room)) return;
+    item->room = room;
+    item->audience = h->message.params[0];
+}
+
+/* What only faces with windows want to know. */
+static void read_tags(struct client *c, const struct heard *h, struct item *item)
+{
+    struct str tags = h->message.tags, edited;
+
+    item->msgid = h->msgid;
+    item->account = tags_value(&c->out->bytes, tags, STR("account"));
+    item->reply_to = heard_reply_to(c, h);
+    item->edited = tags_get(tags, STR("snug/edited"), &edited);
+    if (item->room.n < h->message.params[0].n && is_room_name(item->room))
+        item->audience = h->message.params[0];
+    move_to_context(c, h, item);
+}
+
+static struct item read_said(struct client *c, const struct heard *h, enum item_kind kind)
+{
+    struct item item = {.kind = kind,
                         .unix_ms = h->unix_ms,
                         .old = h->old,
-                        .room = to_room || to_ranks || is_own ? target : h->nick,
+                        .found = h->found,
+                        .room = heard_where(c, h),
                         .name = h->nick,
                         .text = h->message.params[1]};
 
-    if (!understand_ctcp(&item)) return;
-    if (room && room_saw(room, h)) return;
-    if (is_own)
+    if (kind == ITEM_MESSAGE && !is_room_name(item.room)) item.kind = ITEM_PRIVATE;
+    if (c->is_rich) read_tags(c, h, &item);
+    return item;
+}
+
+static void show_said(struct client *c, const struct heard *h, enum item_kind kind)
+{
+    struct item item = read_said(c, h, kind);
+
+    if (!ctcp_read_action(&item)) {
+        ctcp_heard(c, h);
+        return;
+    }
+    if (rooms_saw(c, heard_where(c, h), h)) return;
+    if (heard_own(c, h))
         show_own(c, h, &item);
     else
         show_others(c, &item);
@@ -100,18 +109,10 @@ static void show_said(struct client *c, const struct heard *h, enum item_kind ki
 
 void handle_privmsg(struct client *c, const struct heard *h)
 {
-    show_said(c, h, ITEM_MESSAGE);
-}
-
-/* What stands above cannot be wiped off a terminal, but nobody shall take it for said.
- * https://ircv3.net/specs/extensions/message-redaction */
-void handle_redact(struct client *c, const struct heard *h)
-{
-    struct str target = h->message.params[0], reason = message_param(&h->message, 2);
-    struct str room = is_room_name(target) || is_me(c, h->nick) ? target : h->nick;
-
-    emit_event(c, h, room, STR_FMT " removed a message%s" STR_FMT, STR_ARG(h->nick),
-               reason.n ? ": " : "", STR_ARG(reason));
+    if (h->gathered)
+        gathered_add(h->gathered, h);
+    else
+        show_said(c, h, ITEM_MESSAGE);
 }
 
 static bool is_from_server(const struct heard *h)
@@ -121,7 +122,9 @@ static bool is_from_server(const struct heard *h)
 
 void handle_notice(struct client *c, const struct heard *h)
 {
-    if (is_from_server(h))
+    if (h->gathered)
+        gathered_add(h->gathered, h);
+    else if (is_from_server(h))
         emit_event(c, h, STR(""), "Server: " STR_FMT, STR_ARG(h->message.params[1]));
     else
         show_said(c, h, ITEM_NOTICE);
@@ -130,20 +133,33 @@ void handle_notice(struct client *c, const struct heard *h)
 void handle_ack(struct client *c, const struct heard *h)
 {
     struct own_line *line = outbox_find(c, h->label);
+    struct item said = {.unix_ms = h->unix_ms};
 
-    if (line) outbox_confirm(c, line, line->text, h->unix_ms);
+    if (!line) return;
+    said.text = line->text;
+    said.reply_to = speech_reply_to(c, line);
+    outbox_confirm(c, line, &said);
 }
 
 /* FAIL PRIVMSG CODE :description; https://ircv3.net/specs/extensions/standard-replies */
 void handle_fail(struct client *c, const struct heard *h)
 {
-    struct str why = h->message.params[h->message.param_count - 1];
+    struct str why = change_failure(c, &h->message);
     struct own_line *line = outbox_find(c, h->label);
 
+    if (why.n == 0) why = h->message.params[h->message.param_count - 1];
     if (line)
         outbox_refuse(c, line, why);
     else
         emit_error(c, STR_FMT, STR_ARG(why));
+}
+
+static void close_batch(struct client *c, struct str reference)
+{
+    struct gathered *gathered = batch_close(c, reference);
+
+    if (gathered) gathered_say(c, gathered);
+    gathered_destroy(gathered);
 }
 
 void handle_batch(struct client *c, const struct heard *h)
@@ -154,5 +170,5 @@ void handle_batch(struct client *c, const struct heard *h)
     if (reference.p[0] == '+')
         batch_open(c, str_skip(reference, 1), message_param(&h->message, 1), h);
     else if (reference.p[0] == '-')
-        batch_close(c, str_skip(reference, 1));
+        close_batch(c, str_skip(reference, 1));
 }

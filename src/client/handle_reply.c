@@ -5,6 +5,7 @@
 #include "client/emit.h"
 #include "client/handle.h"
 #include "client/outbox.h"
+#include "client/presence.h"
 #include "client/room.h"
 #include "irc/numeric.h"
 
@@ -153,24 +154,23 @@ static struct str without_rank(struct str name)
     return name;
 }
 
-static void gather(struct client *c, struct roll *roll, struct str names)
+static void gather(struct roll *roll, struct str names)
 {
-    for (struct str word = str_word(&names); word.n; word = str_word(&names)) {
-        struct str name = without_rank(word);
-        if (roll) roll_add(roll, name);
-        if (c->is_rich) roll_add(&c->roster, name);
-    }
+    for (struct str word = str_word(&names); word.n; word = str_word(&names))
+        roll_add(roll, source_nick(without_rank(word)));
 }
 
 /* 353 me = #room :@ann bob */
 void handle_names(struct client *c, const struct heard *h)
 {
     struct room *room = room_of(c, h->message.params[2]);
+    bool is_kept = presence_names(c, room, h->message.params[3]);
 
-    if (room && room->entering)
-        gather(c, &room->names, h->message.params[3]);
-    else
-        gather(c, c->names_asked || c->online_asked ? &c->answer : NULL, h->message.params[3]);
+    if (room && room->entering) {
+        if (!is_kept) gather(&room->names, h->message.params[3]);
+    } else if (c->names_asked || c->online_asked) {
+        gather(&c->answer, h->message.params[3]);
+    }
 }
 
 static void tell_gathered(struct client *c, struct str before)

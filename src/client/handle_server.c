@@ -3,7 +3,9 @@
 #include "client/connection.h"
 #include "client/emit.h"
 #include "client/handle.h"
+#include "client/regain.h"
 #include "client/registration.h"
+#include "client/rich.h"
 
 enum { LINE_BYTES_LEAST = 512, LINE_BYTES_MOST = 65536 };
 
@@ -18,6 +20,7 @@ void handle_isupport(struct client *c, const struct heard *h)
 
     for (size_t i = 1; i < h->message.param_count; i++) {
         struct str value = h->message.params[i], key = str_cut(&value, '=');
+        if (c->rich) isupport_read(&c->rich->support, h->message.params[i]);
         if (!str_eq(key, STR("LINELEN")) || !str_number(value, LINE_BYTES_MOST, &number)) continue;
         c->line_bytes = number < LINE_BYTES_LEAST ? LINE_BYTES_LEAST : (size_t)number;
     }
@@ -25,7 +28,8 @@ void handle_isupport(struct client *c, const struct heard *h)
 
 void handle_name_taken(struct client *c, const struct heard *h)
 {
-    registration_name_refused(c, h->message.params[1], STR("is taken"));
+    if (!regain_is_refused(c, h->message.params[1]))
+        registration_name_taken(c, h->message.params[1]);
 }
 
 void handle_name_refused(struct client *c, const struct heard *h)

@@ -21,7 +21,8 @@ enum client_input_kind {
                        wanted; CLIENT_EARLIER_DONE follows, always */
     CLIENT_SEEN,    /* room: all until then_ms was read */
     CLIENT_TYPING,  /* room: something is being typed there; empty: not any more */
-    CLIENT_CHANGE,  /* room, msgid, amendment, text: to change what was said */
+    CLIENT_CHANGE,  /* room, msgid, amendment, text: to change what was said; of AMEND_EDIT the text
+                       as it is typed: "/me " makes it an action, and ":tada:" is a picture */
     CLIENT_RETRY,   /* do not wait for the next attempt to connect */
 };
 

@@ -12,7 +12,8 @@ enum item_kind {
     ITEM_NOTICE,  /* name notes text */
     ITEM_PRIVATE, /* name said text to one person: to us, or, when own, to `room` */
     ITEM_JOIN,    /* name and then text: "ann" "has joined" */
-    ITEM_LEAVE,   /* name and then text: "has left", or "disconnected unexpectedly (why)" */
+    ITEM_LEAVE,   /* name and then text: "has left" */
+    ITEM_DROP,    /* name and then text: "disconnected unexpectedly (why)" */
     ITEM_EVENT,   /* topic, nick, mode, kick: text is a whole sentence */
     ITEM_REPLY,   /* the answer to something typed: only for the typist */
     ITEM_ERROR,   /* something typed was refused, or went wrong, and why */
@@ -22,8 +23,7 @@ enum item_state {
     ITEM_ARRIVED,   /* as the server gave it */
     ITEM_PENDING,   /* own line, not yet confirmed by the server */
     ITEM_CONFIRMED, /* own line: the server has it */
-    ITEM_REFUSED,   /* own line: the server would not have it; an ITEM_ERROR with the reason follows
-                     */
+    ITEM_REFUSED,   /* own line: it is not said, and `reason` tells why */
 };
 
 /* One thing to show. Text is as others wrote it: a face must neutralise controls before painting
@@ -38,13 +38,16 @@ struct item {
     bool mention;        /* our name stands in it */
     bool elsewhere;      /* it belongs to a room that typed lines do not go to now */
     bool found;          /* answers a search; it may be shown already where it was said */
+    bool edited;         /* these are not its first words */
     struct str room;     /* where: a room, the other's nick, or empty for the server itself */
     struct str name;     /* who */
     struct str text;     /* with LF between its lines, where there are several */
-    struct str reason;   /* own lines that were refused: why */
     struct str msgid;    /* what the server calls the message; empty: it has no name */
     struct str account;  /* whose account spoke; empty: nobody's, or not told */
     struct str reply_to; /* msgid of the message it answers; may be one never seen */
+    struct str audience; /* not all of the room heard it, only "@#room", its operators, or the one
+                            person named here; empty: all */
+    struct str reason;   /* of ITEM_REFUSED; without is_rich an ITEM_ERROR tells it instead */
 };
 
 /* What can become of a message that was shown before. */

@@ -15,7 +15,6 @@ enum {
     ROOMS_KEPT_MAX = 250,       /* rooms we are in */
     BATCHES_OPEN_MAX = 16,      /* BATCH + without its BATCH - */
     ROLL_NAMES_MAX = 2000,      /* names told of in one answer */
-    ROSTER_NAMES_MAX = 5000,    /* names remembered for completion */
     OUTBOX_LINES_MAX = 256,     /* own lines that wait to be sent or confirmed */
     OUTBOX_BYTES_MAX = 1 << 20, /* … and their bytes */
     LIST_ROWS_MAX = 200,        /* rooms shown in answer to one /rooms */
@@ -30,12 +29,19 @@ enum client_state {
     STATE_GONE, /* CLIENT_LEAVE was said; nothing happens any more */
 };
 
+/* The label of lines whose answers are nobody's business: no own line has it. */
+#define HUSHED_LABEL UINT64_MAX
+
 struct room;
 struct batch;
+struct rich;
+struct talk;
+struct gathered;
 
 struct client {
-    bool reconnects, asks, confirms, is_rich;
+    bool reconnects, asks, confirms, is_rich, is_roomless;
     enum client_state state;
+    struct rich *rich; /* NULL unless is_rich */
 
     struct buf nick;        /* as the server knows us, or the name we ask for */
     struct buf nick_before; /* the one on the connection that was lost */
@@ -63,7 +69,8 @@ struct client {
     size_t waiting_count, waiting_bytes; /* of both */
     uint64_t last_id;                    /* own lines and labels */
 
-    struct roll roster; /* for completion */
+    struct talk *talk; /* talk.h; NULL unless is_rich */
+
     struct roll answer; /* names gathered for /online or /names */
     bool online_asked, names_asked;
     uint32_t who_ahead; /* WHO answers due before the one for /online */
@@ -85,10 +92,14 @@ struct client {
 struct heard {
     struct message message;
     struct str nick;  /* of its source */
-    struct str msgid; /* escaped; empty for none */
+    struct str msgid; /* empty for none */
     int64_t unix_ms;
-    uint64_t label; /* of the own line it answers, or 0 */
-    bool old;       /* part of a history */
+    uint64_t label;            /* of the own line it answers, or 0 */
+    bool old;                  /* part of a history */
+    bool is_row;               /* one of the messages that answer a lookup */
+    bool revisited;            /* what a person wants to read again: it is no news of anything */
+    bool found;                /* … because a search found it */
+    struct gathered *gathered; /* the message of several lines it is one of, or NULL */
 };
 
 static inline bool is_ready(const struct client *c)
@@ -97,6 +108,7 @@ static inline bool is_ready(const struct client *c)
 }
 
 /* client.c */
+bool is_word(struct str s); /* may stand in a line among other parameters, whoever made it up */
 void name_keep(struct buf *slot, struct str name); /* empty when it is longer than any name */
 bool is_me(const struct client *c, struct str nick);
 bool was_me(const struct client *c, struct str nick); /* … now, or on the lost connection */

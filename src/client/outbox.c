@@ -5,16 +5,15 @@
 
 #include "base/mem.h"
 #include "client/emit.h"
+#include "client/heard.h"
 #include "client/room.h"
-#include "client/typed.h"
+#include "client/speech.h"
+#include "client/typing.h"
 #include "irc/casemap.h"
-
-enum { ADDRESS_GUESSED = 96 }; /* bytes of "!user@host" before we have seen our own */
 
 struct held_line {
     struct list node;
-    bool literal;
-    struct str text; /* owned */
+    struct typed typed; /* its text owned */
 };
 
 void outbox_init(struct client *c)
@@ -52,14 +51,16 @@ static void drop_own(struct client *c, struct own_line *line)
     list_remove(&line->node);
     disown(line->target);
     disown(line->text);
+    disown(line->reply_to);
     mem_free(line);
 }
 
 static void drop_held(struct client *c, struct held_line *line)
 {
-    uncount(c, line->text.n);
+    uncount(c, line->typed.text.n);
     list_remove(&line->node);
-    disown(line->text);
+    disown(line->typed.text);
+    disown(line->typed.reply_to);
     mem_free(line);
 }
 
@@ -76,53 +77,18 @@ bool outbox_takes_lines(const struct client *c)
 
 static struct item item_of(struct client *c, const struct own_line *line, enum item_state state)
 {
+    struct str place = said_where(c, line->target);
+
     return (struct item){.kind = line->kind,
                          .state = state,
                          .id = line->id,
                          .unix_ms = line->unix_ms,
                          .own = true,
-                         .room = line->target,
+                         .room = place,
+                         .audience = place.n < line->target.n ? line->target : STR(""),
                          .name = buf_str(&c->nick),
-                         .text = line->text};
-}
-
-static const char *verb(enum item_kind kind)
-{
-    return kind == ITEM_NOTICE ? "NOTICE" : "PRIVMSG";
-}
-
-/* Bytes a text may have so that the line still fits when the server puts our address before it. */
-static size_t text_bytes_max(struct client *c, enum item_kind kind, struct str target)
-{
-    size_t address = c->source.n ? c->source.n : c->nick.n + ADDRESS_GUESSED;
-    size_t action = kind == ITEM_ACTION ? sizeof "\001ACTION \001" - 1 : 0;
-    size_t rest = sizeof ": PRIVMSG  :\r\n" - 1 + address + target.n + action;
-
-    return c->line_bytes > rest ? c->line_bytes - rest : 0;
-}
-
-static bool fits(struct client *c, enum item_kind kind, struct str target, struct str text)
-{
-    size_t most = text_bytes_max(c, kind, target);
-
-    if (text.n <= most) return true;
-    emit_error(c, "Not sent: that is %zu bytes, and this server takes at most %zu in one message.",
-               text.n, most);
-    return false;
-}
-
-static void send_line(struct client *c, struct own_line *line)
-{
-    bool is_action = line->kind == ITEM_ACTION;
-    bool is_labelled = caps_has(c->enabled, CAP_LABELED_RESPONSE);
-    struct str label =
-        is_labelled ? arena_printf(&c->out->bytes, "@label=%llu ", (unsigned long long)line->id)
-                    : STR("");
-
-    emit_linef(c, STR_FMT "%s " STR_FMT " :%s" STR_FMT "%s", STR_ARG(label), verb(line->kind),
-               STR_ARG(line->target), is_action ? "\001ACTION " : "", STR_ARG(line->text),
-               is_action ? "\001" : "");
-    line->sent = true;
+                         .text = line->text,
+                         .reply_to = speech_reply_to(c, line)};
 }
 
 static bool waits_for_echo(const struct client *c)
@@ -130,43 +96,94 @@ static bool waits_for_echo(const struct client *c)
     return c->confirms && caps_has(c->enabled, CAP_ECHO_MESSAGE);
 }
 
-static void say_and_forget(struct client *c, struct own_line *line)
+static void say_and_forget(struct client *c, const struct own_line *line)
 {
     struct item item = item_of(c, line, ITEM_CONFIRMED);
 
-    send_line(c, line);
+    speech_send(c, line);
     emit_item(c, &item);
 }
 
-void outbox_say(struct client *c, enum item_kind kind, struct str target, struct str text)
+static void say_and_wait(struct client *c, const struct own_line *said)
 {
-    struct own_line said = {.kind = kind, .target = target, .text = text};
-    struct own_line *line;
+    struct own_line *line = mem_alloc(sizeof *line);
     struct item item;
 
-    if (!fits(c, kind, target, text)) return;
-    said.id = ++c->last_id;
-    said.unix_ms = c->unix_ms;
-    if (is_ready(c) && !waits_for_echo(c)) {
-        say_and_forget(c, &said);
-        return;
-    }
-    if (!outbox_takes_lines(c)) {
-        emit_error(c, "Not sent: too many lines are waiting for the server already.");
-        return;
-    }
-    line = mem_alloc(sizeof *line);
-    *line = said;
-    line->target = own(target);
-    line->text = own(text);
+    *line = *said;
+    line->target = own(said->target);
+    line->text = own(said->text);
+    line->reply_to = own(said->reply_to);
     list_append(&c->outbox, &line->node);
-    count(c, text.n);
+    count(c, line->text.n);
     item = item_of(c, line, ITEM_PENDING);
     emit_item(c, &item);
-    if (is_ready(c)) send_line(c, line);
+    if (!is_ready(c)) return;
+    speech_send(c, line);
+    line->sent = true;
 }
 
-void outbox_hold(struct client *c, struct str text, bool literal)
+/* Faces with windows keep the text where it was said, and the reason with it. */
+static void refuse_at_once(struct client *c, const struct own_line *said, struct str why)
+{
+    struct item item = item_of(c, said, ITEM_REFUSED);
+
+    item.reason = why;
+    if (c->is_rich)
+        emit_item(c, &item);
+    else
+        emit_error(c, "Not sent: " STR_FMT ".", STR_ARG(why));
+}
+
+/* What a server takes is known only once there is one. */
+static struct str refusal(struct client *c, const struct own_line *said)
+{
+    struct str why = is_ready(c) ? speech_refusal(c, said) : STR("");
+    bool waits = !is_ready(c) || waits_for_echo(c);
+
+    if (why.n == 0 && waits && !outbox_takes_lines(c))
+        return STR("too many lines are waiting for the server already");
+    return why;
+}
+
+static void say_whole(struct client *c, const struct own_line *said)
+{
+    struct own_line line = *said;
+    struct str why = refusal(c, said);
+
+    line.id = ++c->last_id;
+    line.unix_ms = c->unix_ms;
+    if (why.n)
+        refuse_at_once(c, &line, why);
+    else if (is_ready(c) && !waits_for_echo(c))
+        say_and_forget(c, &line);
+    else
+        say_and_wait(c, &line);
+}
+
+/* A message a line; the first of them answers what the whole answers. Blank ones cannot be said. */
+static void say_each_line(struct client *c, const struct own_line *said)
+{
+    struct str rest = said->text;
+    struct own_line line = *said;
+
+    while (rest.n) {
+        line.text = str_cut(&rest, '\n');
+        if (str_trim(line.text).n == 0) continue;
+        say_whole(c, &line);
+        line.reply_to = STR("");
+    }
+}
+
+void outbox_say(struct client *c, const struct own_line *said)
+{
+    typing_said(c, said_where(c, said->target));
+    if (is_ready(c) && str_contains(said->text, '\n') && !speech_may_have_lines(c, said->kind))
+        say_each_line(c, said);
+    else
+        say_whole(c, said);
+}
+
+void outbox_hold(struct client *c, const struct typed *typed)
 {
     struct held_line *line;
 
@@ -175,10 +192,12 @@ void outbox_hold(struct client *c, struct str text, bool literal)
         return;
     }
     line = mem_alloc(sizeof *line);
-    *line = (struct held_line){.literal = literal, .text = own(text)};
+    *line = (struct held_line){.typed = *typed};
+    line->typed.text = own(typed->text);
+    line->typed.reply_to = own(typed->reply_to);
     list_append(&c->held, &line->node);
-    count(c, text.n);
-    if (c->was_ready) emit_reply(c, "Waiting for the connection: " STR_FMT, STR_ARG(text));
+    count(c, typed->text.n);
+    if (c->was_ready) emit_reply(c, "Waiting for the connection: " STR_FMT, STR_ARG(typed->text));
 }
 
 struct own_line *outbox_find(struct client *c, uint64_t id)
@@ -214,12 +233,15 @@ struct own_line *outbox_find_sent_to(struct client *c, struct str target)
     return NULL;
 }
 
-void outbox_confirm(struct client *c, struct own_line *line, struct str text, int64_t unix_ms)
+void outbox_confirm(struct client *c, struct own_line *line, const struct item *said)
 {
     struct item item = item_of(c, line, ITEM_CONFIRMED);
 
-    item.text = text;
-    item.unix_ms = unix_ms;
+    item.text = said->text;
+    item.unix_ms = said->unix_ms;
+    item.msgid = said->msgid;
+    item.account = said->account;
+    item.reply_to = said->reply_to;
     emit_settle(c, &item);
     drop_own(c, line);
 }
@@ -228,8 +250,10 @@ void outbox_refuse(struct client *c, struct own_line *line, struct str why)
 {
     struct item item = item_of(c, line, ITEM_REFUSED);
 
+    if (c->is_rich) item.reason = why;
     emit_settle(c, &item);
-    emit_error(c, "Not sent: " STR_FMT " (" STR_FMT ")", STR_ARG(line->text), STR_ARG(why));
+    if (!c->is_rich)
+        emit_error(c, "Not sent: " STR_FMT " (" STR_FMT ")", STR_ARG(line->text), STR_ARG(why));
     drop_own(c, line);
 }
 
@@ -250,26 +274,33 @@ void outbox_lost(struct client *c)
 
 static void release_own(struct client *c, struct own_line *line)
 {
-    struct str text = line->text;
+    struct item said = item_of(c, line, ITEM_CONFIRMED);
+    struct str why = speech_refusal(c, line);
 
-    if (!fits(c, line->kind, line->target, text)) {
-        outbox_refuse(c, line, STR("too long"));
+    if (why.n) {
+        outbox_refuse(c, line, why);
         return;
     }
-    send_line(c, line);
-    if (!waits_for_echo(c)) outbox_confirm(c, line, text, line->unix_ms);
+    speech_send(c, line);
+    line->sent = true;
+    if (!waits_for_echo(c)) outbox_confirm(c, line, &said);
+}
+
+static void release_held(struct client *c, struct held_line *line)
+{
+    struct typed typed = {.text = arena_copy(&c->out->bytes, line->typed.text),
+                          .reply_to = arena_copy(&c->out->bytes, line->typed.reply_to),
+                          .literal = line->typed.literal};
+
+    drop_held(c, line);
+    typed_do(c, &typed);
 }
 
 void outbox_release(struct client *c)
 {
     LIST_EACH (node, &c->outbox) release_own(c, CONTAINER_OF(node, struct own_line, node));
-    while (!list_is_empty(&c->held) && is_ready(c)) {
-        struct held_line *line = CONTAINER_OF(c->held.next, struct held_line, node);
-        struct str text = arena_copy(&c->out->bytes, line->text);
-        bool literal = line->literal;
-        drop_held(c, line);
-        typed_do(c, text, literal);
-    }
+    while (!list_is_empty(&c->held) && is_ready(c))
+        release_held(c, CONTAINER_OF(c->held.next, struct held_line, node));
 }
 
 void outbox_abandon(struct client *c)

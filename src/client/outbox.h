@@ -5,6 +5,7 @@
 #define SNUG_CLIENT_OUTBOX_H
 
 #include "client/machine.h"
+#include "client/typed.h"
 
 struct own_line {
     struct list node;
@@ -13,21 +14,23 @@ struct own_line {
     int64_t unix_ms;   /* when it was typed */
     bool sent;         /* on the connection there is now */
     bool sent_earlier; /* on one that was lost before the answer came */
-    struct str target; /* both owned */
-    struct str text;
+    struct str target; /* these owned */
+    struct str text;   /* LF may stand between several lines */
+    struct str reply_to;
 };
 
 void outbox_init(struct client *c);
 void outbox_finish(struct client *c);
 bool outbox_takes_lines(const struct client *c);
 
-/* Says `text` to a room or a nick: shown at once, sent at once or when there is a connection.
- * `kind` is ITEM_MESSAGE, ITEM_PRIVATE, ITEM_ACTION or ITEM_NOTICE. What the server's line length
- * has no room for is refused. */
-void outbox_say(struct client *c, enum item_kind kind, struct str target, struct str text);
+/* Says something to a room or a nick: shown at once, sent at once or when there is a connection.
+ * Of `said` only kind (ITEM_MESSAGE, ITEM_PRIVATE, ITEM_ACTION or ITEM_NOTICE), target, text and
+ * reply_to count, and are borrowed. Several lines become as many messages where the server does not
+ * know better. What it has no room for is refused. */
+void outbox_say(struct client *c, const struct own_line *said);
 
 /* Keeps a typed line, as it is, until outbox_release. */
-void outbox_hold(struct client *c, struct str text, bool literal);
+void outbox_hold(struct client *c, const struct typed *typed);
 
 /* The own line a server's message answers: by label, or the oldest one that was sent to that target
  * (with that text). NULL when there is none. */
@@ -35,8 +38,8 @@ struct own_line *outbox_find(struct client *c, uint64_t id);
 struct own_line *outbox_find_said(struct client *c, struct str target, struct str text);
 struct own_line *outbox_find_sent_to(struct client *c, struct str target);
 
-/* The server has it; `text` and time as the server made them. */
-void outbox_confirm(struct client *c, struct own_line *line, struct str text, int64_t unix_ms);
+/* The server has it; text, time, msgid, account and reply_to are those of `said`. */
+void outbox_confirm(struct client *c, struct own_line *line, const struct item *said);
 void outbox_refuse(struct client *c, struct own_line *line, struct str why);
 
 void outbox_lost(struct client *c);    /* the connection is gone */

@@ -8,6 +8,7 @@
 
 enum { DAY_MS = 24 * 60 * 60 * 1000 };
 
+#define LINE_END_SIGN STR(" \xE2\x86\xB5 ") /* ↵ */
 #define OWN "32"
 #define DIM "2"
 #define BOLD "1"
@@ -55,22 +56,24 @@ static void add_time(struct buf *out, const struct item *item, const struct plai
     buf_add_char(out, ' ');
 }
 
-static bool is_between_two(const struct item *item)
+static bool is_between_few(const struct item *item)
 {
-    return item->kind == ITEM_PRIVATE || (item->room.n && item->room.p[0] != '#');
+    return item->kind == ITEM_PRIVATE || item->audience.n ||
+           (item->room.n && item->room.p[0] != '#');
 }
 
-/* To "@#room": those of rank in it. */
-static bool is_to_ranks(const struct item *item)
+/* "@#room": those of rank in it. */
+static bool is_ranks(struct str target)
 {
-    return item->room.n && prefix_rank(item->room.p[0]) > RANK_NONE;
+    return target.n && prefix_rank(target.p[0]) > RANK_NONE;
 }
 
 /* " (notice in #dev)", " (to you)": what a reader must know beyond who said it. */
 static void add_where(struct buf *out, const struct item *item)
 {
+    struct str target = item->audience.n ? item->audience : item->room;
     bool is_notice = item->kind == ITEM_NOTICE;
-    bool is_private = is_between_two(item);
+    bool is_private = is_between_few(item);
     bool is_elsewhere = !is_private && item->elsewhere && item->room.n;
 
     if (!is_notice && !is_private && !is_elsewhere) return;
@@ -79,10 +82,10 @@ static void add_where(struct buf *out, const struct item *item)
     if (is_notice && (is_private || is_elsewhere)) buf_add_char(out, ' ');
     if (is_private) buf_add(out, STR("to "));
     if (is_elsewhere) buf_add(out, STR("in "));
-    if (is_private && !item->own && !is_to_ranks(item))
+    if (is_private && !item->own && !is_ranks(target))
         buf_add(out, STR("you"));
     else if (is_private || is_elsewhere)
-        clean_add_name(out, item->room);
+        clean_add_name(out, target);
     buf_add_char(out, ')');
 }
 
@@ -94,10 +97,20 @@ static void add_name(struct buf *out, const struct item *item, const struct plai
     colour_off(out, style);
 }
 
+/* Several lines as one. */
+static void add_lines(struct buf *out, struct str text)
+{
+    clean_add(out, str_cut(&text, '\n'));
+    while (text.n) {
+        buf_add(out, LINE_END_SIGN);
+        clean_add(out, str_cut(&text, '\n'));
+    }
+}
+
 static void add_text(struct buf *out, const struct item *item, const struct plain_style *style)
 {
     if (item->mention) colour(out, style, BOLD);
-    clean_add(out, item->text);
+    add_lines(out, item->text);
     if (item->mention) colour_off(out, style);
 }
 
@@ -146,6 +159,18 @@ static void write_error(struct buf *out, const struct item *item, const struct p
     colour_off(out, style);
 }
 
+/* An own line with the reason why nobody heard it. */
+static void write_refused(struct buf *out, const struct item *item, const struct plain_style *style)
+{
+    colour(out, style, RED);
+    buf_add(out, STR("! Not sent: "));
+    add_lines(out, item->text);
+    buf_add(out, STR(" ("));
+    clean_add(out, item->reason);
+    buf_add_char(out, ')');
+    colour_off(out, style);
+}
+
 static void write_item(struct buf *out, const struct item *item, const struct plain_style *style)
 {
     switch (item->kind) {
@@ -155,6 +180,7 @@ static void write_item(struct buf *out, const struct item *item, const struct pl
     case ITEM_ACTION: write_action(out, item, style); return;
     case ITEM_JOIN:
     case ITEM_LEAVE:
+    case ITEM_DROP:
     case ITEM_EVENT: write_event(out, item, style); return;
     case ITEM_REPLY: clean_add(out, item->text); return;
     case ITEM_ERROR: write_error(out, item, style); return;
@@ -166,7 +192,10 @@ bool plain_write(struct buf *out, const struct item *item, const struct plain_st
     size_t before = out->n;
 
     if (item->own && !style->own_lines) return false;
-    write_item(out, item, style);
+    if (item->reason.n)
+        write_refused(out, item, style);
+    else
+        write_item(out, item, style);
     if (!out->overflowed) return true;
     buf_cut(out, before);
     return false;

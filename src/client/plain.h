@@ -6,7 +6,8 @@
  *     [12:34] ann: hello                  [12:34] * ann has joined
  *     [12:34] ann (in #dev): hello        [12:34] * ann disconnected unexpectedly (Ping timeout)
  *     [12:34] ann (to you): psst          Users online are: ann, bob (2)
- *     [12:34] ~ ann waves                 --- Thursday, 20 November 2025 --- */
+ *     [12:34] ~ ann waves                 --- Thursday, 20 November 2025 ---
+ *     [12:34] ann: one ↵ two              ! Not sent: psst (There is no zed here.) */
 #ifndef SNUG_CLIENT_PLAIN_H
 #define SNUG_CLIENT_PLAIN_H
 

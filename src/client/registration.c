@@ -5,18 +5,28 @@
 
 #include "client/connection.h"
 #include "client/emit.h"
+#include "client/rich.h"
+#include "client/speech.h"
 #include "irc/names.h"
 
 #define WANTED_ALWAYS                                                                              \
     (CAP_BIT(CAP_BATCH) | CAP_BIT(CAP_MESSAGE_TAGS) | CAP_BIT(CAP_MULTI_PREFIX) |                  \
      CAP_BIT(CAP_SERVER_TIME) | CAP_BIT(CAP_CAP_NOTIFY) | CAP_BIT(CAP_REDACTION))
 #define WANTED_TO_CONFIRM (CAP_BIT(CAP_ECHO_MESSAGE) | CAP_BIT(CAP_LABELED_RESPONSE))
+#define WANTED_BY_WINDOWS                                                                          \
+    (CAP_BIT(CAP_ACCOUNT_NOTIFY) | CAP_BIT(CAP_ACCOUNT_REGISTRATION) | CAP_BIT(CAP_ACCOUNT_TAG) |  \
+     CAP_BIT(CAP_AWAY_NOTIFY) | CAP_BIT(CAP_CHATHISTORY) | CAP_BIT(CAP_CHGHOST) |                  \
+     CAP_BIT(CAP_EVENT_PLAYBACK) | CAP_BIT(CAP_EXTENDED_JOIN) | CAP_BIT(CAP_MESSAGE_EDIT) |        \
+     CAP_BIT(CAP_MULTILINE) | CAP_BIT(CAP_READ_MARKER) | CAP_BIT(CAP_SEARCH) |                     \
+     CAP_BIT(CAP_SETNAME) | CAP_BIT(CAP_SOJU_SEARCH) | CAP_BIT(CAP_STANDARD_REPLIES) |             \
+     CAP_BIT(CAP_USERHOST_IN_NAMES))
 
 enum { NAME_TAILS_MAX = 3 }; /* "_" tried behind a name after a reconnection */
 
 static cap_set wanted(const struct client *c)
 {
-    return WANTED_ALWAYS | (c->confirms ? WANTED_TO_CONFIRM : 0);
+    return WANTED_ALWAYS | (c->confirms ? WANTED_TO_CONFIRM : 0) |
+           (c->is_rich ? WANTED_BY_WINDOWS : 0) | (login_wants_cap(c) ? CAP_BIT(CAP_SASL) : 0);
 }
 
 static void send_nick(struct client *c)
@@ -78,6 +88,7 @@ void registration_name(struct client *c, struct str typed)
         return;
     }
     name_keep(&c->nick, name);
+    if (c->rich) name_keep(&c->rich->wanted, name);
     c->asking_name = false;
     if (c->state == STATE_NAMELESS)
         introduce(c);
@@ -89,6 +100,23 @@ void registration_name(struct client *c, struct str typed)
 static bool may_add_tail(const struct client *c)
 {
     return c->was_ready && c->nick.n < c->nick_before.n + NAME_TAILS_MAX;
+}
+
+/* A face with windows has a better place to tell of it than the door; regain.h has the rest. */
+static bool may_come_as_another(const struct client *c)
+{
+    return c->rich && c->state == STATE_REGISTERING &&
+           c->nick.n < c->rich->wanted.n + NAME_TAILS_MAX;
+}
+
+void registration_name_taken(struct client *c, struct str name)
+{
+    if (may_come_as_another(c)) {
+        buf_add_char(&c->nick, '_');
+        send_nick(c);
+    } else {
+        registration_name_refused(c, name, STR("is taken"));
+    }
 }
 
 void registration_name_refused(struct client *c, struct str name, struct str why)
@@ -132,6 +160,23 @@ static void request(struct client *c)
         emit_line(c, STR("CAP END"));
 }
 
+static void hear_offer(struct client *c, struct str names)
+{
+    c->offered |= caps_named(names);
+    if (!c->rich) return;
+    speech_read_limits(c, names);
+    login_offered(c, names);
+    signup_offered(c, names);
+}
+
+/* Registration ends here, or behind a login. */
+static void agree(struct client *c)
+{
+    bool registering = c->state == STATE_REGISTERING;
+
+    if (!login_begin(c) && registering) emit_line(c, STR("CAP END"));
+}
+
 /* CAP * LS * :more to come, CAP * LS :the last */
 void registration_cap(struct client *c, const struct message *m)
 {
@@ -140,14 +185,17 @@ void registration_cap(struct client *c, const struct message *m)
     bool registering = c->state == STATE_REGISTERING;
 
     if (str_eq_nocase(verb, STR("LS")) && registering) {
-        c->offered |= caps_named(names);
+        hear_offer(c, names);
         if (!more) request(c);
+    } else if (str_eq_nocase(verb, STR("NEW"))) {
+        hear_offer(c, names);
     } else if (str_eq_nocase(verb, STR("ACK"))) {
         c->enabled |= caps_named(names) & wanted(c);
-        if (registering) emit_line(c, STR("CAP END"));
-    } else if (str_eq_nocase(verb, STR("NAK")) && registering) {
-        emit_line(c, STR("CAP END"));
+        agree(c);
+    } else if (str_eq_nocase(verb, STR("NAK"))) {
+        agree(c);
     } else if (str_eq_nocase(verb, STR("DEL"))) {
         c->enabled &= ~caps_named(names);
+        c->offered &= ~caps_named(names);
     }
 }

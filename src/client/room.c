@@ -6,10 +6,15 @@
 
 #include "base/mem.h"
 #include "client/emit.h"
+#include "client/history.h"
+#include "client/presence.h"
+#include "client/rich.h"
 #include "irc/casemap.h"
 #include "irc/names.h"
 
 #include <string.h>
+
+enum { GREETED_MAX = 100 }; /* names told at the door; of more, only how many they are */
 
 struct room *room_of(struct client *c, struct str name)
 {
@@ -30,11 +35,13 @@ static struct room *add_room(struct client *c, struct str name)
     buf_init(&room->key, NAME_BYTES_KEPT);
     roll_init(&room->names, ROLL_NAMES_MAX);
     buf_add(&room->name, name);
+    room->place = c->rich ? place_create(name) : NULL;
     return room;
 }
 
-static void finish_room(struct room *room)
+static void finish_room(struct client *c, struct room *room)
 {
+    place_destroy(c, room->place);
     buf_finish(&room->name);
     buf_finish(&room->key);
     roll_finish(&room->names);
@@ -46,6 +53,7 @@ static void begin_entering(struct room *room, uint32_t sync)
     room->had_old = false;
     room->sync = sync;
     roll_finish(&room->names);
+    if (room->place) room->place->catching_up = true;
 }
 
 static void send_sync(struct client *c)
@@ -63,6 +71,7 @@ static void send_join(struct client *c, struct room *room)
         emit_linef(c, "JOIN " STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(key));
     else
         emit_linef(c, "JOIN " STR_FMT, STR_ARG(name));
+    history_enter(c, room->place);
 }
 
 void room_enter(struct client *c, struct str name, struct str key)
@@ -73,7 +82,7 @@ void room_enter(struct client *c, struct str name, struct str key)
 
     if (room && room->joined) {
         name_keep(&c->target, buf_str(&room->name));
-        emit_reply(c, "Your lines go to " STR_FMT " now.", STR_ARG(full));
+        emit_target(c);
         return;
     }
     if (!room) room = add_room(c, full);
@@ -87,6 +96,11 @@ void room_enter(struct client *c, struct str name, struct str key)
     send_sync(c);
 }
 
+void room_aim(struct client *c, struct str name)
+{
+    if (is_word(name) && (room_of(c, name) || !is_room_name(name))) name_keep(&c->target, name);
+}
+
 struct room *room_entered(struct client *c, struct str name)
 {
     struct room *room = room_of(c, name);
@@ -97,28 +111,60 @@ struct room *room_entered(struct client *c, struct str name)
             emit_linef(c, "PART " STR_FMT, STR_ARG(name));
             return NULL;
         }
-        if (c->state != STATE_ENTERING) send_sync(c);
+        history_enter(c, room->place);
+        if (c->state != STATE_ENTERING || room->place) send_sync(c);
         begin_entering(room, c->sync);
     }
     room->joined = true;
+    presence_entered(c, room);
     if (c->target.n == 0) name_keep(&c->target, buf_str(&room->name));
     return room;
 }
 
+static void add_lobby(struct client *c)
+{
+    if (c->room_count || c->was_ready || c->is_roomless) return;
+    CHECK(add_room(c, buf_str(&c->lobby)) != NULL);
+    name_keep(&c->target, buf_str(&c->lobby));
+}
+
+void rooms_prepare(struct client *c, struct str names)
+{
+    if (names.n) add_lobby(c);
+    for (struct str name = str_word(&names); name.n; name = str_word(&names)) {
+        struct arena bytes;
+        struct str full;
+        arena_init(&bytes);
+        full = is_room_name(name) ? name : ARENA_JOIN(&bytes, STR("#"), name);
+        if (!room_of(c, full)) (void)add_room(c, full);
+        arena_finish(&bytes);
+    }
+}
+
 void rooms_enter_all(struct client *c)
 {
-    if (c->room_count == 0 && !c->was_ready) {
-        CHECK(add_room(c, buf_str(&c->lobby)) != NULL);
-        name_keep(&c->target, buf_str(&c->lobby));
-    }
+    add_lobby(c);
     for (size_t i = 0; i < c->room_count; i++) send_join(c, &c->rooms[i]);
     send_sync(c);
+}
+
+static void gather_names(struct room *room)
+{
+    struct crowd *crowd = &room->place->crowd;
+
+    for (size_t i = 0; i < crowd->count; i++)
+        roll_add(&room->names, str_from(crowd_at(crowd, i)->person->name));
 }
 
 static void tell_names(struct client *c, struct room *room, const char *what)
 {
     struct buf names;
 
+    if (room->place && room->place->crowd.count > GREETED_MAX) {
+        emit_reply(c, "%zu people are here.", room->place->crowd.count);
+        return;
+    }
+    if (room->place) gather_names(room);
     buf_init(&names, 1 << 20);
     roll_write(&names, &room->names);
     emit_reply(c, "%s: " STR_FMT, what, STR_ARG(buf_str(&names)));
@@ -153,6 +199,9 @@ static void settle(struct client *c, struct room *room)
     }
     if (!room->again) greet(c, room);
     room->again = true;
+    if (room->place && !history_is_catching_up(c, buf_str(&room->name)))
+        place_caught_up(room->place);
+    presence_ask(c, room);
     roll_finish(&room->names);
 }
 
@@ -164,6 +213,20 @@ void rooms_synced(struct client *c, uint32_t sync)
     }
 }
 
+bool rooms_are_entering(const struct client *c)
+{
+    for (size_t i = 0; i < c->room_count; i++)
+        if (c->rooms[i].entering) return true;
+    return false;
+}
+
+void room_enters_longer(struct client *c, struct room *room)
+{
+    if (!room || !room->entering) return;
+    send_sync(c);
+    room->sync = c->sync;
+}
+
 /* Text goes to the lobby when we are there, else to the room entered first, else nowhere. */
 static void choose_target(struct client *c)
 {
@@ -172,7 +235,7 @@ static void choose_target(struct client *c)
     if (!room && c->room_count) room = &c->rooms[0];
     name_keep(&c->target, room ? buf_str(&room->name) : STR(""));
     if (room)
-        emit_reply(c, "Your lines go to " STR_FMT " now.", STR_ARG(buf_str(&room->name)));
+        emit_target(c);
     else
         emit_reply(c, "You are in no room now; /join one.");
 }
@@ -182,7 +245,7 @@ void room_remove(struct client *c, struct room *room)
     size_t place = (size_t)(room - c->rooms);
     bool was_target = casemap_eq(buf_str(&c->target), buf_str(&room->name));
 
-    finish_room(room);
+    finish_room(c, room);
     c->room_count--;
     memmove(room, room + 1, (c->room_count - place) * sizeof *room);
     if (was_target) choose_target(c);
@@ -199,42 +262,28 @@ void rooms_lost(struct client *c)
 
 void rooms_finish(struct client *c)
 {
-    for (size_t i = 0; i < c->room_count; i++) finish_room(&c->rooms[i]);
+    for (size_t i = 0; i < c->room_count; i++) finish_room(c, &c->rooms[i]);
     mem_free(c->rooms);
-}
-
-/* FNV-1a: two messages of one millisecond whose hashes agree are taken for the same one. */
-static uint64_t hash_id(struct str msgid)
-{
-    uint64_t hash = 14695981039346656037u;
-
-    for (size_t i = 0; i < msgid.n; i++) hash = (hash ^ (unsigned char)msgid.p[i]) * 1099511628211u;
-    return hash;
-}
-
-static bool is_among_latest(const struct room *room, uint64_t id)
-{
-    for (size_t i = 0; i < room->latest_count; i++)
-        if (room->latest[i] == id) return true;
-    return false;
 }
 
 bool room_saw(struct room *room, const struct heard *heard)
 {
-    uint64_t id = hash_id(heard->msgid);
-
-    if (heard->old) {
-        room->had_old = true;
-        if (heard->unix_ms < room->latest_ms) return true;
-        if (heard->unix_ms == room->latest_ms && is_among_latest(room, id)) return true;
-    } else if (room->entering) {
-        return false; /* the history that is still to come may be older, and is not yet seen */
-    }
-    if (heard->unix_ms > room->latest_ms) {
-        room->latest_ms = heard->unix_ms;
-        room->latest_count = 0;
-    }
-    if (heard->unix_ms == room->latest_ms && room->latest_count < ROOM_LATEST_MAX)
-        room->latest[room->latest_count++] = id;
+    if (heard->old) room->had_old = true;
+    if (room->place) return place_saw(room->place, heard);
+    if (heard->old && heard->unix_ms < room->latest.ms) return true;
+    if (heard->old && edge_has(&room->latest, heard)) return true;
+    if (!heard->old && room->entering) return false; /* what history still brings may be older */
+    edge_note(&room->latest, heard);
     return false;
+}
+
+bool rooms_saw(struct client *c, struct str name, const struct heard *heard)
+{
+    struct room *room = room_of(c, name);
+    struct place *place;
+
+    if (heard->revisited) return false;
+    if (room) return room_saw(room, heard);
+    place = place_with(c, name);
+    return place && place_saw(place, heard);
 }

@@ -6,29 +6,28 @@
 #include "client/command.h"
 #include "client/connection.h"
 #include "client/emit.h"
+#include "client/emoji.h"
+#include "client/heard.h"
 #include "client/outbox.h"
 #include "client/registration.h"
 #include "irc/names.h"
 
-enum { TYPED_BYTES_MAX = 1 << 16 };
-
-/* The words by which people have always left such chats, alone on a line. */
-static bool is_leave_word(struct str text)
+bool client_is_leave_word(struct str typed)
 {
     static const char *const words[] = {"/quit", "exit", "!quit", "!dsc"};
 
     for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
-        if (str_eq_nocase(str_trim(text), str_from(words[i]))) return true;
+        if (str_eq_nocase(str_trim(typed), str_from(words[i]))) return true;
     return false;
 }
 
-/* Well-formed, and without the bytes that end a line or begin a CTCP. */
-static bool repair(struct buf *out, struct str text)
+bool typed_repair(struct buf *out, struct str text, bool keeps_lines)
 {
     if (!utf8_add_repaired(out, text)) return false;
     for (size_t i = 0; i < out->n; i++) {
         char *at = &out->p[i];
-        if (*at == '\0' || *at == '\r' || *at == '\n' || *at == '\001') *at = ' ';
+        bool is_line_end = *at == '\r' || (*at == '\n' && !keeps_lines);
+        if (*at == '\0' || *at == '\001' || is_line_end) *at = ' ';
     }
     return true;
 }
@@ -39,72 +38,97 @@ static struct str without_line_end(struct str text)
     return text;
 }
 
-enum item_kind typed_kind(const struct client *c)
+/* Before the first connection faces with windows show what is typed where it will go. */
+struct str typed_target(const struct client *c)
 {
-    return is_room_name(buf_str(&c->target)) ? ITEM_MESSAGE : ITEM_PRIVATE;
+    bool has_none_yet = c->target.n == 0 && !c->was_ready;
+
+    return buf_str(c->is_rich && has_none_yet ? &c->lobby : &c->target);
 }
 
-static void say(struct client *c, struct str text)
+enum item_kind typed_kind(const struct client *c)
 {
-    if (c->target.n)
-        outbox_say(c, typed_kind(c), buf_str(&c->target), text);
+    return is_room_name(said_where(c, typed_target(c))) ? ITEM_MESSAGE : ITEM_PRIVATE;
+}
+
+void typed_say(struct client *c, enum item_kind kind, struct str target, const struct typed *typed)
+{
+    struct own_line said = {.kind = kind, .target = target, .text = typed->text};
+
+    if (typed->reply_to.n <= NAME_BYTES_KEPT) said.reply_to = typed->reply_to;
+    if (c->is_rich && !typed->literal) said.text = emoji_replace(&c->out->bytes, typed->text);
+    outbox_say(c, &said);
+}
+
+static void say(struct client *c, const struct typed *typed)
+{
+    if (typed_target(c).n)
+        typed_say(c, typed_kind(c), typed_target(c), typed);
     else
         emit_error(c, "Nobody hears you: you are in no room. /join one, or /msg somebody.");
 }
 
-static bool is_command(struct str text, bool literal)
+static bool is_command(const struct typed *typed)
 {
-    return !literal && str_starts(text, STR("/")) && !str_starts(text, STR("//"));
+    return !typed->literal && str_starts(typed->text, STR("/")) &&
+           !str_starts(typed->text, STR("//"));
 }
 
-void typed_do(struct client *c, struct str text, bool literal)
+void typed_do(struct client *c, const struct typed *typed)
 {
-    if (is_command(text, literal))
-        command_run(c, str_skip(text, 1));
-    else if (literal || text.p[0] != '/')
-        say(c, text);
+    struct typed words = *typed;
+
+    if (is_command(typed)) {
+        command_run(c, str_skip(typed->text, 1));
+        return;
+    }
+    if (!typed->literal && str_starts(typed->text, STR("//"))) words.text = str_skip(words.text, 1);
+    say(c, &words);
+}
+
+/* Without a connection, what is said to a known place is shown as waiting. Behind a held command it
+ * is held too, because the command may change where it goes; faces with windows know better. */
+static void wait(struct client *c, const struct typed *typed)
+{
+    bool is_text = !is_command(typed);
+    bool goes_ahead = c->is_rich || (c->was_ready && list_is_empty(&c->held));
+    struct str words = str_skip(typed->text, 1);
+
+    if (!is_text && (command_is_local(words) || (c->is_rich && command_says(words))))
+        command_run(c, words);
+    else if (is_text && goes_ahead)
+        typed_do(c, typed);
     else
-        say(c, str_skip(text, 1));
+        outbox_hold(c, typed);
 }
 
-/* Without a connection, text for a known place is shown as waiting. Behind a held command it is
- * held too, because the command may change where it goes. */
-static void wait(struct client *c, struct str text, bool literal)
+static void understand(struct client *c, const struct typed *typed)
 {
-    bool is_text = !is_command(text, literal);
-
-    if (!is_text && command_is_local(str_skip(text, 1)))
-        command_run(c, str_skip(text, 1));
-    else if (is_text && c->was_ready && list_is_empty(&c->held))
-        typed_do(c, text, literal);
-    else
-        outbox_hold(c, text, literal);
-}
-
-static void understand(struct client *c, struct str text, bool literal)
-{
-    if (!literal && is_leave_word(text))
+    if (!typed->literal && client_is_leave_word(typed->text))
         connection_leave(c, STR(""));
     else if (c->leaving)
         return;
     else if (c->asking_name)
-        registration_name(c, text);
-    else if (str_trim(text).n == 0)
+        registration_name(c, typed->text);
+    else if (str_trim(typed->text).n == 0)
         return;
     else if (is_ready(c))
-        typed_do(c, text, literal);
+        typed_do(c, typed);
     else
-        wait(c, text, literal);
+        wait(c, typed);
 }
 
-void typed_line(struct client *c, struct str text, bool literal)
+void typed_line(struct client *c, const struct typed *typed)
 {
+    struct typed words = *typed;
     struct buf repaired;
 
     buf_init(&repaired, TYPED_BYTES_MAX);
-    if (repair(&repaired, without_line_end(text)))
-        understand(c, buf_str(&repaired), literal);
-    else
+    if (typed_repair(&repaired, without_line_end(typed->text), c->is_rich && typed->literal)) {
+        words.text = buf_str(&repaired);
+        understand(c, &words);
+    } else {
         emit_error(c, "Not sent: that line is too long for any server.");
+    }
     buf_finish(&repaired);
 }

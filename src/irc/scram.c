@@ -8,19 +8,27 @@
 
 static const struct str scheme = STR_INIT("SCRAM-SHA-256");
 
+struct scram_keys scram_keys_of(struct str password, struct str salt, uint32_t iterations)
+{
+    struct sha256_digest salted = sha256_pbkdf2(password, salt, iterations);
+    struct scram_keys keys;
+
+    keys.client_key = sha256_hmac(SHA256_STR(salted), STR("Client Key"));
+    keys.stored_key = sha256(SHA256_STR(keys.client_key));
+    keys.server_key = sha256_hmac(SHA256_STR(salted), STR("Server Key"));
+    return keys;
+}
+
 bool scram_verifier_make(struct str password, const unsigned char salt[SCRAM_SALT_BYTES],
                          uint32_t iterations, struct buf *out)
 {
     struct str salt_str = {(const char *)salt, SCRAM_SALT_BYTES};
-    struct sha256_digest salted = sha256_pbkdf2(password, salt_str, iterations);
-    struct sha256_digest client_key = sha256_hmac(SHA256_STR(salted), STR("Client Key"));
-    struct sha256_digest stored_key = sha256(SHA256_STR(client_key));
-    struct sha256_digest server_key = sha256_hmac(SHA256_STR(salted), STR("Server Key"));
+    struct scram_keys keys = scram_keys_of(password, salt_str, iterations);
     size_t start = out->n;
     bool fits = buf_addf(out, STR_FMT "$%u:", STR_ARG(scheme), (unsigned)iterations) &&
                 base64_encode(out, salt_str) && buf_add_char(out, '$') &&
-                base64_encode(out, SHA256_STR(stored_key)) && buf_add_char(out, ':') &&
-                base64_encode(out, SHA256_STR(server_key));
+                base64_encode(out, SHA256_STR(keys.stored_key)) && buf_add_char(out, ':') &&
+                base64_encode(out, SHA256_STR(keys.server_key));
 
     if (!fits) buf_cut(out, start);
     return fits;

@@ -13,7 +13,15 @@ enum {
     SCRAM_ITERATIONS = 100000,       /* of accounts: some 40 ms, for clients at every login */
     SCRAM_ITERATIONS_MAX = 10000000, /* of a text that is parsed */
     SCRAM_TEXT_MAX = 160,            /* of a text that is made */
+    SCRAM_MESSAGE_MAX = 1024,        /* of one message of an exchange */
 };
+
+/* What both sides make of a password (RFC 5802 section 3). Slow in proportion to `iterations`. */
+struct scram_keys {
+    struct sha256_digest client_key, stored_key, server_key;
+};
+
+struct scram_keys scram_keys_of(struct str password, struct str salt, uint32_t iterations);
 
 struct scram_verifier {
     uint32_t iterations;

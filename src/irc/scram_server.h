@@ -7,8 +7,6 @@
 
 #include "irc/scram.h"
 
-enum { SCRAM_MESSAGE_MAX = 1024 };
-
 struct scram_server {
     struct scram_verifier verifier;
     struct buf authcid, authzid; /* names, with "=2C" and "=3D" undone; authzid may be empty */

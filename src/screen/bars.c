@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * bars: the title above the page, the status below it, and the lists beside it. */
-#include "screen/state.h"
-
 #include "client/clean.h"
 #include "client/cluster.h"
+#include "screen/state.h"
 
 enum { BAR_BYTES_MAX = 8192 };
 
@@ -28,8 +27,7 @@ static struct str page_title(struct screen *s, const struct page *p)
     case PAGE_PERSON: return clean(s, buf_str(&p->name));
     case PAGE_MENTIONS: return STR("@ mentions");
     case PAGE_FOUND: return STR("? found");
-    case PAGE_SERVER:
-        return clean(s, network.n ? network : buf_str(&s->servers[p->network].name));
+    case PAGE_SERVER: return clean(s, network.n ? network : buf_str(&s->servers[p->network].name));
     }
     return STR("");
 }
@@ -100,7 +98,8 @@ static void add_doing(struct screen *s, struct buf *out)
     size_t lines = line_count(buf_str(&s->edit.text));
 
     if (s->asks_to_leave) add_sentence(out, STR("Ctrl-C again leaves the chat"));
-    if (s->asks_to_delete) add_sentence(out, STR("d again takes the message back"));
+    if (s->asks_to_delete)
+        add_sentence(out, STR("d again takes the message back"));
     else if (here->chosen)
         add_sentence(out, STR("Enter answers, e changes, d deletes, + likes, a reacts, c copies"));
     if (s->changing.n) add_sentence(out, STR("changing your message (Esc: not)"));

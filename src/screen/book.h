@@ -10,7 +10,7 @@ enum { BOOK_PAGES_MAX = 500 };
 struct book {
     struct page **pages; /* by server; of each: itself, rooms, people, what gathers */
     size_t count, capacity;
-    size_t here; /* of the page looked at; of no meaning while there is none */
+    size_t here;   /* of the page looked at; of no meaning while there is none */
     size_t before; /* … and of the one looked at before that */
 };
 

@@ -16,9 +16,9 @@ struct candidate {
 struct completion {
     struct candidate items[CANDIDATES_MAX];
     size_t count;
-    size_t start; /* of the word, in the text */
+    size_t start;     /* of the word, in the text */
     struct str typed; /* the word, while a candidate stands in its place */
-    size_t turn;  /* 1 + the candidate that stands in the text; 0: the word as it was typed */
+    size_t turn;      /* 1 + the candidate that stands in the text; 0: the word as it was typed */
     struct arena bytes;
 };
 

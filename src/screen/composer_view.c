@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * composer_view: the prompt and the text being typed, on as many rows as there are for them around
  * the cursor; and above, the list of what the word may become. */
-#include "screen/state.h"
-
 #include "client/clean.h"
 #include "client/cluster.h"
+#include "screen/state.h"
 
 enum { LIST_ROWS_MAX = 8, LIST_TEXT_COLUMNS = 18 };
 

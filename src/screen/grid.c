@@ -166,21 +166,40 @@ static struct cluster next_cluster(struct str text, struct str *bytes)
     return (struct cluster){.n = cluster.n, .columns = 1};
 }
 
+/* Nearly all that is put: a letter that nothing joins, onto a cell that lies over no border. */
+static bool put_letter(struct cell *cell, struct str text, struct style style, unsigned link)
+{
+    bool is_letter = text.p[0] > ' ' && text.p[0] < 0x7F;
+
+    if (!is_letter || (text.n > 1 && (unsigned char)text.p[1] >= 0x80) || cell->columns != 1)
+        return false;
+    *cell = (struct cell){.style = style, .link = (uint16_t)link, .n = 1, .columns = 1};
+    cell->bytes[0] = text.p[0];
+    return true;
+}
+
 unsigned grid_put(struct grid *g, unsigned row, unsigned column, unsigned column_end,
                   struct str text, struct style style, unsigned link)
 {
     column_end = column_limit(g, column_end);
     if (row >= g->rows) return column;
+    if (link > g->link_count) link = 0;
     while (text.n && column < column_end) {
         struct str bytes;
-        struct cluster cluster = next_cluster(text, &bytes);
+        struct cluster cluster;
+        if (put_letter(cell_at(g, row, column), text, style, link)) {
+            text = str_skip(text, 1);
+            column++;
+            continue;
+        }
+        cluster = next_cluster(text, &bytes);
         text = str_skip(text, cluster.n);
         if (cluster.columns == 0) continue;
         if (cluster.columns > column_end - column) break;
         clear_cells(g, row, column, column + cluster.columns, style);
         fill_cell(cell_at(g, row, column), bytes, &cluster, style);
         for (unsigned i = 0; i < cluster.columns; i++)
-            cell_at(g, row, column + i)->link = link <= g->link_count ? (uint16_t)link : 0;
+            cell_at(g, row, column + i)->link = (uint16_t)link;
         column += cluster.columns;
     }
     return column;

@@ -105,11 +105,20 @@ static const struct {
     const char *name;
     enum key_code code;
 } names[] = {
-    {"Backspace", KEY_BACKSPACE}, {"Delete", KEY_DELETE}, {"Down", KEY_DOWN},
-    {"End", KEY_END},             {"Enter", KEY_ENTER},   {"Esc", KEY_ESCAPE},
-    {"Home", KEY_HOME},           {"Insert", KEY_INSERT}, {"Left", KEY_LEFT},
-    {"PageDown", KEY_PAGE_DOWN},  {"PageUp", KEY_PAGE_UP}, {"Right", KEY_RIGHT},
-    {"Tab", KEY_TAB},             {"Up", KEY_UP},
+    {"Backspace", KEY_BACKSPACE},
+    {"Delete", KEY_DELETE},
+    {"Down", KEY_DOWN},
+    {"End", KEY_END},
+    {"Enter", KEY_ENTER},
+    {"Esc", KEY_ESCAPE},
+    {"Home", KEY_HOME},
+    {"Insert", KEY_INSERT},
+    {"Left", KEY_LEFT},
+    {"PageDown", KEY_PAGE_DOWN},
+    {"PageUp", KEY_PAGE_UP},
+    {"Right", KEY_RIGHT},
+    {"Tab", KEY_TAB},
+    {"Up", KEY_UP},
 };
 
 void keymap_init(struct keymap *k)
@@ -179,7 +188,8 @@ static bool read_key(struct str key, struct binding *out)
 static bool is_same_key(const struct binding *a, const struct binding *b)
 {
     return a->mode == b->mode && a->code == b->code && a->modifiers == b->modifiers &&
-           a->number == b->number && str_eq((struct str){a->text, a->n}, (struct str){b->text, b->n});
+           a->number == b->number &&
+           str_eq((struct str){a->text, a->n}, (struct str){b->text, b->n});
 }
 
 enum keymap_error keymap_bind(struct keymap *k, enum keymap_mode mode, struct str key,

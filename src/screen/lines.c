@@ -34,8 +34,7 @@ static void add_glyph(struct lines *l, struct glyph glyph)
     if (l->glyph_count >= LINES_GLYPHS_MAX) return;
     if (l->glyph_count == LINES_GLYPHS_MAX - 1)
         glyph = (struct glyph){.text = STR("…"), .style = glyph.style, .columns = 1};
-    l->glyphs =
-        grow(l->arena, l->glyphs, &l->glyph_capacity, l->glyph_count, sizeof *l->glyphs);
+    l->glyphs = grow(l->arena, l->glyphs, &l->glyph_capacity, l->glyph_count, sizeof *l->glyphs);
     l->glyphs[l->glyph_count++] = glyph;
 }
 
@@ -44,6 +43,7 @@ static void add_glyph(struct lines *l, struct glyph glyph)
 static bool is_left_out(const struct drawing *d, uint32_t code_point)
 {
     if (code_point == 0x200D) return !d->joins_pictures;
+    if (code_point >= 0x1F3FB && code_point <= 0x1F3FF) return !d->joins_skin_tones;
     return code_point == 0xFE0F && !d->widens_pictures;
 }
 
@@ -166,12 +166,23 @@ void lines_break(struct lines *l)
     } while (first < l->glyph_count);
 }
 
+static bool goes_on(const struct glyph *a, const struct glyph *b)
+{
+    return b->text.p == a->text.p + a->text.n && b->link == a->link && style_eq(a->style, b->style);
+}
+
+/* Glyphs that were one text are put as one. */
 void lines_paint(const struct lines *l, size_t line, struct grid *g, unsigned row, unsigned column)
 {
     unsigned end = column + l->columns, at = column + (line ? l->indent : 0);
+    const struct glyph *glyph = l->glyphs + l->lines[line].first;
+    const struct glyph *glyphs_end = glyph + l->lines[line].count;
 
-    for (size_t i = 0; i < l->lines[line].count; i++) {
-        const struct glyph *glyph = &l->glyphs[l->lines[line].first + i];
-        at = grid_put(g, row, at, end, glyph->text, glyph->style, glyph->link);
+    while (glyph < glyphs_end) {
+        struct str text = glyph->text;
+        const struct glyph *next = glyph + 1;
+        for (; next < glyphs_end && goes_on(next - 1, next); next++) text.n += next->text.n;
+        at = grid_put(g, row, at, end, text, glyph->style, glyph->link);
+        glyph = next;
     }
 }

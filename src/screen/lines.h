@@ -12,8 +12,9 @@ enum { LINES_GLYPHS_MAX = 1 << 17 }; /* of one text; what is longer ends in "…
 /* What the terminal does not draw as one picture of two columns is taken apart before it is
  * measured, so that both agree. */
 struct drawing {
-    bool joins_pictures;  /* U+200D makes one picture of several */
-    bool widens_pictures; /* U+FE0F makes a picture of a sign, two columns wide */
+    bool joins_pictures;   /* U+200D makes one picture of several */
+    bool joins_skin_tones; /* U+1F3FB to U+1F3FF colour the picture before */
+    bool widens_pictures;  /* U+FE0F makes a picture of a sign, two columns wide */
 };
 
 struct glyph {

@@ -34,7 +34,8 @@ static struct note *last_own(struct screen *s)
 static bool has_name(struct screen *s, const struct note *n)
 {
     if (n && n->item.msgid.n) return true;
-    screen_tell(s, ITEM_ERROR, STR("There is no such message here that the server has a name for."));
+    screen_tell(s, ITEM_ERROR,
+                STR("There is no such message here that the server has a name for."));
     return false;
 }
 
@@ -108,8 +109,7 @@ static bool has_words(struct str text, struct str words)
 {
     for (struct str word = str_word(&words); word.n; word = str_word(&words)) {
         size_t at = 0;
-        while (at + word.n <= text.n &&
-               !str_eq_nocase(str_first(str_skip(text, at), word.n), word))
+        while (at + word.n <= text.n && !str_eq_nocase(str_first(str_skip(text, at), word.n), word))
             at++;
         if (at + word.n > text.n) return false;
     }
@@ -131,9 +131,8 @@ static struct page *begin_gathering(struct screen *s, enum page_kind kind, struc
     return page;
 }
 
-static void gather(struct screen *s, struct page *into, bool (*belongs)(const struct note *n,
-                                                                        struct str words),
-                   struct str words)
+static void gather(struct screen *s, struct page *into,
+                   bool (*belongs)(const struct note *n, struct str words), struct str words)
 {
     for (size_t i = 0; i < s->book.count; i++) {
         const struct page *p = s->book.pages[i];
@@ -223,9 +222,10 @@ static void disconnect(struct screen *s, struct str args)
 
 static void theme(struct screen *s, struct str args)
 {
-    static const char *const names[] = {
-        [THEME_UNKNOWN] = "auto", [THEME_DARK] = "dark", [THEME_LIGHT] = "light",
-        [THEME_NONE] = "none"};
+    static const char *const names[] = {[THEME_UNKNOWN] = "auto",
+                                        [THEME_DARK] = "dark",
+                                        [THEME_LIGHT] = "light",
+                                        [THEME_NONE] = "none"};
 
     for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
         if (!str_eq_nocase(args, str_from(names[i]))) continue;
@@ -246,9 +246,9 @@ static const struct {
     const char *name;
     void (*run)(struct screen *s, struct str args);
 } orders[] = {
-    {"close", close_page}, {"connect", connect},   {"delete", delete}, {"disconnect", disconnect},
-    {"edit", edit},        {"found", found},       {"keys", keys},     {"mentions", mentions},
-    {"mute", mute},        {"react", react},       {"reply", reply},   {"search", search},
+    {"close", close_page}, {"connect", connect}, {"delete", delete}, {"disconnect", disconnect},
+    {"edit", edit},        {"found", found},     {"keys", keys},     {"mentions", mentions},
+    {"mute", mute},        {"react", react},     {"reply", reply},   {"search", search},
     {"theme", theme},
 };
 

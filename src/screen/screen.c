@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * screen: birth, death, and going from page to page. */
-#include "screen/state.h"
-
 #include "base/mem.h"
 #include "irc/casemap.h"
+#include "screen/state.h"
 
 enum { COLUMNS_AT_FIRST = 80, ROWS_AT_FIRST = 24 };
 
@@ -56,6 +55,7 @@ void screen_add_server(struct screen *s, size_t network, const struct client *cl
     struct server *server = &s->servers[network];
 
     CHECK(network < SCREEN_SERVERS_MAX && !server->client);
+    s->newest_server = network;
     server->client = client;
     buf_init(&server->prompt, PROMPT_BYTES_MAX);
     buf_init(&server->target, PAGE_NAME_MAX);
@@ -135,7 +135,8 @@ void screen_tell(struct screen *s, enum item_kind kind, struct str text)
     struct page *here = book_here(&s->book);
 
     if (!here) return;
-    (void)page_add(here, &(struct item){.kind = kind, .unix_ms = page_latest_ms(here), .text = text});
+    (void)page_add(here,
+                   &(struct item){.kind = kind, .unix_ms = page_latest_ms(here), .text = text});
     page_go_to_end(here);
 }
 
@@ -198,8 +199,8 @@ static void take_draft(struct screen *s, struct page *page)
 static void aim(struct screen *s, const struct page *page)
 {
     if (page->kind == PAGE_ROOM || page->kind == PAGE_PERSON)
-        screen_give_to(
-            s, page, &(struct client_input){.kind = CLIENT_AIM, .room = buf_str(&page->name)});
+        screen_give_to(s, page,
+                       &(struct client_input){.kind = CLIENT_AIM, .room = buf_str(&page->name)});
 }
 
 void screen_go_to(struct screen *s, const struct page *page)

@@ -36,8 +36,8 @@ void screen_add_server(struct screen *s, size_t network, const struct client *cl
                        struct str name);
 void screen_remove_server(struct screen *s, size_t network);
 
-/* What that server's machine wants shown: SHOW, SETTLE, AMEND, EARLIER_DONE, READ, FACE, PROMPT; all
- * else is passed over. */
+/* What that server's machine wants shown: SHOW, SETTLE, AMEND, EARLIER_DONE, READ, FACE, PROMPT;
+ * all else is passed over. */
 void screen_take(struct screen *s, size_t network, const struct client_effect *effect);
 
 /* After a step of a machine or a key: follows where its typed lines go, and what was read. */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * take: what a chat machine wants shown, put on the page where it belongs. */
-#include "screen/state.h"
-
 #include "irc/casemap.h"
+#include "screen/state.h"
 
 enum { NOTICE_BYTES_MAX = 400 };
 
@@ -95,7 +94,7 @@ static void was_read(struct screen *s, size_t network, const struct client_effec
     struct page *page = book_find(&s->book, book_kind_of(e->text), network, e->text);
 
     if (!page) return;
-    if (page->rule_ms == INT64_MAX) page->rule_ms = e->unix_ms;
+    if (page->read_ms == 0) page_was_left(page, e->unix_ms);
     page_read_until(page, e->unix_ms);
 }
 
@@ -116,6 +115,8 @@ void screen_take(struct screen *s, size_t network, const struct client_effect *e
     case CLIENT_FACE: order_run(s, e->text); break;
     case CLIENT_PROMPT: keep(&s->servers[network].prompt, e->text); break;
     case CLIENT_SEND:
+    case CLIENT_IGNORES:
+    case CLIENT_KEEP_SECRET:
     case CLIENT_REJOIN:
     case CLIENT_LEAVE: break;
     }
@@ -133,7 +134,9 @@ static void follow(struct screen *s, size_t network)
     if (str_eq(target, buf_str(&server->target))) return;
     keep(&server->target, target);
     page = book_open(&s->book, book_kind_of(target), network, target);
-    if (page && (!here || here->network == network)) screen_go_to(s, page);
+    if (!page || (here && here->network != network && s->newest_server != network)) return;
+    s->newest_server = SCREEN_SERVERS_MAX;
+    screen_go_to(s, page);
 }
 
 /* Pages of rooms that one has left for good. */
@@ -159,9 +162,8 @@ static void read_here(struct screen *s)
     if (!here || !s->is_focused || here->is_back || latest_ms <= here->read_ms) return;
     page_read_until(here, latest_ms);
     screen_give_to(s, here,
-                   &(struct client_input){.kind = CLIENT_SEEN,
-                                          .room = buf_str(&here->name),
-                                          .then_ms = latest_ms});
+                   &(struct client_input){
+                       .kind = CLIENT_SEEN, .room = buf_str(&here->name), .then_ms = latest_ms});
 }
 
 void screen_settle(struct screen *s)

@@ -42,18 +42,12 @@ static const struct style light[ROLE_COUNT] = {
 
 /* On an unknown background, and where no colours are wanted: nothing that needs one. */
 static const struct style plain[ROLE_COUNT] = {
-    [ROLE_FAINT] = {.attributes = STYLE_DIM},
-    [ROLE_OWN] = {.attributes = STYLE_BOLD},
-    [ROLE_WAITING] = {.attributes = STYLE_DIM},
-    [ROLE_ERROR] = {.attributes = STYLE_BOLD},
-    [ROLE_CALL] = {.attributes = STYLE_BOLD},
-    [ROLE_NEWS] = {.attributes = STYLE_BOLD},
-    [ROLE_LINK] = {.attributes = STYLE_UNDERLINE},
-    [ROLE_BAR] = {.attributes = STYLE_REVERSE},
-    [ROLE_HERE] = {.attributes = STYLE_BOLD},
-    [ROLE_RULE] = {.attributes = STYLE_DIM},
-    [ROLE_PROMPT] = {.attributes = STYLE_BOLD},
-    [ROLE_CHOSEN] = {.attributes = STYLE_REVERSE},
+    [ROLE_FAINT] = {.attributes = STYLE_DIM},      [ROLE_OWN] = {.attributes = STYLE_BOLD},
+    [ROLE_WAITING] = {.attributes = STYLE_DIM},    [ROLE_ERROR] = {.attributes = STYLE_BOLD},
+    [ROLE_CALL] = {.attributes = STYLE_BOLD},      [ROLE_NEWS] = {.attributes = STYLE_BOLD},
+    [ROLE_LINK] = {.attributes = STYLE_UNDERLINE}, [ROLE_BAR] = {.attributes = STYLE_REVERSE},
+    [ROLE_HERE] = {.attributes = STYLE_BOLD},      [ROLE_RULE] = {.attributes = STYLE_DIM},
+    [ROLE_PROMPT] = {.attributes = STYLE_BOLD},    [ROLE_CHOSEN] = {.attributes = STYLE_REVERSE},
     [ROLE_MATCH] = {.attributes = STYLE_REVERSE},
 };
 
@@ -69,7 +63,8 @@ static double linear(unsigned component)
 
 static double luminance(colour c)
 {
-    return 0.2126 * linear(c >> 16 & 255) + 0.7152 * linear(c >> 8 & 255) + 0.0722 * linear(c & 255);
+    return 0.2126 * linear(c >> 16 & 255) + 0.7152 * linear(c >> 8 & 255) +
+           0.0722 * linear(c & 255);
 }
 
 double theme_contrast(colour a, colour b)

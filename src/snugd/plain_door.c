@@ -100,7 +100,9 @@ static void act(struct plain_door *d, struct peer *p, const struct client_effect
     case CLIENT_AMEND:
     case CLIENT_EARLIER_DONE:
     case CLIENT_READ:
-    case CLIENT_FACE: break;
+    case CLIENT_FACE:
+    case CLIENT_IGNORES:
+    case CLIENT_KEEP_SECRET: break;
     case CLIENT_LEAVE: leave(d, p, e->text); break;
     case CLIENT_SETTLE: /* the typist sees what was typed, and the reason when it is refused */
     case CLIENT_PROMPT:

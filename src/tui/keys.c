@@ -157,8 +157,7 @@ static bool eat_escape(struct keys *k, char c, bool *used)
     return false;
 }
 
-/* rxvt and PuTTY put an Escape before the sequence of a key with Alt; else it was one of its own.
- */
+/* rxvt and PuTTY put an Escape before the sequence of a key with Alt; any other is a key. */
 static bool eat_escape_twice(struct keys *k, char c, struct keys_event *out, bool *used)
 {
     enum keys_state state = introduced(c);

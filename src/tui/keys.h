@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * keys: what comes out of a terminal: the keys of a person, and the terminal's own answers, in one
+ * keys: what comes out of a terminal: the keys of a person and the terminal's own answers, in one
  * stream of bytes. However that is split, the same comes of it: what was begun is kept until its
- * end comes. Only a lone Escape cannot be told from the start of something longer but by waiting.
- */
+ * end comes. Only a lone Escape cannot be told from the start of something but by waiting. */
 #ifndef SNUG_TUI_KEYS_H
 #define SNUG_TUI_KEYS_H
 
@@ -16,10 +15,12 @@ enum {
     KEYS_PATIENCE_MS = 50,         /* what belongs to one key comes within this time */
 };
 
+/* The text of a key is well-formed and has no C0 and C1 controls. Only a paste is as it came, with
+ * LF at the end of each line. */
 struct keys_event {
     bool is_reply;
-    struct key key; /* well-formed text without C0 and C1 controls, except in a paste, which … */
-    struct reply reply; /* instead */
+    struct key key;
+    struct reply reply; /* instead of a key */
 };
 
 enum keys_state {

@@ -17,7 +17,7 @@ enum {
 #define NO_STYLE ((struct style){0})
 
 /* One call of paint_write. */
-struct stroke {
+struct painting {
     struct paint *paint;
     struct buf *out;
     const struct grid *grid;
@@ -55,7 +55,7 @@ void paint_set_abilities(struct paint *p, const struct paint_abilities *abilitie
 }
 
 /* Whoever sees half a picture should at least not see the cursor run about in it. */
-static void begin(struct stroke *s)
+static void begin(struct painting *s)
 {
     struct paint *p = s->paint;
 
@@ -84,7 +84,7 @@ static bool is_ascii(const struct cell *cell)
 }
 
 /* The terminal shows it already. */
-static bool is_shown(const struct stroke *s, unsigned row, unsigned column)
+static bool is_shown(const struct painting *s, unsigned row, unsigned column)
 {
     const struct cell *now = grid_cell(&s->paint->shown, row, column);
     const struct cell *wanted = grid_cell(s->grid, row, column);
@@ -97,14 +97,15 @@ static bool is_shown(const struct stroke *s, unsigned row, unsigned column)
     return str_eq(address_of(&s->paint->shown, now), address_of(s->grid, wanted));
 }
 
-static bool is_row_shown(const struct stroke *s, unsigned row)
+/* Sooner known for all of it than cell by cell. */
+static bool is_row_shown(const struct painting *s, unsigned row)
 {
     return s->paint->is_known && s->same_links &&
            memcmp(grid_cell(&s->paint->shown, row, 0), grid_cell(s->grid, row, 0),
                   s->grid->columns * sizeof(struct cell)) == 0;
 }
 
-static void set_link(struct stroke *s, struct str address)
+static void set_link(struct painting *s, struct str address)
 {
     struct paint *p = s->paint;
 
@@ -115,7 +116,7 @@ static void set_link(struct stroke *s, struct str address)
     p->link = address;
 }
 
-static void set_pen(struct stroke *s, const struct cell *cell)
+static void set_pen(struct painting *s, const struct cell *cell)
 {
     set_link(s, address_of(s->grid, cell));
     pen_set(&s->paint->pen, s->out, cell->style, cell->n == 0);
@@ -123,7 +124,7 @@ static void set_pen(struct stroke *s, const struct cell *cell)
 
 /* What stands between the cursor and a place to its right, where writing it again changes nothing.
  * All to the left of what is being painted is as it shall be. */
-static struct str text_between(const struct stroke *s, unsigned row, unsigned column, char *bytes)
+static struct str text_between(const struct painting *s, unsigned row, unsigned column, char *bytes)
 {
     const struct paint *p = s->paint;
     size_t n = 0;
@@ -139,7 +140,7 @@ static struct str text_between(const struct stroke *s, unsigned row, unsigned co
     return (struct str){bytes, n};
 }
 
-static void move(struct stroke *s, unsigned row, unsigned column)
+static void move(struct painting *s, unsigned row, unsigned column)
 {
     char bytes[BETWEEN_MAX];
 
@@ -148,7 +149,7 @@ static void move(struct stroke *s, unsigned row, unsigned column)
 
 /* Within a run of characters that only may be counted otherwise, it is enough to set the column at
  * its end. */
-static void move_to_cell(struct stroke *s, unsigned row, unsigned column)
+static void move_to_cell(struct painting *s, unsigned row, unsigned column)
 {
     const struct cursor *c = &s->paint->cursor;
 
@@ -158,7 +159,7 @@ static void move_to_cell(struct stroke *s, unsigned row, unsigned column)
     move(s, row, column);
 }
 
-static void advance(struct stroke *s, const struct cell *cell)
+static void advance(struct painting *s, const struct cell *cell)
 {
     struct cursor *c = &s->paint->cursor;
 
@@ -168,20 +169,20 @@ static void advance(struct stroke *s, const struct cell *cell)
 }
 
 /* Erased is what no attribute and no colour was set for, in every terminal. */
-static void take_plain_pen(struct stroke *s)
+static void take_plain_pen(struct painting *s)
 {
     set_link(s, (struct str){0});
     pen_set(&s->paint->pen, s->out, NO_STYLE, false);
 }
 
-static void erase_cells(struct stroke *s, unsigned count)
+static void erase_cells(struct painting *s, unsigned count)
 {
     buf_add(s->out, STR("\033["));
     if (count > 1) buf_add_number(s->out, count);
     buf_add_char(s->out, 'X');
 }
 
-static void erase(struct stroke *s, unsigned row, unsigned column, unsigned count)
+static void erase(struct painting *s, unsigned row, unsigned column, unsigned count)
 {
     begin(s);
     move(s, row, column);
@@ -192,15 +193,26 @@ static void erase(struct stroke *s, unsigned row, unsigned column, unsigned coun
         erase_cells(s, count);
 }
 
-static bool is_left_out(const struct stroke *s, uint32_t code_point)
+/* Before a character that may be narrower than its cell. Some terminals mistake the right half of
+ * what stood there before for the right half of what comes when the left one was erased, but not
+ * when it was written over. From behind the last column there is no sure way back. */
+static void clear_cell(struct painting *s, unsigned column, unsigned columns)
+{
+    if (column + columns == s->grid->columns)
+        erase_cells(s, columns);
+    else
+        buf_add(s->out, columns == 1 ? STR(" \b") : STR("  \b\b"));
+}
+
+static bool is_left_out(const struct painting *s, uint32_t code_point)
 {
     return code_point == 0xFE0F && !s->paint->abilities.joins;
 }
 
-/* Writes the characters of a cell, as many as surely end before the last column even where each is
- * taken by itself: some terminals wrap a wide one whatever they are told. Returns how many columns
- * they may fill. */
-static unsigned write_characters(struct stroke *s, const struct cell *cell, unsigned room)
+/* Writes the characters of a cell, but none behind the last column, where some terminals wrap a
+ * wide one, and put an accent elsewhere. Returns how many columns a terminal may fill that takes
+ * each by itself. */
+static unsigned write_characters(struct painting *s, const struct cell *cell, unsigned room)
 {
     struct str rest = {cell->bytes, cell->n};
     unsigned columns_most = 0;
@@ -211,7 +223,7 @@ static unsigned write_characters(struct stroke *s, const struct cell *cell, unsi
         unsigned columns = cluster_at(str_first(rest, n), 0).columns;
         CHECK(n > 0);
         if (code_point == 0x200D && !s->paint->abilities.joins) break;
-        if (columns > room) break;
+        if (columns > room || room == 0) break;
         if (!is_left_out(s, code_point)) buf_add(s->out, str_first(rest, n));
         rest = str_skip(rest, n);
         room -= columns;
@@ -220,9 +232,8 @@ static unsigned write_characters(struct stroke *s, const struct cell *cell, unsi
     return columns_most;
 }
 
-/* Returns the column up to which nobody can know what is there now. A character that may be
- * narrower than its cell is written where nothing is. */
-static unsigned write_cell(struct stroke *s, unsigned row, unsigned column)
+/* Returns the column up to which nobody can know what is there now. */
+static unsigned write_cell(struct painting *s, unsigned row, unsigned column)
 {
     const struct cell *cell = grid_cell(s->grid, row, column);
     unsigned touched;
@@ -230,7 +241,7 @@ static unsigned write_cell(struct stroke *s, unsigned row, unsigned column)
     begin(s);
     move_to_cell(s, row, column);
     set_pen(s, cell);
-    if (cell->is_doubtful) erase_cells(s, cell->columns);
+    if (cell->is_doubtful) clear_cell(s, column, cell->columns);
     if (cell->n == 0) buf_add_char(s->out, ' ');
     touched = write_characters(s, cell, s->grid->columns - column);
     advance(s, cell);
@@ -239,7 +250,8 @@ static unsigned write_cell(struct stroke *s, unsigned row, unsigned column)
 
 /* The column behind the last that is to be erased of the blanks that begin here: those at the end
  * which are erased already are left. */
-static unsigned blanks_end(const struct stroke *s, unsigned row, unsigned column, unsigned touched)
+static unsigned blanks_end(const struct painting *s, unsigned row, unsigned column,
+                           unsigned touched)
 {
     unsigned end = column;
 
@@ -248,7 +260,7 @@ static unsigned blanks_end(const struct stroke *s, unsigned row, unsigned column
     return column == s->grid->columns ? column : end;
 }
 
-static void paint_row(struct stroke *s, unsigned row)
+static void paint_row(struct painting *s, unsigned row)
 {
     unsigned column = 0, touched = 0;
 
@@ -272,7 +284,7 @@ static void paint_row(struct stroke *s, unsigned row)
 }
 
 /* The rows that scroll stay what they are, since most often the same ones scroll next time. */
-static void set_scrolling_rows(struct stroke *s, unsigned top, unsigned bottom)
+static void set_scrolling_rows(struct painting *s, unsigned top, unsigned bottom)
 {
     struct cursor *c = &s->paint->cursor;
 
@@ -284,7 +296,7 @@ static void set_scrolling_rows(struct stroke *s, unsigned top, unsigned bottom)
     *c = (struct cursor){.top = top, .bottom = bottom, .certainty = CURSOR_LOST};
 }
 
-static void move_band(struct stroke *s, const struct band *band)
+static void move_band(struct painting *s, const struct band *band)
 {
     unsigned rows = (unsigned)(band->up < 0 ? -band->up : band->up);
 
@@ -297,7 +309,7 @@ static void move_band(struct stroke *s, const struct band *band)
     band_move(&s->paint->shown, band);
 }
 
-static void paint_rows(struct stroke *s)
+static void paint_rows(struct painting *s)
 {
     struct paint *p = s->paint;
     struct band band;
@@ -310,7 +322,7 @@ static void paint_rows(struct stroke *s)
 }
 
 /* A cursor that is not shown may be anywhere. */
-static void paint_cursor(struct stroke *s)
+static void paint_cursor(struct painting *s)
 {
     const struct grid *g = s->grid;
     struct paint *p = s->paint;
@@ -343,7 +355,7 @@ static void take_size(struct paint *p, const struct grid *grid)
 
 bool paint_write(struct paint *p, struct buf *out, const struct grid *grid)
 {
-    struct stroke s = {.paint = p, .out = out, .grid = grid};
+    struct painting s = {.paint = p, .out = out, .grid = grid};
     size_t start = out->n;
 
     take_size(p, grid);

@@ -8,6 +8,6 @@
 enum palette { PALETTE_NONE, PALETTE_16, PALETTE_256, PALETTE_RGB };
 
 /* The nearest that such a terminal has. Dark blue is never chosen: on black nobody can read it. */
-colour palette_map(enum palette palette, colour wanted);
+colour palette_map(enum palette palette, colour c);
 
 #endif

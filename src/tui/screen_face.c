@@ -5,18 +5,34 @@
 #include "screen/screen.h"
 #include "tui/face.h"
 #include "tui/keys.h"
+#include "tui/notify.h"
 #include "tui/paint.h"
+#include "tui/probe.h"
 #include "tui/terminal.h"
 
-enum { OUT_BYTES_MAX = 1 << 22, TITLE_BYTES_MAX = 512, WISH_ROUNDS_MAX = 8 };
+#include <stdlib.h>
+
+enum {
+    OUT_BYTES_MAX = 1 << 22,
+    TITLE_BYTES_MAX = 512,
+    WISH_ROUNDS_MAX = 8,
+    FRAME_MS = 5, /* what others say is painted no more often; what the person types, at once */
+};
 
 struct screen_face {
     struct face face;
     struct screen *screen;
     struct keys keys;
+    struct probe probe;
+    bool has_asked; /* the terminal, what it is */
+    bool has_colour;
     struct paint paint;
     struct buf out;
+    struct buf title; /* as it was set last */
     int64_t now_ms;
+    int64_t painted_ms;
+    bool is_stale;     /* something came that was not painted yet */
+    bool is_pressed;   /* … by a key */
     int64_t escape_ms; /* when what was begun by an Escape is taken for a key; INT64_MAX: nothing */
     bool ends;         /* nothing is painted any more */
 };
@@ -58,11 +74,11 @@ static void grant(struct screen_face *f, const struct wish *w)
     case WISH_CONNECT: events->connect(events->context, w->text); return;
     case WISH_DISCONNECT: events->leave(events->context, w->network); return;
     case WISH_LEAVE: events->leave_all(events->context); return;
-    case WISH_NOTIFY: buf_add_char(&f->out, '\a'); return;
-    case WISH_COPY: return;
+    case WISH_NOTIFY: notify_write(&f->out, &f->probe.traits, w->title, w->text); return;
+    case WISH_COPY: (void)notify_copy(&f->out, &f->probe.traits, w->text); return;
     case WISH_SUSPEND: suspend(&f->face); return;
     case WISH_REDRAW: take_size(f); return;
-    case WISH_MOUSE: return;
+    case WISH_MOUSE: terminal_take_mouse(w->on); return;
     }
 }
 
@@ -79,11 +95,69 @@ static void grant_all(struct screen_face *f)
     }
 }
 
+/* --- what the terminal is --- */
+
+static const char *look_up(void *context, const char *name)
+{
+    (void)context;
+    return getenv(name);
+}
+
+static struct paint_abilities abilities_of(const struct screen_face *f)
+{
+    const struct terminal_traits *t = &f->probe.traits;
+
+    return (struct paint_abilities){.palette = f->has_colour ? t->palette : PALETTE_NONE,
+                                    .synchronized = t->synchronized,
+                                    .scrolls = t->program != TERMINAL_LINUX,
+                                    .links = t->program != TERMINAL_LINUX,
+                                    .joins = t->joins_pictures};
+}
+
+static void adapt(struct screen_face *f)
+{
+    const struct terminal_traits *t = &f->probe.traits;
+    struct paint_abilities abilities = abilities_of(f);
+
+    paint_set_abilities(&f->paint, &abilities);
+    if (t->has_background) screen_set_background(f->screen, t->background);
+    screen_set_drawing(f->screen, (struct drawing){.joins_pictures = t->joins_pictures,
+                                                   .joins_skin_tones = t->joins_skin_tones,
+                                                   .widens_pictures = t->widens_pictures});
+    if (t->kitty_keys) terminal_take_keys();
+    if (t->program == TERMINAL_XTERM) terminal_take_xterm_keys();
+}
+
+/* Once, when there is something to be seen; what the questions were put on is painted again. */
+static void ask_terminal(struct screen_face *f)
+{
+    const struct grid *grid = &f->paint.shown;
+    size_t positions;
+
+    if (f->has_asked) return;
+    f->has_asked = true;
+    positions = probe_write(&f->probe, &f->out, grid->columns, grid->rows, grid->shows_cursor);
+    keys_expect_positions(&f->keys, (unsigned)positions);
+    paint_forget(&f->paint);
+    f->is_stale = true;
+}
+
+static void take_reply(struct screen_face *f, const struct reply *reply)
+{
+    probe_take(&f->probe, reply);
+    if (probe_is_done(&f->probe)) keys_expect_positions(&f->keys, 0);
+    adapt(f);
+}
+
 /* --- what comes --- */
 
 static void take_event(struct screen_face *f, const struct keys_event *event)
 {
-    if (event->is_reply) return;
+    if (event->is_reply) {
+        take_reply(f, &event->reply);
+        return;
+    }
+    f->is_pressed = true;
     screen_press(f->screen, &event->key);
     grant_all(f);
 }
@@ -106,7 +180,10 @@ static bool wants_input(const struct face *face)
 
 static int64_t wake_ms(const struct face *face)
 {
-    return ((const struct screen_face *)face)->escape_ms;
+    const struct screen_face *f = (const struct screen_face *)face;
+    int64_t frame_ms = f->is_stale ? f->painted_ms + FRAME_MS : INT64_MAX;
+
+    return frame_ms < f->escape_ms ? frame_ms : f->escape_ms;
 }
 
 static void tick(struct face *face, int64_t now_ms)
@@ -149,6 +226,20 @@ static void resume(struct face *face)
 
 /* --- what is seen --- */
 
+static void set_title(struct screen_face *f)
+{
+    struct buf title;
+
+    buf_init(&title, TITLE_BYTES_MAX);
+    screen_write_title(&title, f->screen);
+    if (!str_eq(buf_str(&title), buf_str(&f->title))) {
+        terminal_set_title(buf_str(&title));
+        buf_clear(&f->title);
+        buf_add(&f->title, buf_str(&title));
+    }
+    buf_finish(&title);
+}
+
 static void flush(struct face *face)
 {
     struct screen_face *f = self(face);
@@ -156,8 +247,14 @@ static void flush(struct face *face)
     if (f->ends) return;
     screen_settle(f->screen);
     grant_all(f);
-    (void)paint_write(&f->paint, &f->out, screen_paint(f->screen));
+    f->is_stale = !f->is_pressed && f->now_ms < f->painted_ms + FRAME_MS;
+    if (f->is_stale) return;
+    f->is_pressed = false;
+    f->painted_ms = f->now_ms;
+    if (!paint_write(&f->paint, &f->out, screen_paint(f->screen))) buf_clear(&f->out);
+    ask_terminal(f);
     hand_over(f);
+    set_title(f);
 }
 
 /* On the screen of the shell, which comes back. */
@@ -181,6 +278,7 @@ static void destroy(struct face *face)
     keys_finish(&f->keys);
     paint_finish(&f->paint);
     buf_finish(&f->out);
+    buf_finish(&f->title);
     mem_free(f);
 }
 
@@ -207,20 +305,26 @@ struct screen *face_screen(struct face *face)
 
 struct face *screen_face_create(const struct face_options *options)
 {
-    struct paint_abilities abilities = {.palette = PALETTE_256};
+    struct paint_abilities abilities;
     struct screen_options screen = options->screen;
     struct screen_face *f;
 
     screen.view.utc_offset_s = face_utc_offset_s;
     if (!options->colour) screen.theme = THEME_NONE;
     if (!terminal_open()) return NULL;
+    terminal_take_screen();
+    terminal_take_mouse(screen.has_mouse);
     f = mem_zero(sizeof *f);
     f->face = (struct face){.kind = &screen_face_kind, .events = options->events};
     f->screen = screen_create(&screen);
     f->escape_ms = INT64_MAX;
+    f->has_colour = options->colour;
     keys_init(&f->keys);
+    probe_init(&f->probe, look_up, NULL);
+    abilities = abilities_of(f);
     paint_init(&f->paint, &abilities);
     buf_init(&f->out, OUT_BYTES_MAX);
+    buf_init(&f->title, TITLE_BYTES_MAX);
     take_size(f);
     return &f->face;
 }

@@ -18,6 +18,16 @@ bool terminal_is_usable(void);
 bool terminal_open(void) MUST_USE;
 void terminal_close(void); /* nothing when it is not open */
 
+/* More of what an open terminal can do. Whatever was asked for is given back with the rest, and
+ * taken again with it. Asking twice is asking once. */
+void terminal_take_screen(void); /* the one without history, with news of focus; before the keys */
+void terminal_take_keys(void);   /* keys that look the same come apart, as kitty has them */
+void terminal_take_xterm_keys(void); /* the same, as xterm has them */
+void terminal_take_mouse(bool wanted);
+
+/* Its title, which may be cut, while it is ours: without controls, whoever wrote it. */
+void terminal_set_title(struct str text);
+
 /* Gives it back and stops the process, as Ctrl-Z does. When it goes on: terminal_resume. */
 void terminal_suspend(void);
 

@@ -4,7 +4,14 @@
  *
  *     > NICK ann                 sent            ? #lobby>            the prompt
  *     = * bob has joined         shown           @ 500                connect again
- *     + [pending] hi             an own line     x goodbye            left (X: failed)  */
+ *     + [pending] hi             an own line     x goodbye            left (X: failed)
+ *     r #lobby 1700000000000     read until      ^ #lobby             earlier messages are there
+ *     f keys                     for the face    i a:ann bob!*@*      these are ignored
+ *     k ann sesame               a secret to keep
+ *     ~ react #lobby m1 bob: +1  amended
+ *
+ * Behind an item stands in braces what only some have: why it was refused, who alone heard it, and,
+ * where a test wants to know, its msgid, whose account, and what it answers. */
 #ifndef SNUG_TESTS_CLIENT_RIG_H
 #define SNUG_TESTS_CLIENT_RIG_H
 
@@ -21,7 +28,8 @@ struct rig {
     struct client *client;
     struct client_effects effects;
     struct buf transcript;
-    bool prompts; /* write prompts down, too */
+    bool prompts; /* write prompts down, too, */
+    bool names;   /* … and msgid, account and what is answered */
     int64_t now_ms;
 };
 
@@ -39,24 +47,67 @@ static inline void rig_finish(struct rig *r)
     buf_finish(&r->transcript);
 }
 
-static inline void rig_write_own(struct buf *out, const struct item *item)
+static inline void rig_write_note(struct buf *out, const char *name, struct str value)
 {
-    static const char *const states[] = {"arrived", "pending", "confirmed", "refused"};
-
-    buf_addf(out, "+ [%s] " STR_FMT "\n", states[item->state], STR_ARG(item->text));
+    if (value.n) buf_addf(out, " {%s " STR_FMT "}", name, STR_ARG(value));
 }
 
-static inline void rig_write_item(struct buf *out, const struct item *item)
+static inline void rig_write_notes(struct rig *r, const struct item *item)
 {
+    struct buf *out = &r->transcript;
+
+    if (r->names) {
+        rig_write_note(out, "msgid", item->msgid);
+        rig_write_note(out, "account", item->account);
+        rig_write_note(out, "answers", item->reply_to);
+    }
+    rig_write_note(out, "for", item->audience);
+    rig_write_note(out, "because", item->reason);
+    if (item->edited) buf_add(out, STR(" {edited}"));
+    buf_add_char(out, '\n');
+}
+
+/* Several lines with "|" between them. */
+static inline void rig_write_text(struct buf *out, struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) buf_add_char(out, text.p[i] == '\n' ? '|' : text.p[i]);
+}
+
+static inline void rig_write_own(struct rig *r, const struct item *item)
+{
+    struct buf *out = &r->transcript;
+    static const char *const states[] = {"arrived", "pending", "confirmed", "refused"};
+
+    buf_addf(out, "+ [%s] ", states[item->state]);
+    rig_write_text(out, item->text);
+    rig_write_notes(r, item);
+}
+
+static inline void rig_write_amendment(struct buf *out, const struct client_effect *e)
+{
+    static const char *const amendments[] = {"edit", "redact", "react", "unreact"};
+    const struct item *item = &e->item;
+
+    buf_addf(out, "~ %s%s " STR_FMT " " STR_FMT " " STR_FMT "%s ", item->old ? "(old) " : "",
+             amendments[e->amendment], STR_ARG(item->room), STR_ARG(item->msgid),
+             STR_ARG(item->name), item->kind == ITEM_ACTION ? "" : ":");
+    rig_write_text(out, item->text);
+    rig_write_note(out, "account", item->account);
+    buf_add(out, item->own ? STR(" {own}\n") : STR("\n"));
+}
+
+static inline void rig_write_item(struct rig *r, const struct item *item)
+{
+    struct buf *out = &r->transcript;
     struct plain_style style = {.no_times = true, .own_lines = true};
 
     if (item->own && item->id) {
-        rig_write_own(out, item);
+        rig_write_own(r, item);
         return;
     }
-    buf_add(out, item->old ? STR("= (old) ") : STR("= "));
+    buf_add(out, item->found ? STR("= (found) ") : item->old ? STR("= (old) ") : STR("= "));
     plain_write(out, item, &style);
-    buf_add_char(out, '\n');
+    rig_write_notes(r, item);
 }
 
 static inline void rig_write(struct rig *r, const struct client_effect *e)
@@ -66,15 +117,23 @@ static inline void rig_write(struct rig *r, const struct client_effect *e)
     switch (e->kind) {
     case CLIENT_SEND: buf_addf(out, "> " STR_FMT "\n", STR_ARG(e->text)); return;
     case CLIENT_SHOW:
-    case CLIENT_SETTLE: rig_write_item(out, &e->item); return;
+    case CLIENT_SETTLE: rig_write_item(r, &e->item); return;
     case CLIENT_PROMPT:
         if (r->prompts) buf_addf(out, "? " STR_FMT "\n", STR_ARG(e->text));
         return;
     case CLIENT_REJOIN: buf_addf(out, "@ %d\n", (int)e->delay_ms); return;
-    case CLIENT_AMEND:
+    case CLIENT_AMEND: rig_write_amendment(out, e); return;
     case CLIENT_EARLIER_DONE:
+        buf_addf(out, "^ " STR_FMT "%s\n", STR_ARG(e->text), e->complete ? ", all of it" : "");
+        return;
     case CLIENT_READ:
-    case CLIENT_FACE: return;
+        buf_addf(out, "r " STR_FMT " %lld\n", STR_ARG(e->text), (long long)e->unix_ms);
+        return;
+    case CLIENT_FACE: buf_addf(out, "f " STR_FMT "\n", STR_ARG(e->text)); return;
+    case CLIENT_IGNORES: buf_addf(out, "i " STR_FMT "\n", STR_ARG(e->text)); return;
+    case CLIENT_KEEP_SECRET:
+        buf_addf(out, "k " STR_FMT " " STR_FMT "\n", STR_ARG(e->item.name), STR_ARG(e->text));
+        return;
     case CLIENT_LEAVE:
         buf_addf(out, "%c " STR_FMT "\n", e->failed ? 'X' : 'x', STR_ARG(e->text));
         return;
@@ -110,6 +169,13 @@ static inline void rig_typed(struct rig *r, const char *line)
     rig_step(r, (struct client_input){.kind = CLIENT_TYPED, .text = str_from(line)});
 }
 
+/* Text that is never a command, with LF between its lines. */
+static inline void rig_said(struct rig *r, const char *text)
+{
+    rig_step(r,
+             (struct client_input){.kind = CLIENT_TYPED, .text = str_from(text), .literal = true});
+}
+
 static inline void rig_later(struct rig *r, int64_t ms)
 {
     r->now_ms += ms;
@@ -129,26 +195,44 @@ static inline void rig_forget(struct rig *r)
     buf_clear(&r->transcript);
 }
 
-/* A server with all we ask for, up to the first room; nothing of it stays in the transcript. */
-static inline void rig_register(struct rig *r)
+static inline void rig_line_and(struct rig *r, const char *line, const char *more)
+{
+    char whole[1024];
+
+    snprintf(whole, sizeof whole, "%s %s", line, more);
+    rig_line(r, whole);
+}
+
+/* A server with these capabilities, up to the first room; nothing of it stays in the transcript. */
+static inline void rig_register_with(struct rig *r, const char *caps)
 {
     rig_connected(r);
-    rig_line(r, ":s.x CAP * LS :batch cap-notify echo-message labeled-response message-tags "
-                "multi-prefix server-time");
-    rig_line(r, ":s.x CAP * ACK :batch cap-notify echo-message labeled-response message-tags "
-                "multi-prefix server-time");
+    rig_line_and(r, ":s.x CAP * LS :cap-notify multi-prefix server-time", caps);
+    rig_line_and(r, ":s.x CAP * ACK :cap-notify multi-prefix server-time", caps);
     rig_line(r, ":s.x 001 ann :Welcome");
     rig_line(r, ":s.x 005 ann LINELEN=8192 CASEMAPPING=ascii :are supported");
 }
 
-static inline void rig_enter_lobby(struct rig *r)
+#define RIG_CAPS "batch echo-message labeled-response message-tags"
+
+static inline void rig_register(struct rig *r)
 {
-    rig_register(r);
+    rig_register_with(r, RIG_CAPS);
+}
+
+static inline void rig_enter_lobby_with(struct rig *r, const char *caps)
+{
+    rig_register_with(r, caps);
     rig_line(r, ":ann!ann@h JOIN #lobby");
     rig_line(r, ":s.x 353 ann = #lobby :@bob ann");
     rig_line(r, ":s.x 366 ann #lobby :End");
     rig_line(r, ":s.x 315 ann 0-sync-1 :End");
     rig_forget(r);
+}
+
+static inline void rig_enter_lobby(struct rig *r)
+{
+    rig_enter_lobby_with(r, RIG_CAPS);
 }
 
 #endif

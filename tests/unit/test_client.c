@@ -98,25 +98,29 @@ static void history_comes_with_its_names_and_before_the_greeting(void **state)
                   "= bob: new words\n"
                   "= Hi ann! You are in #lobby. Enter sends what you type; /help lists the "
                   "commands.\n"
-                  "= Users online are:  (0)\n");
+                  "= Users online are: ann (1)\n");
 }
 
 static void taken_name_is_asked_for_again(void **state)
 {
-    struct rig *r = *state;
+    struct client_settings plain = {.name = STR("ann"), .asks = true};
+    struct rig r;
 
-    r->prompts = true;
-    rig_connected(r);
-    rig_forget(r);
-    rig_line(r, ":s.x 433 * ann :Nickname is already in use");
-    rig_expect(r, "= ! ann is taken; choose another name:\n? Name: \n");
-    rig_typed(r, "b d");
-    rig_expect(r, "= ! A name has at most 32 letters, digits and any of -_[]\\`^{}|, and does not "
-                  "begin with a digit or \"-\". Type another:\n");
-    rig_typed(r, "anna");
-    rig_expect(r, "> NICK anna\n? (connecting) > \n");
-    rig_line(r, ":s.x 001 anna :Welcome");
-    rig_expect(r, "> JOIN #lobby\n> WHO 0-sync-1\n? (connecting) #lobby> \n");
+    (void)state;
+    rig_init(&r, &plain);
+    r.prompts = true;
+    rig_connected(&r);
+    rig_forget(&r);
+    rig_line(&r, ":s.x 433 * ann :Nickname is already in use");
+    rig_expect(&r, "= ! ann is taken; choose another name:\n? Name: \n");
+    rig_typed(&r, "b d");
+    rig_expect(&r, "= ! A name has at most 32 letters, digits and any of -_[]\\`^{}|, and does not "
+                   "begin with a digit or \"-\". Type another:\n");
+    rig_typed(&r, "anna");
+    rig_expect(&r, "> NICK anna\n? (connecting) > \n");
+    rig_line(&r, ":s.x 001 anna :Welcome");
+    rig_expect(&r, "> JOIN #lobby\n> WHO 0-sync-1\n? (connecting) #lobby> \n");
+    rig_finish(&r);
 }
 
 static void nameless_client_sends_nothing_before_it_has_a_name(void **state)
@@ -183,7 +187,7 @@ static void refused_line_says_why(void **state)
     rig_typed(r, "/msg zed psst");
     rig_forget(r);
     rig_line(r, "@label=1 :s.x 401 ann zed :No such nick");
-    rig_expect(r, "+ [refused] psst\n= ! Not sent: psst (There is no zed here.)\n");
+    rig_expect(r, "+ [refused] psst {because There is no zed here.}\n");
 }
 
 static void people_come_and_go_once(void **state)
@@ -224,7 +228,7 @@ static void other_rooms_are_named(void **state)
                   "= * bob has joined (in #lobby)\n");
     rig_typed(r, "/leave");
     rig_line(r, ":ann!ann@h PART #dev");
-    rig_expect(r, "> PART #dev\n= You left #dev.\n= Your lines go to #lobby now.\n");
+    rig_expect(r, "> PART #dev\n= You left #dev.\n");
 }
 
 static void room_that_would_not_have_us_is_given_up(void **state)
@@ -236,7 +240,7 @@ static void room_that_would_not_have_us_is_given_up(void **state)
     rig_forget(r);
     rig_line(r, ":s.x 473 ann #dev :Cannot join channel (+i)");
     rig_line(r, ":s.x 315 ann 0-sync-2 :End");
-    rig_expect(r, "= ! #dev is only for those who were invited.\n= Your lines go to #lobby now.\n");
+    rig_expect(r, "= ! #dev is only for those who were invited.\n");
 }
 
 static void online_is_sorted_and_counted(void **state)
@@ -305,10 +309,9 @@ static void actions_notices_and_mentions_are_told_apart(void **state)
     rig_line(r, ":bob!b@h TOPIC #lobby :tea");
     rig_line(r, ":bob!b@h KICK #lobby cid :noise");
     rig_line(r, ":bob!b@h MODE #lobby +o cid");
-    rig_line(r, ":bob!b@h REDACT #lobby x-1 :oops");
     rig_expect(r, "= ~ bob waves\n= bob (notice): note\n= * Server: server shutting down\n"
                   "= * bob set the topic: tea\n= * bob put cid out of the room (noise)\n"
-                  "= * bob set mode +o cid\n= * bob removed a message: oops\n");
+                  "= * bob set mode +o cid\n");
 }
 
 static void being_put_out_of_a_room_is_told(void **state)
@@ -366,7 +369,7 @@ int main(void)
         WITH_RIG(server_without_capabilities_is_fine),
         WITH_RIG(greeting_says_where_and_with_whom),
         WITH_RIG(history_comes_with_its_names_and_before_the_greeting),
-        WITH_RIG(taken_name_is_asked_for_again),
+        cmocka_unit_test(taken_name_is_asked_for_again),
         cmocka_unit_test(nameless_client_sends_nothing_before_it_has_a_name),
         cmocka_unit_test(nobody_to_ask_makes_a_taken_name_the_end),
         WITH_RIG(own_line_is_pending_until_the_echo),

@@ -136,11 +136,33 @@ static void formatting_codes_are_stripped(void **state)
     assert_clean(STR("\00312"), "");
 }
 
+static void refused_line_is_written_with_its_reason(void **state)
+{
+    struct item it = item(ITEM_MESSAGE, "#dev", "ann", "one\ntwo");
+
+    (void)state;
+    it.own = true;
+    it.state = ITEM_REFUSED;
+    it.reason = STR("too\nlong");
+    assert_written(it, plain, "! Not sent: one ↵ two (too" GONE "long)");
+}
+
+static void words_for_some_say_for_whom(void **state)
+{
+    struct item it = item(ITEM_MESSAGE, "#dev", "bob", "psst");
+
+    (void)state;
+    it.audience = STR("@#dev");
+    assert_written(it, plain, "[12:34] bob (to @#dev): psst");
+    it.audience = STR("ann");
+    assert_written(it, plain, "[12:34] bob (to you): psst");
+}
+
 static void nobody_can_pass_for_the_program(void **state)
 {
     (void)state;
     assert_written(item(ITEM_MESSAGE, "#dev", "ann", "x\n[12:34] * bob has left"), plain,
-                   "[12:34] ann: x" GONE "[12:34] * bob has left");
+                   "[12:34] ann: x ↵ [12:34] * bob has left");
     assert_written(item(ITEM_MESSAGE, "#dev", "* bob has left", "x"), plain,
                    "[12:34] " GONE GONE "bob" GONE "has" GONE "left: x");
     assert_written(item(ITEM_ACTION, "#dev", "*", "bob has left"), plain,
@@ -194,6 +216,8 @@ int main(void)
         cmocka_unit_test(own_line_is_green_and_no_other),
         cmocka_unit_test(controls_become_harmless),
         cmocka_unit_test(formatting_codes_are_stripped),
+        cmocka_unit_test(refused_line_is_written_with_its_reason),
+        cmocka_unit_test(words_for_some_say_for_whom),
         cmocka_unit_test(nobody_can_pass_for_the_program),
         cmocka_unit_test(full_buffer_takes_nothing),
         cmocka_unit_test(day_is_told_when_it_changes),

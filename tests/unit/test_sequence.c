@@ -186,6 +186,47 @@ static void sequences_nobody_knows_are_passed_over(void **state)
     assert_keys("\033Ozx\033[1 @x", "unknown text=x unknown text=x ");
 }
 
+/* What terminals of Debian 12 sent when these keys were struck. */
+static void keys_of_xterm_379(void **state)
+{
+    (void)state;
+    assert_keys("\033[1;5A\033[1;3A\033[1;2D\033[1;6C",
+                "ctrl-up alt-up shift-left ctrl-shift-right ");
+    assert_keys("\033OP\033OS\033[15~\033[24~\033[1;2P", "f1 f4 f5 f12 shift-f1 ");
+    assert_keys("\033[Z\033[3;5~\033\x7F\033?", "shift-tab ctrl-delete alt-back alt-? ");
+    /* with modifyOtherKeys */
+    assert_keys("\033[27;2;13~\033[27;5;13~\033[27;5;45~", "shift-enter ctrl-enter ctrl-- ");
+}
+
+static void keys_of_kitty_0_26_5(void **state)
+{
+    (void)state;
+    assert_keys("\033[97;5u\033[97;3u\033[97:65;4u", "ctrl-a alt-a alt-A ");
+    assert_keys("\033[106;5u\033[109;5u\033[105;5u\033[104;5u", "ctrl-j enter tab back ");
+    assert_keys("\033[91;5u\033[27u\033[32;5u\033[47;5u", "escape escape ctrl-  ctrl-_ ");
+    assert_keys("\033[13;2u\033[13;5u\033[13;3u", "shift-enter ctrl-enter alt-enter ");
+    assert_keys("\033[9;2u\033[127;5u\033[127;3u", "shift-tab ctrl-back alt-back ");
+    assert_keys("\033[P\033[R\033[S\033[1;2P\033[15;5~", "f1 f3 f4 shift-f1 ctrl-f5 ");
+    assert_keys("\033[47:63;4u\033[57414;129u\033[233;131u", "alt-? enter alt-é ");
+}
+
+static void keys_of_rxvt_unicode_9_30(void **state)
+{
+    (void)state;
+    assert_keys("\033Oa\033\033[A\033[d\033[7~\033[7^",
+                "ctrl-up alt-up shift-left home ctrl-home ");
+    assert_keys("\033[3~\033[3^\033[3$\033\033[5~", "delete ctrl-delete shift-delete alt-page-up ");
+    assert_keys("\033[11~\033[14~\033[11^", "f1 f4 ctrl-f1 ");
+}
+
+static void keys_of_konsole_22_12_3(void **state)
+{
+    (void)state;
+    assert_keys("\033\r\033\x7F\033a\033é", "alt-enter alt-back alt-a alt-é ");
+    assert_keys("\033[1;5H\033[3;2~\033[5;3~", "ctrl-home shift-delete alt-page-up ");
+    assert_keys("\033OP\033O2R\033O5P", "f1 shift-f3 ctrl-f1 ");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +252,10 @@ int main(void)
         cmocka_unit_test(oldest_mouse_is_three_bytes),
         cmocka_unit_test(focus_comes_and_goes),
         cmocka_unit_test(sequences_nobody_knows_are_passed_over),
+        cmocka_unit_test(keys_of_xterm_379),
+        cmocka_unit_test(keys_of_kitty_0_26_5),
+        cmocka_unit_test(keys_of_rxvt_unicode_9_30),
+        cmocka_unit_test(keys_of_konsole_22_12_3),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

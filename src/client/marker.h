@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ * marker: up to where a person has read, on all of their devices. The server is told at most once a
+ * second for each place, and never that something is unread again.
+ * https://ircv3.net/specs/extensions/read-marker */
+#ifndef SNUG_CLIENT_MARKER_H
+#define SNUG_CLIENT_MARKER_H
+
+#include "client/place.h"
+
+enum { MARKER_MS = 1000 };
+
+void marker_seen(struct client *c, struct str name, int64_t until_ms); /* CLIENT_SEEN */
+void handle_markread(struct client *c, const struct heard *h);
+
+/* Tells what is due, and notes in rich.markers_ms when something will be. */
+void markers_tick(struct client *c);
+
+#endif

@@ -1,0 +1,583 @@
+/* SPDX-License-Identifier: MIT
+ * The client machine of a face with windows: what was said while nobody here could hear it. */
+#include "client_rig.h"
+
+static const struct client_settings ann = {
+    .name = {"ann", 3}, .reconnects = true, .asks = true, .confirms = true, .is_rich = true};
+
+#define CAPS RIG_CAPS " draft/chathistory standard-replies"
+#define WITHOUT_LABELS "batch echo-message message-tags draft/chathistory"
+#define AT(ms) "time=2024-01-01T00:00:00." ms "Z"
+
+static int set_up(void **state)
+{
+    struct rig *r = test_malloc(sizeof *r);
+
+    rig_init(r, &ann);
+    *state = r;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    rig_finish(*state);
+    test_free(*state);
+    return 0;
+}
+
+#define MSGIDS "MSGREFTYPES=timestamp,msgid"
+#define TIMES "MSGREFTYPES=timestamp"
+
+/* In the lobby, with one message seen, of the millisecond 100. */
+static void enter_where(struct rig *r, const char *caps, const char *support)
+{
+    rig_register_with(r, caps);
+    rig_line_and(r, ":s.x 005 ann CHATHISTORY=1000", support);
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_line(r, "@label=1 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=a;" AT("100") " :bob!b@h PRIVMSG #lobby :seen");
+    rig_line(r, ":s.x BATCH -h");
+    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
+    rig_line(r, "@label=2 :s.x BATCH +t draft/chathistory-targets");
+    rig_line(r, ":s.x BATCH -t");
+    rig_forget(r);
+}
+
+static void enter(struct rig *r, const char *caps)
+{
+    enter_where(r, caps, MSGIDS);
+}
+
+/* The connection is lost, and we are on the way into the lobby again. */
+static void come_back(struct rig *r, const char *caps)
+{
+    rig_lost(r, "gone");
+    rig_register_with(r, caps);
+    rig_line(r, ":s.x 005 ann CHATHISTORY=2 :are supported");
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+}
+
+static void earlier(struct rig *r, const char *room, int64_t then_ms, const char *msgid)
+{
+    rig_step(r, (struct client_input){.kind = CLIENT_EARLIER,
+                                      .room = str_from(room),
+                                      .then_ms = then_ms,
+                                      .msgid = str_from(msgid)});
+}
+
+static void the_newest_page_is_asked_for_at_the_door(void **state)
+{
+    struct rig *r = *state;
+
+    rig_register_with(r, CAPS);
+    buf_add_char(&r->transcript, '\0');
+    assert_non_null(strstr(r->transcript.p, "> JOIN #lobby\n"
+                                            "> @label=1 CHATHISTORY LATEST #lobby * 200\n"
+                                            "> WHO 0-sync-1\n"));
+    rig_forget(r);
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_line(r, "@label=1;draft/chathistory-end :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=a;" AT("100") " :bob!b@h PRIVMSG #lobby :one");
+    rig_line(r, "@batch=h;msgid=b;" AT("200") " :ann!b@h PRIVMSG #lobby :two");
+    rig_line(r, ":s.x BATCH -h");
+    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
+    rig_expect(r, "= (old) bob: one\n= (old) ann: two\n"
+                  "= Hi ann! You are in #lobby. Enter sends what you type; /help lists the "
+                  "commands.\n= Users online are: ann (1)\n"
+                  "> @label=2 CHATHISTORY TARGETS timestamp=2023-11-15T22:13:21.000Z "
+                  "timestamp=2023-11-07T22:13:21.000Z 51\n");
+}
+
+static void the_server_knows_how_much_is_too_much(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    rig_line(r, ":s.x 005 ann CHATHISTORY=20 :are supported");
+    rig_typed(r, "/join dev");
+    rig_expect(r, "> JOIN #dev\n> @label=3 CHATHISTORY LATEST #dev * 20\n> WHO 0-sync-2\n");
+    rig_line(r, "@label=3 :s.x FAIL CHATHISTORY INVALID_TARGET LATEST #dev :No such room");
+    rig_line(r, ":s.x 471 ann #dev :full");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_expect(r, "= ! #dev is full.\n");
+}
+
+static void a_room_the_server_puts_us_into_has_history_too(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    rig_line(r, ":ann!ann@h JOIN #news");
+    rig_expect(r, "> @label=3 CHATHISTORY LATEST #news * 200\n> WHO 0-sync-2\n");
+}
+
+static void what_was_missed_is_asked_for_and_shown_once(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    rig_line(r, "@msgid=b;" AT("200") " :bob!b@h PRIVMSG #lobby :live");
+    rig_lost(r, "gone");
+    rig_register_with(r, CAPS);
+    buf_add_char(&r->transcript, '\0');
+    assert_non_null(strstr(r->transcript.p, "> @label=3 CHATHISTORY AFTER #lobby msgid=b 200\n"));
+    rig_forget(r);
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_line(r, "@label=3 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=c;" AT("200") " :bob!b@h PRIVMSG #lobby :of that very moment");
+    rig_line(r, "@batch=h;msgid=d;" AT("300") " :bob!b@h PRIVMSG #lobby :missed");
+    rig_line(r, ":s.x BATCH -h");
+    rig_expect(r, "= (old) bob: of that very moment\n= (old) bob: missed\n");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_expect(r, "= Connected again.\n"
+                  "> @label=4 CHATHISTORY TARGETS timestamp=2023-11-15T22:13:21.000Z "
+                  "timestamp=2024-01-01T00:00:00.199Z 51\n");
+}
+
+static void server_without_msgids_is_asked_by_time(void **state)
+{
+    struct rig *r = *state;
+
+    enter_where(r, CAPS, TIMES);
+    rig_line(r, "@msgid=b;" AT("200") " :bob!b@h PRIVMSG #lobby :live");
+    rig_lost(r, "gone");
+    rig_register_with(r, CAPS);
+    buf_add_char(&r->transcript, '\0');
+    assert_non_null(strstr(r->transcript.p, "> @label=3 CHATHISTORY AFTER #lobby "
+                                            "timestamp=2024-01-01T00:00:00.199Z 200\n"));
+    rig_forget(r);
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_line(r, "@label=3 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=b;" AT("200") " :bob!b@h PRIVMSG #lobby :live");
+    rig_line(r, "@batch=h;msgid=c;" AT("200") " :bob!b@h PRIVMSG #lobby :of that very moment");
+    rig_line(r, "@batch=h;msgid=d;" AT("300") " :bob!b@h PRIVMSG #lobby :missed");
+    rig_line(r, ":s.x BATCH -h");
+    rig_expect(r, "= (old) bob: of that very moment\n= (old) bob: missed\n");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_expect(r, "= Connected again.\n"
+                  "> @label=4 CHATHISTORY TARGETS timestamp=2023-11-15T22:13:21.000Z "
+                  "timestamp=2024-01-01T00:00:00.199Z 51\n");
+}
+
+static void pages_are_asked_for_until_one_is_not_full(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    come_back(r, CAPS);
+    rig_forget(r);
+    rig_line(r, "@label=3 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=b;" AT("200") " :bob!b@h PRIVMSG #lobby :one");
+    rig_line(r, "@batch=h;msgid=c;" AT("300") " :bob!b@h PRIVMSG #lobby :two");
+    rig_line(r, ":s.x BATCH -h");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_expect(r, "= (old) bob: one\n= (old) bob: two\n> @label=4 CHATHISTORY AFTER #lobby "
+                  "msgid=c 2\n> WHO 0-sync-3\n");
+    rig_line(r, "@label=4 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=d;" AT("300") " :bob!b@h PRIVMSG #lobby :three");
+    rig_line(r, ":s.x BATCH -h");
+    rig_expect(r, "= (old) bob: three\n");
+    rig_line(r, ":s.x 315 ann 0-sync-3 :End");
+    rig_expect(r, "= Connected again.\n> @label=5 CHATHISTORY TARGETS "
+                  "timestamp=2023-11-15T22:13:21.000Z timestamp=2023-11-07T22:13:21.000Z 51\n");
+}
+
+/* A server may write down a thousand messages at once. */
+static void pages_of_one_millisecond_bring_us_further(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    come_back(r, CAPS);
+    rig_line(r, "@label=3 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=b;" AT("100") " :bob!b@h PRIVMSG #lobby :one");
+    rig_line(r, "@batch=h;msgid=c;" AT("100") " :bob!b@h PRIVMSG #lobby :two");
+    rig_forget(r);
+    rig_line(r, ":s.x BATCH -h");
+    rig_expect(r, "> @label=4 CHATHISTORY AFTER #lobby msgid=c 2\n> WHO 0-sync-3\n");
+    rig_line(r, "@label=4 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=d;" AT("100") " :bob!b@h PRIVMSG #lobby :three");
+    rig_line(r, "@batch=h;msgid=e;" AT("100") " :bob!b@h PRIVMSG #lobby :four");
+    rig_line(r, ":s.x BATCH -h");
+    rig_expect(r, "= (old) bob: three\n= (old) bob: four\n"
+                  "> @label=5 CHATHISTORY AFTER #lobby msgid=e 2\n> WHO 0-sync-4\n");
+}
+
+static void gap_behind_a_message_that_is_gone_is_asked_for_by_time(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    come_back(r, CAPS);
+    rig_forget(r);
+    rig_line(r, "@label=3 :s.x FAIL CHATHISTORY INVALID_PARAMS AFTER :Invalid msgid");
+    rig_expect(r, "> @label=4 CHATHISTORY AFTER #lobby timestamp=2024-01-01T00:00:00.099Z 2\n"
+                  "> WHO 0-sync-3\n");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_line(r, "@label=4 :s.x FAIL CHATHISTORY INVALID_TARGET AFTER #lobby :No");
+    rig_expect(r, "");
+    rig_line(r, ":s.x 315 ann 0-sync-3 :End");
+    rig_forget(r);
+    rig_typed(r, "hello");
+    rig_expect(r, "+ [pending] hello\n> @label=6 PRIVMSG #lobby :hello\n");
+}
+
+static void own_line_in_doubt_is_found_on_a_later_page(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    rig_typed(r, "arrived");
+    rig_typed(r, "lost");
+    come_back(r, CAPS);
+    rig_forget(r);
+    rig_line(r, "@label=5 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=b;" AT("200") " :bob!b@h PRIVMSG #lobby :one");
+    rig_line(r, "@batch=h;msgid=c;" AT("300") " :bob!b@h PRIVMSG #lobby :two");
+    rig_line(r, ":s.x BATCH -h");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_forget(r);
+    rig_line(r, "@label=6 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=d;" AT("400") " :ann!ann@h PRIVMSG #lobby :arrived");
+    rig_line(r, ":s.x BATCH -h");
+    rig_expect(r, "+ [confirmed] arrived\n");
+    rig_line(r, ":s.x 315 ann 0-sync-3 :End");
+    rig_expect(r, "= Connected again.\n> @label=7 CHATHISTORY TARGETS "
+                  "timestamp=2023-11-15T22:13:21.000Z timestamp=2023-11-07T22:13:21.000Z 51\n"
+                  "> @label=4 PRIVMSG #lobby :lost\n");
+}
+
+/* What others say meanwhile comes as they say it, and may come in the pages once more. */
+static void what_is_said_while_catching_up_is_shown_once(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    come_back(r, CAPS);
+    rig_forget(r);
+    rig_line(r, "@msgid=d;" AT("400") " :cid!c@h PRIVMSG #lobby :now");
+    rig_line(r, "@label=3 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=b;" AT("200") " :bob!b@h PRIVMSG #lobby :one");
+    rig_line(r, "@batch=h;msgid=c;" AT("300") " :bob!b@h PRIVMSG #lobby :two");
+    rig_line(r, ":s.x BATCH -h");
+    rig_line(r, "@msgid=e;" AT("500") " :cid!c@h PRIVMSG #lobby :and now");
+    rig_forget(r);
+    rig_line(r, "@label=4 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=x;" AT("400") " :bob!b@h PRIVMSG #lobby :just before");
+    rig_line(r, "@batch=h;msgid=d;" AT("400") " :cid!c@h PRIVMSG #lobby :now");
+    rig_line(r, "@batch=h;msgid=e;" AT("500") " :cid!c@h PRIVMSG #lobby :and now");
+    rig_line(r, ":s.x BATCH -h");
+    rig_expect(r, "= (old) bob: just before\n");
+    rig_line(r, ":s.x 315 ann 0-sync-3 :End");
+    rig_lost(r, "gone");
+    rig_forget(r);
+    rig_register_with(r, CAPS);
+    buf_add_char(&r->transcript, '\0');
+    assert_non_null(strstr(r->transcript.p, "CHATHISTORY AFTER #lobby msgid=e 200\n"));
+}
+
+/* One page of two messages, a second after the other. */
+static void answer_page(struct rig *r, int label, int minute)
+{
+    char line[160];
+
+    snprintf(line, sizeof line, "@label=%d :s.x BATCH +h chathistory #lobby", label);
+    rig_line(r, line);
+    for (int i = 0; i < 2; i++) {
+        snprintf(line, sizeof line,
+                 "@batch=h;msgid=%d-%d;time=2023-11-14T20:%02d:0%dZ :b!b@h PRIVMSG #lobby :words",
+                 minute, i, minute, i);
+        rig_line(r, line);
+    }
+    rig_line(r, ":s.x BATCH -h");
+}
+
+static void an_endless_gap_is_told_of(void **state)
+{
+    struct rig *r = *state;
+
+    rig_register_with(r, CAPS);
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    answer_page(r, 1, 0);
+    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
+    come_back(r, CAPS);
+    for (int page = 1; page < 10; page++) answer_page(r, 2 + page, page);
+    rig_forget(r);
+    answer_page(r, 12, 10);
+    rig_expect(r, "= (old) b: words\n= (old) b: words\n"
+                  "= (old) * More was said than could be fetched: some of the last 2h3m20s may be "
+                  "missing here\n"
+                  "> @label=13 CHATHISTORY LATEST #lobby * 2\n> WHO 0-sync-12\n");
+    answer_page(r, 13, 30);
+    rig_expect(r, "= (old) b: words\n= (old) b: words\n");
+    rig_line(r, ":s.x 315 ann 0-sync-12 :End");
+    rig_forget(r);
+}
+
+static void reading_back_shows_what_was_seen_before_too(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    earlier(r, "#lobby", 1704067200100, "a");
+    rig_expect(r, "> @label=3 CHATHISTORY BEFORE #lobby msgid=a 200\n");
+    earlier(r, "#lobby", 1704067200100, "a");
+    rig_expect(r, "");
+    rig_line(r, "@label=3 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=x;" AT("050") " :bob!b@h PRIVMSG #lobby :long ago");
+    rig_line(r, ":s.x BATCH -h");
+    rig_expect(r, "= (old) bob: long ago\n^ #lobby\n");
+    earlier(r, "#lobby", 1704067200050, "");
+    rig_expect(r, "> @label=4 CHATHISTORY BEFORE #lobby timestamp=2024-01-01T00:00:00.050Z 200\n");
+    rig_line(r, "@label=4;draft/chathistory-end :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=y;" AT("040") " :bob!b@h PRIVMSG #lobby :the first");
+    rig_line(r, ":s.x BATCH -h");
+    rig_expect(r, "= (old) bob: the first\n^ #lobby, all of it\n");
+    earlier(r, "#lobby", 0, "");
+    rig_expect(r, "> @label=5 CHATHISTORY LATEST #lobby * 200\n");
+    rig_line(r, "@label=5 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, ":s.x BATCH -h");
+    rig_expect(r, "^ #lobby, all of it\n");
+}
+
+static void reading_back_confirms_nothing(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    rig_typed(r, "hello");
+    earlier(r, "#lobby", 0, "");
+    rig_forget(r);
+    rig_line(r, "@label=4 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=x;" AT("050") " :ann!ann@h PRIVMSG #lobby :hello");
+    rig_line(r, ":s.x BATCH -h");
+    rig_line(r, "@label=3;msgid=z :ann!ann@h PRIVMSG #lobby :hello");
+    rig_expect(r, "= (old) ann: hello\n^ #lobby\n+ [confirmed] hello\n");
+}
+
+static void a_conversation_can_be_read_back(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    earlier(r, "bob", 1704067200100, "");
+    rig_line(r, "@label=3 :s.x BATCH +h chathistory bob");
+    rig_line(r, "@batch=h;msgid=x;" AT("050") " :ann!ann@h PRIVMSG bob :psst");
+    rig_line(r, "@batch=h;msgid=y;" AT("060") " :bob!b@h PRIVMSG ann :what");
+    rig_line(r, ":s.x BATCH -h");
+    rig_expect(r, "> @label=3 CHATHISTORY BEFORE bob timestamp=2024-01-01T00:00:00.100Z 200\n"
+                  "= (old) ann (to bob): psst\n= (old) bob (to you): what\n^ bob\n");
+}
+
+static void a_message_that_is_gone_is_asked_for_by_its_time(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    earlier(r, "#lobby", 1704067200100, "gone");
+    rig_forget(r);
+    rig_line(r, "@label=3 :s.x FAIL CHATHISTORY INVALID_PARAMS BEFORE :Invalid msgid");
+    rig_expect(r, "> @label=4 CHATHISTORY BEFORE #lobby timestamp=2024-01-01T00:00:00.100Z 200\n");
+    rig_line(r, "@label=4 :s.x FAIL CHATHISTORY INVALID_TARGET BEFORE #lobby :No");
+    rig_expect(r, "^ #lobby, all of it\n");
+    earlier(r, "#lobby", 1704067200100, "");
+    rig_forget(r);
+    rig_line(r, "@label=5 :s.x FAIL CHATHISTORY MESSAGE_ERROR * #lobby :Not now");
+    rig_expect(r, "^ #lobby\n");
+    earlier(r, "#lobby", 1704067200100, "");
+    rig_forget(r);
+    rig_line(r, "@label=6 :s.x 263 ann CHATHISTORY :Please wait");
+    rig_line(r, "@label=6 :s.x BATCH +late chathistory #lobby");
+    rig_expect(r, "^ #lobby, all of it\n");
+}
+
+static void who_reads_back_is_always_answered(void **state)
+{
+    struct rig *r = *state;
+
+    earlier(r, "#lobby", 0, "");
+    rig_expect(r, "^ #lobby\n");
+    enter(r, CAPS);
+    earlier(r, "#lobby", 0, "");
+    rig_forget(r);
+    rig_later(r, 29 * 1000);
+    rig_expect(r, "");
+    rig_later(r, 1000);
+    rig_expect(r, "^ #lobby\n");
+    earlier(r, "#lobby", 0, "");
+    rig_forget(r);
+    rig_lost(r, "gone");
+    buf_add_char(&r->transcript, '\0');
+    assert_non_null(strstr(r->transcript.p, "^ #lobby\n"));
+    rig_forget(r);
+    earlier(r, "#lobby", 0, "");
+    earlier(r, "#a b", 0, "");
+    rig_expect(r, "^ #lobby\n^ #a b\n");
+}
+
+static void server_without_history_has_nothing_earlier(void **state)
+{
+    struct rig *r = *state;
+
+    rig_enter_lobby(r);
+    earlier(r, "#lobby", 0, "");
+    rig_expect(r, "^ #lobby, all of it\n");
+}
+
+static void without_labels_answers_are_known_by_their_room(void **state)
+{
+    struct rig *r = *state;
+
+    rig_register_with(r, WITHOUT_LABELS);
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_line(r, ":s.x BATCH +h chathistory #LOBBY");
+    rig_line(r, "@batch=h;msgid=a;" AT("100") " :bob!b@h PRIVMSG #lobby :seen");
+    rig_line(r, ":s.x BATCH -h");
+    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
+    rig_line(r, ":s.x BATCH +t draft/chathistory-targets");
+    rig_line(r, ":s.x BATCH -t");
+    rig_forget(r);
+    earlier(r, "#lobby", 1704067200100, "");
+    earlier(r, "bob", 1704067200100, "");
+    rig_forget(r);
+    rig_line(r, ":s.x BATCH +b chathistory bob");
+    rig_line(r, "@batch=b;msgid=x;" AT("050") " :bob!b@h PRIVMSG ann :psst");
+    rig_line(r, ":s.x BATCH -b");
+    rig_line(r, ":s.x FAIL CHATHISTORY MESSAGE_ERROR BEFORE #lobby :Not now");
+    rig_line(r, ":s.x FAIL CHATHISTORY MESSAGE_ERROR BEFORE #lobby :Not now");
+    rig_expect(r, "= (old) bob (to you): psst\n^ bob\n^ #lobby\n");
+}
+
+static void other_batches_inside_do_not_end_an_answer(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    earlier(r, "#lobby", 0, "");
+    rig_forget(r);
+    rig_line(r, "@label=3 :s.x BATCH +l labeled-response");
+    rig_line(r, "@batch=l :s.x BATCH +h chathistory #lobby");
+    rig_line(r, "@batch=h;msgid=x;" AT("050") " :bob!b@h BATCH +m unheard-of #lobby");
+    rig_line(r, "@batch=m :bob!b@h PRIVMSG #lobby :one");
+    rig_line(r, ":s.x BATCH -m");
+    rig_line(r, "@batch=h;msgid=y;" AT("060") " :bob!b@h PRIVMSG #lobby :two");
+    rig_line(r, ":s.x BATCH -h");
+    rig_line(r, ":s.x BATCH -l");
+    rig_expect(r, "= (old) bob: one\n= (old) bob: two\n^ #lobby\n");
+}
+
+static void conversations_that_went_on_are_looked_into(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    rig_line(r, "@msgid=p;" AT("200") " :bob!b@h PRIVMSG ann :psst");
+    rig_line(r, "@msgid=q;" AT("300") " :cid!c@h PRIVMSG ann :hey");
+    come_back(r, CAPS);
+    rig_line(r, "@label=3 :s.x BATCH +h chathistory #lobby");
+    rig_line(r, ":s.x BATCH -h");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_forget(r);
+    rig_line(r, "@label=4 :s.x BATCH +t draft/chathistory-targets");
+    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS #lobby 2024-01-01T00:00:00.900Z");
+    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS bob 2024-01-01T00:00:00.500Z");
+    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS cid 2024-01-01T00:00:00.300Z");
+    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS dan 2024-01-01T00:00:00.400Z");
+    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS eve yesterday");
+    rig_line(r, ":s.x BATCH -t");
+    rig_expect(r, "> @label=5 CHATHISTORY AFTER bob msgid=p 2\n"
+                  "> @label=6 CHATHISTORY LATEST dan * 2\n");
+    rig_line(r, "@label=5 :s.x BATCH +h chathistory bob");
+    rig_line(r, "@batch=h;msgid=q;" AT("400") " :bob!b@h PRIVMSG ann :psst!");
+    rig_line(r, "@batch=h;msgid=r;" AT("500") " :bob!b@h PRIVMSG ann :psst?");
+    rig_line(r, ":s.x BATCH -h");
+    rig_expect(r, "= (old) bob (to you): psst!\n= (old) bob (to you): psst?\n"
+                  "> @label=7 CHATHISTORY AFTER bob msgid=r 2\n");
+}
+
+static void conversation_read_elsewhere_is_no_news(void **state)
+{
+    struct rig *r = *state;
+
+    rig_register_with(r, CAPS " draft/read-marker");
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
+    rig_forget(r);
+    rig_line(r, "@label=2 :s.x BATCH +t draft/chathistory-targets");
+    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS bob 2024-01-01T00:00:00.500Z");
+    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS cid 2024-01-01T00:00:00.500Z");
+    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS dan 2024-01-01T00:00:00.500Z");
+    rig_line(r, ":s.x BATCH -t");
+    rig_expect(r, "> MARKREAD bob\n> MARKREAD cid\n> MARKREAD dan\n");
+    rig_line(r, ":s.x MARKREAD bob timestamp=2024-01-01T00:00:00.500Z");
+    rig_line(r, ":s.x MARKREAD cid timestamp=2024-01-01T00:00:00.400Z");
+    rig_line(r, ":s.x MARKREAD dan *");
+    rig_expect(r, "r bob 1704067200500\n"
+                  "r cid 1704067200400\n> @label=3 CHATHISTORY LATEST cid * 200\n"
+                  "> @label=4 CHATHISTORY LATEST dan * 200\n");
+}
+
+/* What arrives at once after coming back must not hide what was missed before it. */
+static void private_words_after_coming_back_do_not_close_the_gap(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, CAPS);
+    rig_line(r, "@msgid=p;" AT("200") " :bob!b@h PRIVMSG ann :psst");
+    come_back(r, CAPS);
+    rig_line(r, "@msgid=r;" AT("700") " :bob!b@h PRIVMSG ann :there you are");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_forget(r);
+    rig_line(r, "@label=4 :s.x BATCH +t draft/chathistory-targets");
+    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS bob 2024-01-01T00:00:00.700Z");
+    rig_line(r, ":s.x BATCH -t");
+    rig_expect(r, "> @label=5 CHATHISTORY AFTER bob msgid=p 2\n");
+    rig_line(r, "@label=5;draft/chathistory-end :s.x BATCH +h chathistory bob");
+    rig_line(r, "@batch=h;msgid=q;" AT("600") " :bob!b@h PRIVMSG ann :missed");
+    rig_line(r, "@batch=h;msgid=r;" AT("700") " :bob!b@h PRIVMSG ann :there you are");
+    rig_line(r, ":s.x BATCH -h");
+    rig_expect(r, "= (old) bob (to you): missed\n");
+}
+
+static void playback_of_bouncers_is_history(void **state)
+{
+    struct rig *r = *state;
+
+    rig_enter_lobby(r);
+    rig_line(r, ":znc.in BATCH +z znc.in/playback #lobby");
+    rig_line(r, "@batch=z;" AT("050") " :bob!b@h PRIVMSG #lobby :long ago");
+    rig_line(r, ":znc.in BATCH -z");
+    rig_expect(r, "= (old) bob: long ago\n");
+}
+
+int main(void)
+{
+#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        WITH_RIG(the_newest_page_is_asked_for_at_the_door),
+        WITH_RIG(the_server_knows_how_much_is_too_much),
+        WITH_RIG(a_room_the_server_puts_us_into_has_history_too),
+        WITH_RIG(what_was_missed_is_asked_for_and_shown_once),
+        WITH_RIG(server_without_msgids_is_asked_by_time),
+        WITH_RIG(pages_are_asked_for_until_one_is_not_full),
+        WITH_RIG(pages_of_one_millisecond_bring_us_further),
+        WITH_RIG(gap_behind_a_message_that_is_gone_is_asked_for_by_time),
+        WITH_RIG(own_line_in_doubt_is_found_on_a_later_page),
+        WITH_RIG(what_is_said_while_catching_up_is_shown_once),
+        WITH_RIG(an_endless_gap_is_told_of),
+        WITH_RIG(reading_back_shows_what_was_seen_before_too),
+        WITH_RIG(reading_back_confirms_nothing),
+        WITH_RIG(a_conversation_can_be_read_back),
+        WITH_RIG(a_message_that_is_gone_is_asked_for_by_its_time),
+        WITH_RIG(who_reads_back_is_always_answered),
+        WITH_RIG(server_without_history_has_nothing_earlier),
+        WITH_RIG(without_labels_answers_are_known_by_their_room),
+        WITH_RIG(other_batches_inside_do_not_end_an_answer),
+        WITH_RIG(conversations_that_went_on_are_looked_into),
+        WITH_RIG(conversation_read_elsewhere_is_no_news),
+        WITH_RIG(private_words_after_coming_back_do_not_close_the_gap),
+        WITH_RIG(playback_of_bouncers_is_history),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
