@@ -94,6 +94,13 @@ class Terminal:
         self.terminals.tmux("set-buffer", "--", text)
         self.tmux("paste-buffer", "-p")
 
+    def tell(self, *bytes_):
+        """What a terminal tells the program in it, byte by byte."""
+        self.tmux("send-keys", "-H", *(f"{byte:x}" for byte in bytes_))
+
+    def tell_focus(self, has_it):
+        self.tell(*(b"\033[I" if has_it else b"\033[O"))
+
     def resize(self, columns, lines):
         self.tmux("resize-window", "-x", str(columns), "-y", str(lines))
 
