@@ -267,7 +267,7 @@ static const struct option_row rows[] = {
      CORE(lines_per_address), .max = 1000000, .value = "COUNT", .fallback = "1000",
      .sentence = "How many lines a second all connections of one address, IPv6 network (/64) or "
                  "account may say together in the long run, and ten times that at once. What is "
-                 "more is not heard, and told so (263). 0 is no limit; this machine has none."},
+                 "more waits. 0 is no limit; this machine has none."},
     {.name = "send-queue-max", .group = limits, .needs_restart = true, .type = OPTION_SIZE,
      HERE(send_queue_bytes_max), .min = 64 << 10, .max = 1 << 30, .value = "SIZE",
      .fallback = "1M",

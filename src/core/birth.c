@@ -43,6 +43,7 @@ static void init_containers(struct core *core, const unsigned char secret[TABLE_
     budgets_init(&core->arrivals, secret);
     heap_init(&core->deadlines);
     heap_init(&core->batch_deadlines);
+    heap_init(&core->paces);
     heap_init(&core->expiries);
     list_init(&core->echoes);
     list_init(&core->waiting_passwords);
@@ -58,6 +59,7 @@ static void finish_containers(struct core *core)
     budgets_finish(&core->arrivals);
     heap_finish(&core->deadlines);
     heap_finish(&core->batch_deadlines);
+    heap_finish(&core->paces);
     heap_finish(&core->expiries);
     arena_finish(&core->scratch);
 }

@@ -13,7 +13,7 @@
 #define ANSWER_REFUSED "! "
 
 enum effect_kind {
-    EFFECT_SEND, /* session, line: to one client */
+    EFFECT_SEND, /* session, line, is_answer: to one client */
     EFFECT_CAST, /* rooms, session (who is left out, or 0), line: once to everyone seated in any of
                     them */
     EFFECT_CAPS, /* session, caps: how to render for it from here on */
@@ -58,6 +58,7 @@ struct effect {
     uint64_t admin;
     cap_set caps;
     bool is_message;
+    bool is_answer; /* to what the session itself asked, and so at its expense */
     enum log_level level;
     const room_id *rooms;
     size_t room_count;

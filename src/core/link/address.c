@@ -2,13 +2,10 @@
  * address: connections counted by where they come from. */
 #include "core/link/address.h"
 
+#include "base/check.h"
 #include "base/ip.h"
 #include "base/mem.h"
-#include "core/account/account.h"
-#include "core/account/login.h"
 #include "core/link/session.h"
-
-enum { BURST_SECONDS = 10 };
 
 static struct address *address_find(struct core *core, struct str place)
 {
@@ -33,6 +30,7 @@ static struct address *create(struct core *core, struct str place, bool is_limit
 
     a->place = str_copy(place);
     a->is_limited = is_limited;
+    list_init(&a->waiting);
     table_add(&core->addresses, &a->by_place, (struct str){a->place, place.n});
     return a;
 }
@@ -57,18 +55,6 @@ struct address *address_enter(struct core *core, struct str host)
     return a;
 }
 
-bool address_takes_line(struct core *core, struct session *s)
-{
-    uint32_t rate = core->settings->lines_per_address;
-    struct flood_limit limit = {rate * BURST_SECONDS, BURST_SECONDS};
-    struct account *account = session_account(s);
-    int64_t ignored;
-
-    if (!s->address->is_limited) return true;
-    return flood_take(&s->address->lines, limit, 1, core->now_ms, &ignored) &&
-           (!account || flood_take(&account->lines, limit, 1, core->now_ms, &ignored));
-}
-
 bool address_may_begin(struct core *core, const struct session *s)
 {
     return !s->address->is_limited ||
@@ -78,6 +64,8 @@ bool address_may_begin(struct core *core, const struct session *s)
 void address_leave(struct core *core, struct address *a)
 {
     if (!a || --a->session_count > 0) return;
+    CHECK(list_is_empty(&a->waiting));
+    heap_remove(&core->paces, &a->speak);
     table_remove(&core->addresses, &a->by_place);
     mem_free(a->place);
     mem_free(a);
