@@ -133,6 +133,7 @@ static void session_destroy(struct core *core, struct session *s)
     mem_free(s->certificate);
     sasl_end(s);
     mem_free(s->question.about);
+    mem_free(s->question.account);
     mem_free(s);
 }
 

@@ -24,6 +24,7 @@ struct open_question {
     void (*then)(struct core *core, struct session *s, struct str about,
                  const struct input *answer); /* NULL: nothing is asked */
     char *about;
+    char *account;    /* whose password was tried; NULL for a new one */
     uint32_t request; /* the labelled line it belongs to, or 0 */
 };
 
