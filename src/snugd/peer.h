@@ -51,6 +51,11 @@ void peer_finish(struct peer *p);
 /* Queues text that stays where it is for this turn. One that reads too slowly to take it loses what
  * it has not begun to read, is told so, closed, and reported to the core. */
 void peer_overrun(struct peer *p, struct report *report);
+
+/* The same of one that has read nothing for a minute, with something waiting for it. */
+enum { PEER_STALL_MS = 60 * 1000 };
+void peer_stalled(struct peer *p, struct report *report);
+
 static inline void peer_send(struct peer *p, struct report *report, struct str text)
 {
     if (!conn_send(&p->conn, text)) peer_overrun(p, report);
