@@ -170,7 +170,8 @@ static const struct option_row rows[] = {
      .accepts = is_server_name,
      .expected = "a name with a dot and without spaces, at most 63 bytes", .value = "NAME",
      .fallback = "snug.lan",
-     .sentence = "What the server calls itself in the protocol. It need not be known to DNS."},
+     .sentence = "What the server calls itself in the protocol, and in the certificate that it makes "
+                 "for itself at the first start. It need not be known to DNS."},
     {.name = "network", .group = chat, .type = OPTION_TEXT, CORE(network_name),
      .accepts = is_network_name, .expected = "one word of at most 63 bytes", .value = "NAME",
      .fallback = "snug",
