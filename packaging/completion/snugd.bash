@@ -18,9 +18,13 @@ _snug() {
     [[ $before == = ]] && before=${COMP_WORDS[COMP_CWORD-2]}
     [[ $word == = ]] && word=''
     _snug_read_options "$program" "$before"
+    [[ $program == snug && " ${COMP_WORDS[*]:1:COMP_CWORD-1} " == *" host "* ]] &&
+        options=(--keep) && _snug_read_options snugd "$before"
     words="${options[*]}"
     [[ $program == snugd && $word != -* ]] && words="ctl hash-password $words"
-    [[ " ${COMP_WORDS[*]:1:COMP_CWORD-1} " == *" ctl "* ]] &&
+    [[ $program == snug && $COMP_CWORD == 1 && $word != -* ]] &&
+        words="check send tail rooms who host $words"
+    [[ $program == snugd && " ${COMP_WORDS[*]:1:COMP_CWORD-1} " == *" ctl "* ]] &&
         words="help who rooms kick ban unban bans forget say stats rehash exit"
     case $value in
     -) mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word") ;;

@@ -43,6 +43,7 @@ struct client *client_create(const struct client_settings *settings)
     c->is_rich = settings->is_rich;
     c->talk = c->is_rich ? talk_create(settings) : NULL;
     c->rich = settings->is_rich ? rich_create(settings) : NULL;
+    c->is_roomless = settings->is_roomless;
     c->chance = settings->seed;
     c->pass = settings->pass.n ? str_copy(settings->pass) : NULL;
     c->retry_ms = INT64_MAX;
@@ -50,6 +51,7 @@ struct client *client_create(const struct client_settings *settings)
     init_names(c, settings);
     outbox_init(c);
     roll_init(&c->answer, ROLL_NAMES_MAX);
+    rooms_prepare(c, settings->rooms);
     return c;
 }
 

@@ -13,6 +13,7 @@ struct client_settings {
     struct str name; /* the nick wanted; empty: asks, and the next line typed is the name ("ann", or
                         "JOIN:ann" as older clients put it). Nothing is sent before there is one */
     struct str lobby; /* joined at first; empty for "#lobby" */
+    bool is_roomless; /* nothing is joined at first */
     struct str
         pass; /* said before all else: an invitation, or the server's password; may be empty */
     bool reconnects; /* false: a lost connection is the end */
@@ -31,6 +32,7 @@ struct client_settings {
     struct str nonce;   /* random printable text without commas, another for each client; empty: no
                            login by SCRAM */
     struct str secret;  /* a strong random password, for an account that is registered without */
+    struct str rooms;   /* joined at first, besides the lobby; with spaces between them */
     struct str ignored; /* as CLIENT_IGNORES told it last */
 };
 

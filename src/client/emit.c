@@ -82,6 +82,12 @@ void emit_error(struct client *c, const char *format, ...)
     emit_item(c, &(struct item){.kind = ITEM_ERROR, .text = text});
 }
 
+void emit_target(struct client *c)
+{
+    if (!c->is_rich && c->target.n)
+        emit_reply(c, "Your lines go to " STR_FMT " now.", STR_ARG(buf_str(&c->target)));
+}
+
 void emit_event(struct client *c, const struct heard *heard, struct str room, const char *format,
                 ...)
 {

@@ -22,6 +22,9 @@ void emit_amend(struct client *c, enum amendment amendment, const struct item *i
 void emit_reply(struct client *c, const char *format, ...) PRINTF_LIKE(2, 3);
 void emit_error(struct client *c, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* Where typed lines go now; where there are windows, that is seen. */
+void emit_target(struct client *c);
+
 /* A whole sentence about a room (or, with an empty room, about all), at the time of `heard`. */
 void emit_event(struct client *c, const struct heard *heard, struct str room, const char *format,
                 ...) PRINTF_LIKE(4, 5);

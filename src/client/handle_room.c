@@ -55,7 +55,7 @@ static void show_quit(struct client *c, const struct heard *h, struct str room)
     else if (reason.n == 0 || str_eq(reason, STR("Quit")))
         show_left(c, h, room, STR(""));
     else
-        emit_person(c, h, ITEM_LEAVE, room, "disconnected unexpectedly (" STR_FMT ")",
+        emit_person(c, h, ITEM_DROP, room, "disconnected unexpectedly (" STR_FMT ")",
                     STR_ARG(reason));
 }
 

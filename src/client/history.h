@@ -8,7 +8,7 @@
 #include "client/place.h"
 
 enum {
-    PAGE_MESSAGES = 100,                 /* asked for at once */
+    PAGE_MESSAGES = 200,                 /* asked for at once; some are events, and not shown */
     GAP_PAGES_MAX = 10,                  /* a longer gap is told of instead */
     TARGETS_ASKED = 50,                  /* conversations, besides our rooms */
     LOOK_BACK_MS = 7 * 24 * 3600 * 1000, /* for conversations, when we were never here before */

@@ -12,7 +12,8 @@ enum item_kind {
     ITEM_NOTICE,  /* name notes text */
     ITEM_PRIVATE, /* name said text to one person: to us, or, when own, to `room` */
     ITEM_JOIN,    /* name and then text: "ann" "has joined" */
-    ITEM_LEAVE,   /* name and then text: "has left", or "disconnected unexpectedly (why)" */
+    ITEM_LEAVE,   /* name and then text: "has left" */
+    ITEM_DROP,    /* name and then text: "disconnected unexpectedly (why)" */
     ITEM_EVENT,   /* topic, nick, mode, kick: text is a whole sentence */
     ITEM_REPLY,   /* the answer to something typed: only for the typist */
     ITEM_ERROR,   /* something typed was refused, or went wrong, and why */

@@ -39,7 +39,7 @@ struct talk;
 struct gathered;
 
 struct client {
-    bool reconnects, asks, confirms, is_rich;
+    bool reconnects, asks, confirms, is_rich, is_roomless;
     enum client_state state;
     struct rich *rich; /* NULL unless is_rich */
 

@@ -180,6 +180,7 @@ static void write_item(struct buf *out, const struct item *item, const struct pl
     case ITEM_ACTION: write_action(out, item, style); return;
     case ITEM_JOIN:
     case ITEM_LEAVE:
+    case ITEM_DROP:
     case ITEM_EVENT: write_event(out, item, style); return;
     case ITEM_REPLY: clean_add(out, item->text); return;
     case ITEM_ERROR: write_error(out, item, style); return;

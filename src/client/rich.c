@@ -113,6 +113,25 @@ static void note_time(struct client *c, const struct heard *h)
     if (unix_ms > c->rich->heard_ms) c->rich->heard_ms = unix_ms;
 }
 
+/* Of the past we want to know what was said and what became of it; who came and went then is not
+ * coming and going now. */
+static bool is_bygone(struct str command, const struct heard *h)
+{
+    static const struct str events[] = {STR_INIT("JOIN"), STR_INIT("KICK"), STR_INIT("MODE"),
+                                        STR_INIT("NICK"), STR_INIT("PART"), STR_INIT("QUIT"),
+                                        STR_INIT("TOPIC")};
+
+    for (size_t i = 0; i < ARRAY_LENGTH(events) && h->old; i++)
+        if (str_eq(command, events[i])) return true;
+    return false;
+}
+
+/* The end of a batch inside is no row of its own. */
+static bool is_batch_end(struct str command, const struct heard *h)
+{
+    return str_eq(command, STR("BATCH")) && str_starts(message_param(&h->message, 0), STR("-"));
+}
+
 bool rich_takes(struct client *c, struct str command, const struct heard *h)
 {
     struct lookup *l;
@@ -120,7 +139,8 @@ bool rich_takes(struct client *c, struct str command, const struct heard *h)
     if (!c->rich) return false;
     note_time(c, h);
     l = h->is_row ? lookup_of(c, h->label) : NULL;
-    if (l) lookup_count(l, h);
+    if (l && !is_batch_end(command, h)) lookup_count(l, h);
+    if (is_bygone(command, h)) return true;
     if (lookup_is_settled_by(c, command, h) || signup_is_refused_by(c, command, h)) return true;
     presence_heard(c, h);
     return ignore_drops(c, command, h);

@@ -82,7 +82,7 @@ void room_enter(struct client *c, struct str name, struct str key)
 
     if (room && room->joined) {
         name_keep(&c->target, buf_str(&room->name));
-        emit_reply(c, "Your lines go to " STR_FMT " now.", STR_ARG(full));
+        emit_target(c);
         return;
     }
     if (!room) room = add_room(c, full);
@@ -121,12 +121,29 @@ struct room *room_entered(struct client *c, struct str name)
     return room;
 }
 
+static void add_lobby(struct client *c)
+{
+    if (c->room_count || c->was_ready || c->is_roomless) return;
+    CHECK(add_room(c, buf_str(&c->lobby)) != NULL);
+    name_keep(&c->target, buf_str(&c->lobby));
+}
+
+void rooms_prepare(struct client *c, struct str names)
+{
+    if (names.n) add_lobby(c);
+    for (struct str name = str_word(&names); name.n; name = str_word(&names)) {
+        struct arena bytes;
+        struct str full;
+        arena_init(&bytes);
+        full = is_room_name(name) ? name : ARENA_JOIN(&bytes, STR("#"), name);
+        if (!room_of(c, full)) (void)add_room(c, full);
+        arena_finish(&bytes);
+    }
+}
+
 void rooms_enter_all(struct client *c)
 {
-    if (c->room_count == 0 && !c->was_ready) {
-        CHECK(add_room(c, buf_str(&c->lobby)) != NULL);
-        name_keep(&c->target, buf_str(&c->lobby));
-    }
+    add_lobby(c);
     for (size_t i = 0; i < c->room_count; i++) send_join(c, &c->rooms[i]);
     send_sync(c);
 }
@@ -218,7 +235,7 @@ static void choose_target(struct client *c)
     if (!room && c->room_count) room = &c->rooms[0];
     name_keep(&c->target, room ? buf_str(&room->name) : STR(""));
     if (room)
-        emit_reply(c, "Your lines go to " STR_FMT " now.", STR_ARG(buf_str(&room->name)));
+        emit_target(c);
     else
         emit_reply(c, "You are in no room now; /join one.");
 }

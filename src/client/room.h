@@ -32,6 +32,9 @@ void room_aim(struct client *c, struct str name);
  * The first room a server itself puts us into is its lobby. */
 struct room *room_entered(struct client *c, struct str name);
 
+/* Before all else: the lobby, and those rooms (with spaces between), are where one goes. */
+void rooms_prepare(struct client *c, struct str names);
+
 /* After registering: asks to come into the lobby, or, on a later connection, into all rooms again.
  */
 void rooms_enter_all(struct client *c);

@@ -75,6 +75,7 @@ static void ask(struct client *c, const struct wanted *w)
         emit_error(c, "Too much is being looked for already.");
         return;
     }
+    emit_face(c, "found", w->words);
     l->words = str_copy(w->words.n ? w->words : w->from);
     l->wanted = SEARCH_MESSAGES_MAX;
     lookup_send(c, l,

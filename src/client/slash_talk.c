@@ -67,8 +67,7 @@ void slash_query(struct client *c, struct str args)
         name_keep(&c->target, name);
     else
         back_to_room(c);
-    if (c->target.n)
-        emit_reply(c, "Your lines go to " STR_FMT " now.", STR_ARG(buf_str(&c->target)));
+    emit_target(c);
 }
 
 void slash_me(struct client *c, struct str args)

@@ -21,11 +21,18 @@ static bool refuse_unknown(struct options *o, struct str word, struct str name)
     return false;
 }
 
+/* No value follows, and none need follow. */
+static bool stands_alone(const struct option_row *row, const struct option_args *args)
+{
+    return row->alone && (args->at == args->count || args->items[args->at][0] == '-');
+}
+
 /* The value is what came with the option, or else the next word. */
 static bool take_value(struct options *o, const struct option_row *row, struct option_args *args,
                        struct str value)
 {
     if (!value.p && row->type == OPTION_FLAG) value = STR("yes");
+    if (!value.p && stands_alone(row, args)) value = str_from(row->alone);
     if (!value.p && args->at < args->count) value = str_from(args->items[args->at++]);
     if (value.p) return options_set(o, row, value, OPTION_ARGS);
     buf_addf(o->problem, "--%s wants a value: %s", row->name, row->value);

@@ -38,6 +38,7 @@ struct option_row {
     uint64_t min, max;          /* of numbers, sizes and durations */
     const char *const *choices; /* NULL at the end */
     const char *value;          /* what stands for it in the help: "PORT"; NULL for a flag */
+    const char *alone;          /* the value of --name where none follows; NULL: one must */
     const char *fallback;       /* default, as it would be written; NULL leaves the field zero */
     const char *fallback_note;  /* what the default means, where the value does not say it */
     bool (*accepts)(struct str text); /* a further rule for texts, or NULL */
@@ -93,7 +94,8 @@ struct option_args {
 };
 
 /* Reads `--name value`, `--name=value`, `--no-flag`, `-n value`, `-nvalue` up to the first word
- * that is no option (or past "--"), where args->at then stands. */
+ * that is no option (or past "--"), where args->at then stands. A value that may be left out is
+ * left out at the end of the line or where another option follows. */
 bool options_read_args(struct options *o, struct option_args *args) MUST_USE;
 
 /* Reads PROGRAM_NAME=value for each row; an empty value is as good as none, a list has commas or

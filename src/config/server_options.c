@@ -2,43 +2,19 @@
  * server_options: the places where snugd's options come from, and what follows from them. */
 #include "config/server_options.h"
 
-#include "base/mem.h"
+#include "config/home.h"
 #include "config/motd.h"
 
 #include <string.h>
-#include <unistd.h>
-
-/* Where a kind of file belongs below the user's home: XDG Base Directory Specification 0.8. Empty
- * when the environment names no home. */
-static struct str home_folder(char *const *environment, const char *variable, const char *below,
-                              struct arena *arena)
-{
-    struct str folder = options_variable(environment, str_from(variable));
-    struct str home = options_variable(environment, STR("HOME"));
-
-    if (folder.n && folder.p[0] == '/') return folder;
-    if (home.n == 0) return (struct str){0};
-    return arena_printf(arena, STR_FMT "/%s", STR_ARG(home), below);
-}
-
-static bool file_exists(struct str path)
-{
-    char *name = str_copy(path);
-    bool exists = access(name, F_OK) == 0;
-
-    mem_free(name);
-    return exists;
-}
 
 /* The user's own file, else the machine's, else none. */
 static struct str default_config(char *const *environment, struct arena *arena)
 {
-    struct str folder = home_folder(environment, "XDG_CONFIG_HOME", ".config", arena);
-    struct str own = arena_printf(arena, STR_FMT "/snug/snugd.conf", STR_ARG(folder));
+    struct str own = home_config(environment, "snugd.conf", arena);
     struct str machine = STR("/etc/snug/snugd.conf");
 
-    if (folder.n && file_exists(own)) return own;
-    return file_exists(machine) ? machine : (struct str){0};
+    if (own.n) return own;
+    return home_file_exists(machine) ? machine : (struct str){0};
 }
 
 static bool read_config(struct options *o, struct server_options *fresh, char *const *environment)

@@ -17,6 +17,7 @@
 #include "core/room/room_state.h"
 #include "core/rule/admin.h"
 #include "core/rule/admin_account.h"
+#include "core/rule/operator.h"
 #include "core/shelf.h"
 
 static void stop(struct core *core, struct str why)
@@ -74,6 +75,14 @@ static void password_answered(struct core *core, struct session *s, const struct
     if (!input->session) admin_account_hashed(core, input);
 }
 
+static void change_settings(struct core *core, const struct settings *settings)
+{
+    const struct settings *before = core->settings;
+
+    offer_change(core, settings);
+    operator_review_all(core, before);
+}
+
 static void dispatch(struct core *core, const struct input *input)
 {
     struct session *s = input->session ? session_find(core, input->session) : NULL;
@@ -100,7 +109,7 @@ static void dispatch(struct core *core, const struct input *input)
     case INPUT_VERIFIED:
     case INPUT_HASHED: password_answered(core, s, input); break;
     case INPUT_ADMIN: admin_line(core, input); break;
-    case INPUT_SETTINGS: offer_change(core, input->settings); break;
+    case INPUT_SETTINGS: change_settings(core, input->settings); break;
     case INPUT_TICK: break;
     case INPUT_STOP: stop(core, input->text); break;
     }

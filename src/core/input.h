@@ -40,18 +40,18 @@ enum history_span {
     HISTORY_LATEST,   /* the newest `count` within the bounds */
     HISTORY_EARLIEST, /* the oldest `count` within the bounds */
     HISTORY_AROUND, /* half of `count` before `seq_around` or `ms_around`, it, and the rest after */
-    HISTORY_ENDS,   /* of each room the newest message within the bounds: draft/chathistory
-                       TARGETS */
 };
 
 struct history_query {
     enum history_span span;
-    const room_id *rooms; /* one, or, for HISTORY_ENDS and searches, several */
+    const room_id *rooms; /* one, or, for searches and newest ones, several */
     size_t room_count;
     journal_seq seq_after, seq_before, seq_around;
     int64_t ms_after, ms_before, ms_around; /* the time that stands in the row */
     uint32_t count;
     bool with_events;
+    bool newest_only; /* of each room the newest message alone, where that is within the bounds; not
+                         around, and without words, nick and events: draft/chathistory TARGETS */
     struct str words; /* only messages that have all these words, whole and in any case; empty: all
                        */
     struct str nick;  /* only messages from this nick, any case; empty: all */

@@ -94,6 +94,7 @@ static void verify_counts(const struct core *core)
         const struct user *u = CONTAINER_OF(node, const struct user, by_id);
         operators += u->is_operator;
         CHECK(u->is_operator == (u->privileges != 0));
+        CHECK(u->is_operator || !u->operator_name);
         invisible += u->invisible;
     }
     TABLE_EACH (node, &core->sessions)

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * compose: from what is typed to what is said. */
-#include "screen/state.h"
-
 #include "client/command.h"
+#include "screen/state.h"
 
 static bool is_talk(const struct page *page)
 {

@@ -150,6 +150,7 @@ bool note_is_said(const struct note *n)
     case ITEM_PRIVATE: return true;
     case ITEM_JOIN:
     case ITEM_LEAVE:
+    case ITEM_DROP:
     case ITEM_EVENT:
     case ITEM_REPLY:
     case ITEM_ERROR: return false;

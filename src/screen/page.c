@@ -10,7 +10,8 @@ struct page *page_create(enum page_kind kind, size_t network, struct str name)
 {
     struct page *p = mem_zero(sizeof *p);
 
-    *p = (struct page){.kind = kind, .network = network, .rule_ms = INT64_MAX};
+    *p =
+        (struct page){.kind = kind, .network = network, .left_ms = INT64_MAX, .news_ms = INT64_MAX};
     buf_init(&p->name, PAGE_NAME_MAX);
     buf_init(&p->draft, PAGE_DRAFT_MAX);
     buf_init(&p->reply_to, PAGE_NAME_MAX);
@@ -126,6 +127,13 @@ static void count_news(struct page *p, const struct note *n)
     p->calls += note_calls_us(n);
 }
 
+static void note_news(struct page *p, const struct note *n)
+{
+    int64_t ms = n->item.unix_ms;
+
+    if (note_is_news(n) && ms > p->left_ms && ms < p->news_ms) p->news_ms = ms;
+}
+
 size_t page_add(struct page *p, const struct item *item)
 {
     struct note *note;
@@ -138,6 +146,7 @@ size_t page_add(struct page *p, const struct item *item)
     put_in(p, note, place);
     shift(p, place, true);
     count_news(p, note);
+    note_news(p, note);
     return place;
 }
 
@@ -219,9 +228,16 @@ void page_read_until(struct page *p, int64_t unix_ms)
     for (size_t i = place_behind(p, unix_ms); i < p->count; i++) count_news(p, p->notes[i]);
 }
 
+void page_was_left(struct page *p, int64_t unix_ms)
+{
+    p->left_ms = unix_ms;
+    p->news_ms = INT64_MAX;
+    for (size_t i = place_behind(p, unix_ms); i < p->count; i++) note_news(p, p->notes[i]);
+}
+
 void page_leave(struct page *p)
 {
-    p->rule_ms = p->read_ms ? p->read_ms : INT64_MAX;
+    page_was_left(p, p->read_ms ? p->read_ms : INT64_MAX);
 }
 
 void page_go_back_to(struct page *p, size_t place)

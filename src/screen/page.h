@@ -31,7 +31,8 @@ struct page {
     size_t count, capacity;
 
     int64_t read_ms;    /* all until then was read */
-    int64_t rule_ms;    /* the line "new" stands behind this moment; INT64_MAX for nowhere */
+    int64_t left_ms;    /* what came since is new to who comes back; INT64_MAX: nothing is */
+    int64_t news_ms;    /* of the first such, above which the line "new" stands; INT64_MAX: none */
     size_t news, calls; /* unread: said by others; of these, to us */
     bool is_mute;       /* nothing here makes a sound or asks for attention */
     bool asks_earlier;  /* earlier messages were asked for, and have not come yet */
@@ -74,8 +75,9 @@ size_t page_last_own(const struct page *p);
 void page_read_until(struct page *p, int64_t unix_ms);
 int64_t page_latest_ms(const struct page *p); /* of the newest note that is not waiting; 0: none */
 
-/* From here on what comes is new to who comes back. And: they are back, the line stays in sight. */
+/* From here on, or from what was read until then, what comes is new to who comes back. */
 void page_leave(struct page *p);
+void page_was_left(struct page *p, int64_t unix_ms);
 
 void page_go_back_to(struct page *p, size_t place); /* scrolls there */
 void page_go_to_end(struct page *p);

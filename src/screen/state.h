@@ -39,6 +39,7 @@ struct screen {
     struct wishes wishes;
 
     struct server servers[SCREEN_SERVERS_MAX];
+    size_t newest_server; /* one goes there when it has a page to look at */
     struct book book;
     size_t first_listed; /* page in the first row of the list */
 

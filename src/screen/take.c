@@ -94,7 +94,7 @@ static void was_read(struct screen *s, size_t network, const struct client_effec
     struct page *page = book_find(&s->book, book_kind_of(e->text), network, e->text);
 
     if (!page) return;
-    if (page->rule_ms == INT64_MAX) page->rule_ms = e->unix_ms;
+    if (page->read_ms == 0) page_was_left(page, e->unix_ms);
     page_read_until(page, e->unix_ms);
 }
 
@@ -134,7 +134,9 @@ static void follow(struct screen *s, size_t network)
     if (str_eq(target, buf_str(&server->target))) return;
     keep(&server->target, target);
     page = book_open(&s->book, book_kind_of(target), network, target);
-    if (page && (!here || here->network == network)) screen_go_to(s, page);
+    if (!page || (here && here->network != network && s->newest_server != network)) return;
+    s->newest_server = SCREEN_SERVERS_MAX;
+    screen_go_to(s, page);
 }
 
 /* Pages of rooms that one has left for good. */

@@ -19,7 +19,8 @@ struct block {
 
 static bool is_passage(const struct view *v, const struct note *n)
 {
-    bool passes = n->item.kind == ITEM_JOIN || n->item.kind == ITEM_LEAVE;
+    enum item_kind kind = n->item.kind;
+    bool passes = kind == ITEM_JOIN || kind == ITEM_LEAVE || kind == ITEM_DROP;
 
     return passes && v->options->joins != JOINS_ALL;
 }
@@ -38,10 +39,10 @@ static bool begins_day(const struct view *v, const struct page *p, size_t place)
 
 static bool begins_news(const struct page *p, size_t place)
 {
-    int64_t ms = p->notes[place]->item.unix_ms;
+    const struct note *n = p->notes[place], *above = place ? p->notes[place - 1] : NULL;
 
-    if (ms <= p->rule_ms || p->rule_ms == INT64_MAX) return false;
-    return place == 0 || p->notes[place - 1]->item.unix_ms <= p->rule_ms;
+    if (n->item.unix_ms != p->news_ms || !note_is_news(n)) return false;
+    return !above || above->item.unix_ms != p->news_ms || !note_is_news(above);
 }
 
 static bool goes_on(const struct view *v, const struct page *p, size_t place)

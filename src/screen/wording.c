@@ -57,21 +57,20 @@ static bool has_time(const struct item *item)
 }
 
 /* The minute of the note above needs not be said again. */
-static bool is_same_minute(const struct page *p, size_t place)
+static bool is_same_minute(const struct item *item, const struct item *above)
 {
-    const struct item *item = &p->notes[place]->item, *above;
-
-    if (place == 0) return false;
-    above = &p->notes[place - 1]->item;
-    return has_time(above) && above->unix_ms / MINUTE_MS == item->unix_ms / MINUTE_MS;
+    return above && has_time(above) && above->unix_ms / MINUTE_MS == item->unix_ms / MINUTE_MS;
 }
 
-static void add_time(const struct view *v, struct lines *l, const struct page *p, size_t place)
+/* Of what stands from `first` to `last`, the time of the last. */
+static void add_time(const struct view *v, struct lines *l, const struct page *p, size_t first,
+                     size_t last)
 {
-    const struct item *item = &p->notes[place]->item;
-    unsigned columns = time_columns(v);
+    const struct item *item = &p->notes[last]->item;
+    const struct item *above = first ? &p->notes[first - 1]->item : NULL;
     bool is_said =
-        has_time(item) && (v->options->times == TIMES_SECONDS || !is_same_minute(p, place));
+        has_time(item) && (v->options->times == TIMES_SECONDS || !is_same_minute(item, above));
+    unsigned columns = time_columns(v);
     char stamp[TIMESTAMP_BYTES];
     struct str clock = str_skip(timestamp_write(local_ms(v, item), stamp), CLOCK_AT);
 
@@ -325,7 +324,7 @@ void wording_add_note(const struct view *v, struct lines *l, const struct page *
 {
     const struct note *n = p->notes[place];
 
-    add_time(v, l, p, place);
+    add_time(v, l, p, place, place);
     switch (n->item.kind) {
     case ITEM_MESSAGE:
     case ITEM_ACTION:
@@ -333,6 +332,7 @@ void wording_add_note(const struct view *v, struct lines *l, const struct page *
     case ITEM_PRIVATE: add_said(v, l, p, n); return;
     case ITEM_JOIN:
     case ITEM_LEAVE:
+    case ITEM_DROP:
     case ITEM_EVENT: add_event(v, l, &n->item); return;
     case ITEM_REPLY: wording_add_text(v, l, n->item.text, role(v, ROLE_TEXT)); return;
     case ITEM_ERROR: add_error(v, l, &n->item); return;
@@ -343,8 +343,8 @@ void wording_add_note(const struct view *v, struct lines *l, const struct page *
 
 struct passer {
     struct str name;
-    bool came;    /* at least once */
-    bool is_here; /* at the end */
+    bool came;           /* at least once */
+    enum item_kind last; /* what became of them at the end */
 };
 
 static struct passer *find_passer(struct passer *passers, size_t count, struct str name)
@@ -377,17 +377,22 @@ static size_t add_passers(const struct view *v, struct lines *l, const struct pa
 
 static bool has_come(const struct passer *p)
 {
-    return p->is_here;
+    return p->last == ITEM_JOIN;
 }
 
 static bool has_left(const struct passer *p)
 {
-    return !p->is_here && !p->came;
+    return p->last == ITEM_LEAVE && !p->came;
 }
 
 static bool has_passed(const struct passer *p)
 {
-    return !p->is_here && p->came;
+    return p->last == ITEM_LEAVE && p->came;
+}
+
+static bool was_dropped(const struct passer *p)
+{
+    return p->last == ITEM_DROP;
 }
 
 void wording_add_passage(const struct view *v, struct lines *l, const struct page *p, size_t first,
@@ -403,12 +408,13 @@ void wording_add_passage(const struct view *v, struct lines *l, const struct pag
             one = &passers[count++];
             *one = (struct passer){.name = item->name};
         }
-        one->is_here = item->kind == ITEM_JOIN;
-        one->came = one->came || one->is_here;
+        one->last = item->kind;
+        one->came = one->came || item->kind == ITEM_JOIN;
     }
-    add_time(v, l, p, last);
+    add_time(v, l, p, first, last);
     lines_add(l, STR("* "), role(v, ROLE_FAINT), 0);
     told = add_passers(v, l, passers, count, " joined", 0, has_come);
     told += add_passers(v, l, passers, count, " left", told, has_left);
-    (void)add_passers(v, l, passers, count, " came and went", told, has_passed);
+    told += add_passers(v, l, passers, count, " came and went", told, has_passed);
+    (void)add_passers(v, l, passers, count, " disconnected unexpectedly", told, was_dropped);
 }

@@ -5,13 +5,14 @@
 #include "base/mem.h"
 #include "net/address.h"
 #include "net/clock.h"
+#include "snug/kept_file.h"
 #include "snug/known_servers.h"
 
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
 
-enum { HANDSHAKE_MS = 8000, PATH_BYTES_MAX = 4096 };
+enum { HANDSHAKE_MS = 8000 };
 
 void call_init(struct call *c, const struct call_options *options)
 {
@@ -99,14 +100,10 @@ static const char *shake_hands(struct stream *s)
 static void decide(struct call *c)
 {
     struct tls_peer peer = tls_stream_peer(&c->stream);
-    struct buf path;
-    bool has_path;
+    char *path = kept_file_path(KNOWN_SERVERS_FILE);
 
-    buf_init(&path, PATH_BYTES_MAX);
-    has_path = known_servers_path(&path) && buf_add_char(&path, '\0');
-    if (!trust(&c->target, &peer, has_path ? path.p : NULL, c->trusts_anew, &c->words))
-        fail(c, CALL_NOT_TRUSTED);
-    buf_finish(&path);
+    if (!trust(&c->target, &peer, path, c->trusts_anew, &c->words)) fail(c, CALL_NOT_TRUSTED);
+    mem_free(path);
 }
 
 static void tell_no_tls(struct call *c, const char *problem)

@@ -4,97 +4,79 @@
 #include "snug/chat.h"
 
 #include "net/clock.h"
+#include "net/connectivity.h"
 #include "snug/network.h"
 #include "snug/signals.h"
 #include "tui/terminal.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
-#include <sys/random.h>
+#include <stdio.h>
 #include <unistd.h>
 
-enum { SIGNALS, INPUT, NETWORKS, POLLED = NETWORKS + SCREEN_SERVERS_MAX * NETWORK_POLLED };
+enum { CLOSED_BYTES_MAX = 8192 };
+
+enum {
+    SIGNALS,
+    INPUT,
+    CONNECTIVITY,
+    NETWORKS,
+    POLLED = NETWORKS + SCREEN_SERVERS_MAX * SESSION_POLLED
+};
 
 struct chat {
-    const struct chat_options *options;
+    struct network_surroundings around;
+    struct remembered remembered;
     struct network *networks[SCREEN_SERVERS_MAX]; /* NULL: none of that number */
     struct face *face;
     int signals;
-    bool has_input; /* stdin may still say something */
+    int connectivity; /* or -1 */
+    bool has_input;   /* stdin may still say something */
     int status;
 };
 
-#define EACH_NETWORK(i, c)                                                                         \
-    for (size_t i = 0; i < SCREEN_SERVERS_MAX; i++)                                                \
-        if ((c)->networks[i])
-
-static uint64_t random_seed(void)
-{
-    uint64_t seed = 0;
-
-    if (getrandom(&seed, sizeof seed, 0) != (ssize_t)sizeof seed) seed = (uint64_t)getpid();
-    return seed;
-}
+#define EACH_NETWORK(n, c)                                                                         \
+    for (size_t n##_at = 0; n##_at < SCREEN_SERVERS_MAX; n##_at++)                                 \
+        for (struct network *n = (c)->networks[n##_at]; n; n = NULL)
 
 /* --- servers --- */
 
-static bool is_rich(const struct chat *c)
+static struct network *any_network(const struct chat *c)
 {
-    return face_screen(c->face) != NULL;
+    EACH_NETWORK(n, c) return n;
+    return NULL;
 }
 
-static void open_network(struct chat *c, size_t number, const struct target *target,
-                         struct stream stream)
+static void say(const struct chat *c, enum item_kind kind, struct str text)
 {
-    const struct chat_options *o = c->options;
-    struct call_options calls = {.target = *target, .certificate = o->certificate};
-    struct client_settings settings = {.name = o->name,
-                                       .lobby = str_from(target->room),
-                                       .pass = str_from(target->invite),
-                                       .reconnects = o->asks && !o->once,
-                                       .asks = o->asks,
-                                       .confirms = true,
-                                       .is_rich = is_rich(c),
-                                       .seed = random_seed()};
-
-    c->networks[number] = network_create(number, c->face, &calls, &settings, stream);
+    if (any_network(c)) network_say(any_network(c), kind, text);
 }
 
-static void say(struct chat *c, size_t number, enum item_kind kind, struct str text)
+/* Others go on. */
+static void close_one(struct chat *c, struct network *n)
 {
-    c->face->kind->take(
-        c->face, number,
-        &(struct client_effect){.kind = CLIENT_SHOW,
-                                .item = {.kind = kind, .unix_ms = clock_unix_ms(), .text = text}});
-}
+    enum item_kind kind = n->has_failed ? ITEM_ERROR : ITEM_REPLY;
+    struct buf words;
 
-static size_t count_networks(const struct chat *c)
-{
-    size_t count = 0;
-
-    EACH_NETWORK(i, c) count++;
-    return count;
-}
-
-static size_t any_network(const struct chat *c)
-{
-    EACH_NETWORK(i, c) return i;
-    return 0;
+    buf_init(&words, CLOSED_BYTES_MAX);
+    buf_addf(&words, STR_FMT ": " STR_FMT, STR_ARG(buf_str(&n->place)),
+             STR_ARG(buf_str(&n->farewell)));
+    network_destroy(n);
+    say(c, kind, buf_str(&words));
+    buf_finish(&words);
 }
 
 /* Who leaves the last server leaves the chat. */
-static void close_network(struct chat *c, size_t number)
+static void close_network(struct chat *c, struct network *n)
 {
-    struct network *n = c->networks[number];
-    bool is_last = count_networks(c) == 1;
-
-    if (is_last) {
-        c->face->kind->farewell(c->face, buf_str(&n->farewell));
-        c->status = n->has_failed ? 1 : 0;
+    c->networks[n->number] = NULL;
+    if (any_network(c)) {
+        close_one(c, n);
+        return;
     }
-    c->networks[number] = NULL;
-    if (!is_last)
-        say(c, any_network(c), n->has_failed ? ITEM_ERROR : ITEM_REPLY, buf_str(&n->farewell));
+    c->face->kind->farewell(c->face, buf_str(&n->farewell));
+    c->status = n->has_failed ? 1 : 0;
     network_destroy(n);
 }
 
@@ -104,14 +86,14 @@ static bool on_takes_lines(void *context)
 {
     struct chat *c = context;
 
-    return c->networks[0] && client_takes_lines(c->networks[0]->client);
+    return c->networks[0] && client_takes_lines(session_client(c->networks[0]->session));
 }
 
 static void on_input(void *context, size_t network, const struct client_input *input)
 {
     struct chat *c = context;
 
-    if (c->networks[network]) network_step(c->networks[network], *input);
+    if (c->networks[network]) session_step(c->networks[network]->session, *input);
 }
 
 static void on_connect(void *context, struct str server)
@@ -122,11 +104,12 @@ static void on_connect(void *context, struct str server)
 
     while (number < SCREEN_SERVERS_MAX && c->networks[number]) number++;
     if (number == SCREEN_SERVERS_MAX)
-        say(c, any_network(c), ITEM_ERROR, STR("You are on too many servers."));
+        say(c, ITEM_ERROR, STR("You are on too many servers."));
     else if (target_parse(server, STR(""), &target))
-        say(c, any_network(c), ITEM_ERROR, STR("That is no server: HOST, HOST:PORT, or a link."));
+        say(c, ITEM_ERROR, STR("That is no server: HOST, HOST:PORT, or a link."));
     else
-        open_network(c, number, &target, (struct stream){.fd = -1});
+        c->networks[number] =
+            network_create(number, &c->around, &target, (struct stream){.fd = -1});
 }
 
 static void on_leave(void *context, size_t network)
@@ -138,7 +121,7 @@ static void on_leave_all(void *context)
 {
     struct chat *c = context;
 
-    EACH_NETWORK(i, c) on_leave(c, i);
+    EACH_NETWORK(n, c) on_leave(c, n->number);
 }
 
 /* --- the loop --- */
@@ -168,13 +151,20 @@ static void take_signals(struct chat *c)
     }
 }
 
+/* Who waits to connect again may try now. */
+static void take_connectivity(struct chat *c)
+{
+    if (!connectivity_take(c->connectivity)) return;
+    EACH_NETWORK(n, c) session_step(n->session, (struct client_input){.kind = CLIENT_RETRY});
+}
+
 static int time_left_ms(const struct chat *c)
 {
     int64_t wake = c->face->kind->wake_ms(c->face), left;
 
-    EACH_NETWORK(i, c)
+    EACH_NETWORK(n, c)
     {
-        int64_t other = network_wake_ms(c->networks[i]);
+        int64_t other = session_wake_ms(n->session);
         if (other < wake) wake = other;
     }
     if (wake == INT64_MAX) return -1;
@@ -183,9 +173,9 @@ static int time_left_ms(const struct chat *c)
 }
 
 /* The part of the array that is that network's. */
-static struct pollfd *polled_of(struct pollfd polled[POLLED], size_t network)
+static struct pollfd *polled_of(struct pollfd polled[POLLED], const struct network *n)
 {
-    return polled + NETWORKS + network * NETWORK_POLLED;
+    return polled + NETWORKS + n->number * SESSION_POLLED;
 }
 
 static void wait(const struct chat *c, struct pollfd polled[POLLED])
@@ -194,8 +184,9 @@ static void wait(const struct chat *c, struct pollfd polled[POLLED])
 
     for (size_t i = 0; i < POLLED; i++) polled[i] = (struct pollfd){.fd = -1};
     polled[SIGNALS] = (struct pollfd){.fd = c->signals, .events = POLLIN};
+    polled[CONNECTIVITY] = (struct pollfd){.fd = c->connectivity, .events = POLLIN};
     if (wants_input) polled[INPUT] = (struct pollfd){.fd = STDIN_FILENO, .events = POLLIN};
-    EACH_NETWORK(i, c) network_poll(c->networks[i], polled_of(polled, i));
+    EACH_NETWORK(n, c) session_poll(n->session, polled_of(polled, n));
     if (poll(polled, POLLED, time_left_ms(c)) >= 0) return;
     for (size_t i = 0; i < POLLED; i++) polled[i].revents = 0;
 }
@@ -207,40 +198,106 @@ static void turn(struct chat *c)
     wait(c, polled);
     c->face->kind->tick(c->face, clock_mono_ms());
     if (polled[SIGNALS].revents) take_signals(c);
-    EACH_NETWORK(i, c) network_turn(c->networks[i], polled_of(polled, i));
+    if (polled[CONNECTIVITY].revents) take_connectivity(c);
     if (polled[INPUT].revents) take_input(c);
+    EACH_NETWORK(n, c) session_turn(n->session, polled_of(polled, n));
     c->face->kind->flush(c->face);
-    EACH_NETWORK(i, c) network_write(c->networks[i]);
-    EACH_NETWORK(i, c)
-    if (c->networks[i]->has_ended) close_network(c, i);
+    EACH_NETWORK(n, c)
+    if (session_has_ended(n->session)) close_network(c, n);
 }
 
-static void open_face(struct chat *c)
+/* --- the face --- */
+
+static enum theme_kind theme_of(const struct program_options *o)
 {
-    const struct chat_options *o = c->options;
+    static const enum theme_kind kinds[] = {[CHAT_THEME_AUTO] = THEME_UNKNOWN,
+                                            [CHAT_THEME_DARK] = THEME_DARK,
+                                            [CHAT_THEME_LIGHT] = THEME_LIGHT,
+                                            [CHAT_THEME_NONE] = THEME_NONE};
+
+    return kinds[o->theme];
+}
+
+static struct screen_options screen_options(const struct program_options *o)
+{
+    static const enum view_times times[] = {[CHAT_TIMES_OFF] = TIMES_NONE,
+                                            [CHAT_TIMES_MINUTES] = TIMES_MINUTES,
+                                            [CHAT_TIMES_SECONDS] = TIMES_SECONDS};
+    static const enum view_joins joins[] = {[CHAT_JOINS_QUIET] = JOINS_QUIET,
+                                            [CHAT_JOINS_ALL] = JOINS_ALL,
+                                            [CHAT_JOINS_NONE] = JOINS_NONE};
+    static const enum screen_notices notices[] = {[CHAT_NOTIFY_MENTIONS] = NOTICES_CALLS,
+                                                  [CHAT_NOTIFY_ALL] = NOTICES_ALL,
+                                                  [CHAT_NOTIFY_NONE] = NOTICES_NONE};
+
+    return (struct screen_options){.view = {.times = times[o->times], .joins = joins[o->joins]},
+                                   .theme = theme_of(o),
+                                   .notices = notices[o->notify],
+                                   .has_mouse = o->mouse,
+                                   .tells_typing = o->typing};
+}
+
+static void bind_keys(struct chat *c, const struct program_options *o)
+{
+    struct keymap *keymap = screen_keymap(face_screen(c->face));
+
+    for (size_t i = 0; i < o->keys.count; i++) {
+        struct str action = o->keys.items[i], key = str_word(&action);
+        enum keymap_error error = keymap_bind(keymap, KEYMAP_TYPING, key, str_trim(action));
+        if (error == KEYMAP_BAD_KEY)
+            say(c, ITEM_ERROR, STR("A key of your configuration is none."));
+        if (error == KEYMAP_BAD_ACTION)
+            say(c, ITEM_ERROR, STR("A key of your configuration does nothing known; /keys tells."));
+    }
+}
+
+static struct face *create_face(struct chat *c, const struct chat_options *o)
+{
     struct face_options face = {.events = {.takes_lines = on_takes_lines,
                                            .input = on_input,
                                            .connect = on_connect,
                                            .leave = on_leave,
                                            .leave_all = on_leave_all,
                                            .context = c},
-                                .colour = o->color,
+                                .colour = o->has_colour,
                                 .own_lines = !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO),
-                                .screen = o->screen};
+                                .screen = screen_options(o->program)};
+    struct face *screen =
+        !o->program->plain && terminal_is_usable() ? screen_face_create(&face) : NULL;
 
-    if (!o->plain && terminal_is_usable()) c->face = screen_face_create(&face);
-    if (!c->face) c->face = plain_face_create(&face);
+    return screen ? screen : plain_face_create(&face);
+}
+
+/* What came up before the chat. A screen would hide what stands above it. */
+static void say_words(const struct chat *c, struct str words)
+{
+    bool has_screen = face_screen(c->face) != NULL;
+
+    while (words.n && has_screen) say(c, ITEM_REPLY, str_cut(&words, '\n'));
+    if (words.n) fprintf(stderr, "snug: " STR_FMT, STR_ARG(words));
 }
 
 int chat_run(const struct chat_options *options, struct stream stream)
 {
-    struct chat c = {.options = options, .has_input = true};
+    struct chat c = {.has_input = true};
+    struct str log_path = options->program->log_path;
 
     c.signals = signals_open();
     CHECK(c.signals >= 0);
-    open_face(&c);
-    open_network(&c, 0, &options->target, stream);
-    while (count_networks(&c)) turn(&c);
+    c.connectivity = connectivity_open();
+    remembered_init(&c.remembered);
+    c.face = create_face(&c, options);
+    c.around = (struct network_surroundings){.options = options,
+                                             .face = c.face,
+                                             .log = log_path.n ? chat_log_create(log_path) : NULL,
+                                             .remembered = &c.remembered};
+    c.networks[0] = network_create(0, &c.around, &options->target, stream);
+    say_words(&c, options->words);
+    if (face_screen(c.face)) bind_keys(&c, options->program);
+    while (any_network(&c)) turn(&c);
     c.face->kind->destroy(c.face);
+    connectivity_close(c.connectivity);
+    chat_log_destroy(c.around.log);
+    remembered_finish(&c.remembered);
     return c.status;
 }

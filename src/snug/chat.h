@@ -1,22 +1,20 @@
 /* SPDX-License-Identifier: MIT
- * chat: a person, a server, and the client machine between them, from the first connection to the
- * end. */
+ * chat: a person, the servers, and the machines between them, from the first connection to the end.
+ */
 #ifndef SNUG_SNUG_CHAT_H
 #define SNUG_SNUG_CHAT_H
 
 #include "net/stream.h"
-#include "screen/screen.h"
+#include "snug/program_options.h"
 #include "snug/target.h"
 
 struct chat_options {
+    const struct program_options *program;
     struct str name; /* empty: asked for */
     struct target target;
-    struct str certificate; /* as in struct call_options */
-    bool plain;
-    bool color;
-    bool once;
-    struct screen_options screen; /* how it looks */
-    bool asks;                    /* a person can be asked for another name */
+    struct str words; /* lines to be told at first; may be empty */
+    bool has_colour;
+    bool asks; /* a person can be asked for another name */
 };
 
 /* Chats over the stream, which it takes. Returns the exit status. Once in a process. */

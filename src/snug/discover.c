@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: MIT
- * discover: the seam where finding servers on the local network will go in. */
+ * discover: one candidate after the other; finding servers on the local network is the seam where
+ * that will go in. */
 #include "snug/discover.h"
 
+#include "base/mem.h"
 #include "snug/ask.h"
 #include "snug/call.h"
+#include "snug/kept_file.h"
+#include "snug/last_server.h"
 
 #include <stdio.h>
 
-enum { ANSWER_BYTES_MAX = 1024 };
+enum { ANSWER_BYTES_MAX = 1024, CANDIDATES_MAX = 3 };
 
 static const char *bad_part(enum target_error error)
 {
@@ -22,9 +26,54 @@ static const char *bad_part(enum target_error error)
     return "that is no name or address of a host";
 }
 
-enum discover_error discover_target(const struct program_options *options, struct target *target)
+/* --- which servers there are --- */
+
+struct candidates {
+    struct target items[CANDIDATES_MAX];
+    size_t count;
+};
+
+/* None yet. */
+static bool find_near(struct target *out)
 {
-    struct str server = options->server.n ? options->server : STR("localhost");
+    (void)out;
+    return false;
+}
+
+static bool find_last(struct target *out)
+{
+    char *path = kept_file_path(LAST_SERVER_FILE);
+    bool found = path && last_server_find(path, out);
+
+    mem_free(path);
+    return found;
+}
+
+static bool find_here(struct target *out)
+{
+    return target_parse(STR("localhost"), STR(""), out) == TARGET_OK;
+}
+
+static bool has(const struct candidates *c, const struct target *target)
+{
+    for (size_t i = 0; i < c->count; i++)
+        if (target_same(&c->items[i], target)) return true;
+    return false;
+}
+
+static void find_candidates(struct candidates *c)
+{
+    static bool (*const ways[])(struct target * out) = {find_near, find_last, find_here};
+    struct target target;
+
+    c->count = 0;
+    for (size_t i = 0; i < ARRAY_LENGTH(ways); i++)
+        if (ways[i](&target) && !has(c, &target)) c->items[c->count++] = target;
+}
+
+static enum discover_error understand(const struct program_options *options, struct target *target)
+{
+    struct str server = options->server;
     enum target_error error = target_parse(server, options->port, target);
 
     if (error == TARGET_OK) return DISCOVER_OK;
@@ -33,28 +82,82 @@ enum discover_error discover_target(const struct program_options *options, struc
     return DISCOVER_BAD_TARGET;
 }
 
-static void tell(const struct call *c)
+enum discover_error discover_target(const struct program_options *options, struct target *target)
 {
-    if (c->error == CALL_NOT_CONNECTED)
-        fprintf(stderr, "snug: cannot connect to %s:%u: " STR_FMT "\n", c->target.host,
-                (unsigned)c->target.port, STR_ARG(buf_str(&c->words)));
-    else if (c->words.n)
-        fprintf(stderr, "snug: " STR_FMT "\n", STR_ARG(buf_str(&c->words)));
+    struct candidates candidates;
+
+    if (options->server.n) return understand(options, target);
+    find_candidates(&candidates);
+    *target = candidates.items[0];
+    return DISCOVER_OK;
 }
 
-static bool connect_to(const struct call_options *options, struct stream *stream)
+void discover_used(const struct target *target)
+{
+    char *path = kept_file_path(LAST_SERVER_FILE);
+
+    if (path) (void)!last_server_put(path, target);
+    mem_free(path);
+}
+
+/* --- connecting --- */
+
+static void note(struct buf *words, const struct call *c)
+{
+    if (c->error == CALL_NOT_CONNECTED)
+        buf_addf(words, "cannot connect to %s:%u: ", c->target.host, (unsigned)c->target.port);
+    buf_add(words, buf_str(&c->words));
+    if (c->words.n) buf_add_char(words, '\n');
+}
+
+static void say(struct buf *words)
+{
+    if (words->n) fprintf(stderr, "snug: " STR_FMT, STR_ARG(buf_str(words)));
+    buf_clear(words);
+}
+
+static enum call_error connect_to(const struct call_options *options, struct discovery *d)
 {
     struct call c;
-    bool good;
+    enum call_error error;
 
     call_init(&c, options);
     call_run(&c);
-    tell(&c);
-    good = c.error == CALL_OK;
-    if (good) *stream = call_take_stream(&c);
+    error = c.error;
+    note(&d->words, &c);
+    if (!error) d->stream = call_take_stream(&c);
     call_finish(&c);
-    return good;
+    return error;
 }
+
+static enum discover_error connect_named(const struct program_options *options,
+                                         struct call_options *call, struct discovery *d)
+{
+    enum discover_error error = understand(options, &call->target);
+
+    if (error) return error;
+    return connect_to(call, d) ? DISCOVER_NO_SERVER : DISCOVER_OK;
+}
+
+/* Where somebody can be asked it is no mistake that nobody is on this machine, since nobody was
+ * named. One that answers and cannot be trusted is the end: nobody shall be led elsewhere by that.
+ */
+static enum call_error connect_first(const struct candidates *candidates, bool asks,
+                                     struct call_options *call, struct discovery *d)
+{
+    enum call_error error = CALL_NOT_CONNECTED;
+    size_t before = 0;
+
+    for (size_t i = 0; i < candidates->count && error == CALL_NOT_CONNECTED; i++) {
+        before = d->words.n;
+        call->target = candidates->items[i];
+        error = connect_to(call, d);
+    }
+    if (error == CALL_NOT_CONNECTED && asks) buf_cut(&d->words, before);
+    return error;
+}
+
+/* --- asking --- */
 
 static bool ask_for_port(struct target *target, struct buf *answer)
 {
@@ -80,48 +183,44 @@ static bool ask_for_target(struct target *target, struct buf *answer)
     return false;
 }
 
-static enum discover_error ask_until_connected(struct call_options *call, struct stream *stream)
+static enum discover_error ask_until_connected(struct call_options *call, struct discovery *d)
 {
     struct buf answer;
     enum discover_error error = DISCOVER_NO_SERVER;
 
     buf_init(&answer, ANSWER_BYTES_MAX);
     printf("There is no server on this machine.\n");
-    while (error && ask_for_target(&call->target, &answer))
-        if (connect_to(call, stream)) error = DISCOVER_OK;
+    while (error && ask_for_target(&call->target, &answer)) {
+        if (connect_to(call, d) == CALL_OK)
+            error = DISCOVER_OK;
+        else
+            say(&d->words);
+    }
     buf_finish(&answer);
     return error;
 }
 
-/* Nobody was named: it is no mistake that nobody is there. */
-static bool try_this_machine(const struct call_options *options, struct stream *stream)
+static enum discover_error connect_any(bool asks, struct call_options *call, struct discovery *d)
 {
-    struct call c;
-    bool good;
+    struct candidates candidates;
+    enum call_error error;
 
-    call_init(&c, options);
-    call_run(&c);
-    good = c.error == CALL_OK;
-    if (good) *stream = call_take_stream(&c);
-    call_finish(&c);
-    return good;
+    find_candidates(&candidates);
+    error = connect_first(&candidates, asks, call, d);
+    if (error != CALL_NOT_CONNECTED || !asks) return error ? DISCOVER_NO_SERVER : DISCOVER_OK;
+    say(&d->words);
+    return ask_until_connected(call, d);
 }
 
-static enum discover_error connect_or_ask(const struct program_options *options,
-                                          struct call_options *call, struct stream *stream)
-{
-    if (options->server.n || !ask_is_possible())
-        return connect_to(call, stream) ? DISCOVER_OK : DISCOVER_NO_SERVER;
-    return try_this_machine(call, stream) ? DISCOVER_OK : ask_until_connected(call, stream);
-}
-
-enum discover_error discover(const struct program_options *options, struct target *target,
-                             struct stream *stream)
+enum discover_error discover(const struct program_options *options, bool asks,
+                             struct discovery *out)
 {
     struct call_options call = {.certificate = options->certificate, .trusts_anew = options->trust};
-    enum discover_error error = discover_target(options, &call.target);
+    enum discover_error error;
 
-    if (!error) error = connect_or_ask(options, &call, stream);
-    *target = call.target;
+    buf_init(&out->words, DISCOVER_WORDS_MAX);
+    error = options->server.n ? connect_named(options, &call, out) : connect_any(asks, &call, out);
+    if (error) say(&out->words);
+    out->target = call.target;
     return error;
 }

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * discover: which server to join, and the first connection to it: the one that was named; else the
- * one on this machine; else the one a person names when asked. */
+ * discover: which server to join, and the first connection to it. A server that was named (on the
+ * command line, in the environment, in the configuration) is the only one that is tried. Else it is
+ * the first that answers of: one found on the local network, the one used last, the one on this
+ * machine; and then the one a person names when asked. */
 #ifndef SNUG_SNUG_DISCOVER_H
 #define SNUG_SNUG_DISCOVER_H
 
+#include "base/buf.h"
 #include "net/stream.h"
 #include "snug/program_options.h"
 #include "snug/target.h"
@@ -14,12 +17,24 @@ enum discover_error {
     DISCOVER_NO_SERVER,  /* no connection; said on stderr */
 };
 
-/* On success *stream is the caller's. */
-enum discover_error discover(const struct program_options *options, struct target *target,
-                             struct stream *stream) MUST_USE;
+enum { DISCOVER_WORDS_MAX = 8192 };
 
-/* The server named on the command line, or the one on this machine. */
+struct discovery {
+    struct target target;
+    struct stream stream; /* the caller's, on success */
+    struct buf words;     /* lines that the person should know: of servers that were tried before,
+                             of a key that is new here. Not said yet; the caller's to finish */
+};
+
+/* `asks`: a person may be asked. */
+enum discover_error discover(const struct program_options *options, bool asks,
+                             struct discovery *out) MUST_USE;
+
+/* Without a connection: the server that was named, or the first of the others that is known. */
 enum discover_error discover_target(const struct program_options *options,
                                     struct target *target) MUST_USE;
+
+/* Remembers the server as the one used last, as far as that can be done. */
+void discover_used(const struct target *target);
 
 #endif

@@ -1,34 +1,46 @@
 /* SPDX-License-Identifier: MIT
  * snug: the terminal client. Reads what was asked for, finds the server, and chats. */
-#include "irc/names.h"
 #include "snug/ask.h"
 #include "snug/chat.h"
 #include "snug/check.h"
 #include "snug/discover.h"
-#include "snug/program_options.h"
+#include "snug/exit_status.h"
+#include "snug/host.h"
+#include "snug/listing.h"
+#include "snug/own_name.h"
+#include "snug/send.h"
+#include "snug/tail.h"
 
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { EXIT_USAGE = 2, HELP_BYTES_MAX = 1 << 16 };
+enum { TEXT_BYTES_MAX = 1 << 16 };
 
 static int print(void (*write)(struct buf *out))
 {
     struct buf out;
 
-    buf_init(&out, HELP_BYTES_MAX);
+    buf_init(&out, TEXT_BYTES_MAX);
     write(&out);
     fwrite(out.p, 1, out.n, stdout);
     buf_finish(&out);
-    return EXIT_SUCCESS;
+    return STATUS_OK;
 }
 
 static int print_version(void)
 {
     printf("snug %s\n", SNUG_VERSION);
-    return EXIT_SUCCESS;
+    return STATUS_OK;
+}
+
+static int check_config(const struct program_options *options)
+{
+    if (options->config_path.n)
+        printf(STR_FMT " is good.\n", STR_ARG(options->config_path));
+    else
+        printf("There is no configuration file; all is at its default.\n");
+    return STATUS_OK;
 }
 
 static bool is_set(const char *variable)
@@ -38,74 +50,104 @@ static bool is_set(const char *variable)
     return value && value[0];
 }
 
-static struct str login_name(void)
+static int chat_with(const struct program_options *options, const struct discovery *found)
 {
-    const struct passwd *entry = is_set("USER") ? NULL : getpwuid(getuid());
+    char clean[NICK_BYTES_MAX];
+    struct chat_options chat = {.program = options,
+                                .name = own_name(options, clean),
+                                .target = found->target,
+                                .words = buf_str(&found->words),
+                                .has_colour = options->color && !is_set("NO_COLOR"),
+                                .asks = ask_is_possible()};
+    int status = chat_run(&chat, found->stream);
 
-    return str_from(entry ? entry->pw_name : getenv("USER"));
-}
-
-/* "ann.lee@lan" becomes a name that may stand in a chat; nothing at all means: ask. */
-static struct str choose_name(const struct program_options *options, char clean[NICK_BYTES_MAX])
-{
-    struct str login = login_name();
-
-    if (options->name.n) return options->name;
-    return login.n ? nick_clean(login, clean) : STR("");
+    if (status == STATUS_OK && options->word != WORD_HOST) discover_used(&found->target);
+    return status;
 }
 
 static int run_chat(const struct program_options *options)
 {
-    char clean[NICK_BYTES_MAX];
-    struct chat_options chat = {
-        .name = choose_name(options, clean),
-        .certificate = options->certificate,
-        .plain = options->plain,
-        .color = options->color && !is_set("NO_COLOR"),
-        .once = options->once,
-        .screen = {.view = {.times = TIMES_MINUTES}, .has_mouse = true, .tells_typing = true},
-        .asks = ask_is_possible()};
-    struct stream stream;
+    struct discovery found;
+    int status = STATUS_NO_CONNECTION;
 
-    switch (discover(options, &chat.target, &stream)) {
-    case DISCOVER_OK: return chat_run(&chat, stream);
-    case DISCOVER_BAD_TARGET: return EXIT_USAGE;
-    case DISCOVER_NO_SERVER: return EXIT_FAILURE;
+    switch (discover(options, ask_is_possible(), &found)) {
+    case DISCOVER_OK: status = chat_with(options, &found); break;
+    case DISCOVER_BAD_TARGET: status = STATUS_USAGE; break;
+    case DISCOVER_NO_SERVER: break;
     }
-    return EXIT_FAILURE;
+    buf_finish(&found.words);
+    return status;
 }
 
 static int run_check(const struct program_options *options)
 {
     struct target target;
 
-    if (discover_target(options, &target)) return EXIT_USAGE;
-    return check_run(&target) ? EXIT_SUCCESS : EXIT_FAILURE;
+    if (discover_target(options, &target)) return STATUS_USAGE;
+    return check_run(&target) ? STATUS_OK : STATUS_NO_CONNECTION;
+}
+
+/* A chat whose server is started before it. */
+static int run_host(const struct program_options *options)
+{
+    struct program_options chat = *options;
+    struct host host;
+    struct buf server;
+    int status = STATUS_NO_CONNECTION;
+
+    buf_init(&server, TEXT_BYTES_MAX);
+    switch (host_start(&host, &options->words, options->keep, &server)) {
+    case HOST_OK:
+        chat.server = buf_str(&server);
+        chat.port = STR("");
+        status = run_chat(&chat);
+        host_stop(&host);
+        break;
+    case HOST_FAILED: break;
+    case HOST_SAID: status = STATUS_OK; break;
+    }
+    buf_finish(&server);
+    return status;
+}
+
+static int run_word(const struct program_options *options)
+{
+    switch (options->word) {
+    case WORD_CHAT: return run_chat(options);
+    case WORD_CHECK: return run_check(options);
+    case WORD_SEND: return (int)send_run(options);
+    case WORD_TAIL: return (int)tail_run(options);
+    case WORD_ROOMS: return (int)rooms_run(options);
+    case WORD_WHO: return (int)who_run(options);
+    case WORD_HOST: return run_host(options);
+    }
+    return STATUS_USAGE;
 }
 
 static int run(const struct program_options *options)
 {
     if (options->help) return print(program_options_write_help);
     if (options->print_options) return print(program_options_write_table);
+    if (options->print_sample) return print(program_options_write_sample);
     if (options->version) return print_version();
-    if (options->check) return run_check(options);
-    return run_chat(options);
+    if (options->check_config) return check_config(options);
+    return run_word(options);
 }
 
 int main(int argc, char **argv)
 {
     struct program_options options = {0};
-    struct option_args args = {.items = argv + 1, .count = (size_t)argc - 1};
+    struct option_args args = {.items = argv + 1, .count = argc > 0 ? (size_t)argc - 1 : 0};
     struct arena arena;
     struct buf problem;
-    int status = EXIT_USAGE;
+    int status = STATUS_USAGE;
 
     arena_init(&arena);
     buf_init(&problem, 1024);
     if (program_options_read(&options, &arena, &args, environ, &problem))
         status = run(&options);
     else
-        fprintf(stderr, "snug: " STR_FMT ". Try: snug --help\n", STR_ARG(buf_str(&problem)));
+        fprintf(stderr, "snug: " STR_FMT "; try snug --help\n", STR_ARG(buf_str(&problem)));
     buf_finish(&problem);
     arena_finish(&arena);
     return status;

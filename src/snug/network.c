@@ -1,143 +1,182 @@
 /* SPDX-License-Identifier: MIT
- * network: the machine's effects carried out, and the world's answers brought back. */
+ * network: a machine is set up with what is known of the server, and what it wants is handed on. */
 #include "snug/network.h"
 
 #include "base/mem.h"
 #include "net/clock.h"
+#include "snug/credentials.h"
+#include "snug/kept_file.h"
+#include "snug/secrets.h"
 
-#include <errno.h>
-#include <string.h>
+enum { FAREWELL_BYTES_MAX = 4096, PLACE_BYTES_MAX = 512, NAMES_BYTES_MAX = 1 << 16 };
 
-enum { FAREWELL_BYTES_MAX = 4096 };
-
-static void perform(struct network *n, const struct client_effect *e)
+void network_say(struct network *n, enum item_kind kind, struct str text)
 {
+    struct client_effect effect = {
+        .kind = CLIENT_SHOW, .item = {.kind = kind, .unix_ms = clock_unix_ms(), .text = text}};
+
+    n->around->face->kind->take(n->around->face, n->number, &effect);
+}
+
+/* --- what the machine wants --- */
+
+static void log_item(struct network *n, const struct item *item)
+{
+    struct chat_log *log = n->around->log;
+
+    if (log && !chat_log_item(log, n->number ? buf_str(&n->place) : STR(""), item))
+        network_say(n, ITEM_ERROR, chat_log_problem(log));
+}
+
+static void keep_secret(struct network *n, struct str account, struct str password)
+{
+    char *path = kept_file_path(SECRETS_FILE);
+    enum secrets_place where =
+        path ? secrets_put(path, buf_str(&n->place), account, password) : SECRETS_NOWHERE;
+
+    switch (where) {
+    case SECRETS_IN_KEYRING:
+        network_say(n, ITEM_REPLY, STR("The password is kept in the keyring of your desktop."));
+        break;
+    case SECRETS_IN_FILE:
+        network_say(n, ITEM_REPLY, STR("The password is kept in a file that only you can read."));
+        break;
+    case SECRETS_NOWHERE:
+        network_say(n, ITEM_ERROR,
+                    STR("The password could not be kept; you will be asked for it."));
+        break;
+    }
+    mem_free(path);
+}
+
+static void take(void *context, const struct client_effect *e)
+{
+    struct network *n = context;
+
     switch (e->kind) {
-    case CLIENT_SEND: link_send(&n->link, e->text); return;
-    case CLIENT_REJOIN:
-        link_drop(&n->link);
-        n->call_ms = clock_mono_ms() + e->delay_ms;
+    case CLIENT_KEEP_SECRET: keep_secret(n, e->item.name, e->text); return;
+    case CLIENT_IGNORES:
+        remembered_ignore(n->around->remembered, buf_str(&n->place), e->text);
         return;
     case CLIENT_LEAVE:
-        link_close(&n->link);
         buf_add(&n->farewell, e->text);
         n->has_failed = e->failed;
-        n->has_ended = true;
         return;
-    case CLIENT_IGNORES:
-    case CLIENT_KEEP_SECRET: return;
     case CLIENT_SHOW:
-    case CLIENT_SETTLE:
+    case CLIENT_SETTLE: log_item(n, &e->item); break;
     case CLIENT_AMEND:
     case CLIENT_EARLIER_DONE:
     case CLIENT_READ:
     case CLIENT_FACE:
-    case CLIENT_PROMPT: n->face->kind->take(n->face, n->number, e); return;
+    case CLIENT_PROMPT: break;
+    case CLIENT_SEND:
+    case CLIENT_REJOIN: return;
     }
+    n->around->face->kind->take(n->around->face, n->number, e);
 }
 
-void network_step(struct network *n, struct client_input input)
+/* --- from the first connection to the end --- */
+
+static void add_names(struct buf *out, const struct option_list *list)
 {
-    if (n->has_ended) return;
-    input.now_ms = clock_mono_ms();
-    input.unix_ms = clock_unix_ms();
-    client_effects_clear(&n->effects);
-    client_step(n->client, &input, &n->effects);
-    for (size_t i = 0; i < n->effects.count; i++) perform(n, &n->effects.items[i]);
+    for (size_t i = 0; i < list->count; i++) buf_addf(out, STR_FMT " ", STR_ARG(list->items[i]));
 }
 
-struct network *network_create(size_t number, struct face *face, const struct call_options *calls,
-                               const struct client_settings *settings, struct stream stream)
+/* Text that the settings borrow until the machine has its own copy. */
+struct setting_texts {
+    struct credentials credentials;
+    struct buf rooms, highlights, ignored;
+};
+
+static void gather_texts(struct setting_texts *t, const struct network *n)
+{
+    const struct program_options *o = n->around->options->program;
+
+    credentials_init(&t->credentials, o, buf_str(&n->place));
+    buf_init(&t->rooms, NAMES_BYTES_MAX);
+    buf_init(&t->highlights, NAMES_BYTES_MAX);
+    buf_init(&t->ignored, NAMES_BYTES_MAX);
+    if (n->number == 0) add_names(&t->rooms, &o->rooms);
+    remembered_rooms(n->around->remembered, buf_str(&n->place), &t->rooms);
+    add_names(&t->highlights, &o->highlights);
+    remembered_ignored(n->around->remembered, buf_str(&n->place), &t->ignored);
+}
+
+static void forget_texts(struct setting_texts *t)
+{
+    credentials_finish(&t->credentials);
+    buf_finish(&t->rooms);
+    buf_finish(&t->highlights);
+    buf_finish(&t->ignored);
+}
+
+static void open_session(struct network *n, const struct target *target)
+{
+    const struct chat_options *o = n->around->options;
+    struct call_options calls = {.target = *target, .certificate = o->program->certificate};
+    struct session_events events = {.effect = take, .context = n};
+    struct setting_texts texts;
+    struct client_settings settings = {.name = o->name,
+                                       .lobby = str_from(target->room),
+                                       .pass = str_from(target->invite),
+                                       .reconnects = o->asks && !o->program->once,
+                                       .asks = o->asks,
+                                       .confirms = true,
+                                       .is_rich = face_screen(n->around->face) != NULL,
+                                       .has_certificate = o->program->certificate.n > 0,
+                                       .is_secure = target->wire != WIRE_PLAIN,
+                                       .hides_typing = !o->program->typing};
+
+    gather_texts(&texts, n);
+    settings.account = buf_str(&texts.credentials.account);
+    settings.password = buf_str(&texts.credentials.password);
+    settings.nonce = str_from(texts.credentials.nonce);
+    settings.secret = str_from(texts.credentials.secret);
+    settings.rooms = buf_str(&texts.rooms);
+    settings.highlights = buf_str(&texts.highlights);
+    settings.ignored = buf_str(&texts.ignored);
+    n->session = session_create(&calls, &settings, &events);
+    forget_texts(&texts);
+}
+
+static void introduce(struct network *n, const struct target *target)
+{
+    struct face *face = n->around->face;
+
+    face->kind->add_server(face, n->number, session_client(n->session), str_from(target->host));
+    if (face_screen(face))
+        remembered_show(n->around->remembered, buf_str(&n->place), face_screen(face), n->number);
+}
+
+struct network *network_create(size_t number, const struct network_surroundings *around,
+                               const struct target *target, struct stream stream)
 {
     struct network *n = mem_zero(sizeof *n);
 
-    *n = (struct network){.number = number,
-                          .face = face,
-                          .calls = *calls,
-                          .client = client_create(settings),
-                          .call_ms = INT64_MAX};
-    client_effects_init(&n->effects);
-    errand_init(&n->call);
-    link_init(&n->link);
+    *n = (struct network){.around = around, .number = number};
+    buf_init(&n->place, PLACE_BYTES_MAX);
     buf_init(&n->farewell, FAREWELL_BYTES_MAX);
-    face->kind->add_server(face, number, n->client, str_from(calls->target.host));
-    if (stream.fd < 0) {
-        n->call_ms = clock_mono_ms();
-        return n;
-    }
-    link_open(&n->link, stream);
-    network_step(n, (struct client_input){.kind = CLIENT_CONNECTED});
+    target_add_place(&n->place, target);
+    open_session(n, target);
+    introduce(n, target);
+    if (stream.fd < 0)
+        session_call(n->session);
+    else
+        session_start(n->session, stream);
     return n;
 }
 
 void network_destroy(struct network *n)
 {
+    struct screen *screen = n ? face_screen(n->around->face) : NULL;
+
     if (!n) return;
-    n->face->kind->remove_server(n->face, n->number);
-    client_destroy(n->client);
-    client_effects_finish(&n->effects);
-    errand_stop(&n->call);
-    link_finish(&n->link);
+    if (screen)
+        remembered_take(n->around->remembered, buf_str(&n->place), screen, n->number,
+                        session_client(n->session));
+    n->around->face->kind->remove_server(n->around->face, n->number);
+    session_destroy(n->session);
+    buf_finish(&n->place);
     buf_finish(&n->farewell);
     mem_free(n);
-}
-
-static void on_line(void *context, struct str line)
-{
-    network_step(context, (struct client_input){.kind = CLIENT_LINE, .text = line});
-}
-
-static void lose(struct network *n, const char *why)
-{
-    link_drop(&n->link);
-    network_step(n, (struct client_input){.kind = CLIENT_LOST, .text = str_from(why)});
-}
-
-static void lose_if(struct network *n, enum link_result result)
-{
-    if (result == LINK_ENDED) lose(n, "the server closed the connection");
-    if (result == LINK_FAILED) lose(n, strerror(errno));
-}
-
-static void take_call(struct network *n)
-{
-    struct call *call = errand_take(&n->call);
-
-    if (call->error) {
-        network_step(n, (struct client_input){.kind = CLIENT_LOST, .text = buf_str(&call->words)});
-    } else {
-        link_open(&n->link, call_take_stream(call));
-        network_step(n, (struct client_input){.kind = CLIENT_CONNECTED});
-    }
-    call_destroy(call);
-}
-
-void network_poll(const struct network *n, struct pollfd polled[NETWORK_POLLED])
-{
-    polled[NETWORK_LINK] =
-        (struct pollfd){.fd = n->link.stream.fd, .events = link_events(&n->link)};
-    polled[NETWORK_CALL] = (struct pollfd){.fd = n->call.fd, .events = POLLIN};
-}
-
-int64_t network_wake_ms(const struct network *n)
-{
-    int64_t wake = client_wake_ms(n->client);
-
-    return n->call_ms < wake ? n->call_ms : wake;
-}
-
-void network_turn(struct network *n, const struct pollfd polled[NETWORK_POLLED])
-{
-    if (link_is_open(&n->link) && (polled[NETWORK_LINK].revents & ~POLLOUT))
-        lose_if(n, link_read(&n->link, on_line, n));
-    if (polled[NETWORK_CALL].revents) take_call(n);
-    network_step(n, (struct client_input){.kind = CLIENT_TICK});
-    if (n->call_ms > clock_mono_ms() || n->has_ended) return;
-    n->call_ms = INT64_MAX;
-    call_start(&n->call, &n->calls);
-}
-
-void network_write(struct network *n)
-{
-    if (link_is_open(&n->link)) lose_if(n, link_write(&n->link));
 }

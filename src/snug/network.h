@@ -1,43 +1,38 @@
 /* SPDX-License-Identifier: MIT
- * network: one server that is chatted on: its machine, the connection, and the calls that make a
- * new one. What the machine wants shown goes to a face. Main thread only. */
+ * network: a server of a chat: its session, who we are there, and what is kept of it. What its
+ * machine wants shown goes to the face, and to the log of the chat. Main thread only. */
 #ifndef SNUG_SNUG_NETWORK_H
 #define SNUG_SNUG_NETWORK_H
 
-#include "client/client.h"
-#include "snug/call.h"
-#include "snug/link.h"
+#include "snug/chat.h"
+#include "snug/chat_log.h"
+#include "snug/remembered.h"
+#include "snug/session.h"
 #include "tui/face.h"
 
-#include <poll.h>
-
-struct network {
-    size_t number; /* for the face */
+/* What all networks of a chat share. */
+struct network_surroundings {
+    const struct chat_options *options;
     struct face *face;
-    struct call_options calls;
-    struct client *client;
-    struct client_effects effects; /* of the step going on; performing them never begins another */
-    struct link link;
-    struct errand call;
-    int64_t call_ms; /* when to call next; INT64_MAX for never */
-    struct buf farewell;
-    bool has_ended, has_failed;
+    struct chat_log *log; /* NULL: none */
+    struct remembered *remembered;
 };
 
-/* Over the stream, which it takes; fd -1: calls first. Copies what it needs of both. */
-struct network *network_create(size_t number, struct face *face, const struct call_options *calls,
-                               const struct client_settings *settings, struct stream stream);
-void network_destroy(struct network *n); /* accepts NULL */
+struct network {
+    const struct network_surroundings *around;
+    size_t number;    /* for the face */
+    struct buf place; /* HOST:PORT */
+    struct session *session;
+    struct buf farewell; /* what the machine said at the end */
+    bool has_failed;     /* nobody wanted it to end */
+};
 
-/* One thing happened; times are filled in here. */
-void network_step(struct network *n, struct client_input input);
+/* Over the stream, which it takes; fd -1: connects first. */
+struct network *network_create(size_t number, const struct network_surroundings *around,
+                               const struct target *target, struct stream stream);
+void network_destroy(struct network *n); /* accepts NULL; what is to be kept is kept */
 
-/* What to wait for, and what to do when it came. */
-enum { NETWORK_LINK, NETWORK_CALL, NETWORK_POLLED };
-
-void network_poll(const struct network *n, struct pollfd polled[NETWORK_POLLED]);
-int64_t network_wake_ms(const struct network *n);
-void network_turn(struct network *n, const struct pollfd polled[NETWORK_POLLED]);
-void network_write(struct network *n); /* at the end of a turn */
+/* Shows something of our own there. */
+void network_say(struct network *n, enum item_kind kind, struct str text);
 
 #endif

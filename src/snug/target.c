@@ -140,3 +140,32 @@ void target_add_place(struct buf *out, const struct target *target)
     buf_addf(out, "%s%s%s:%u", is_ipv6 ? "[" : "", target->host, is_ipv6 ? "]" : "",
              (unsigned)target->port);
 }
+
+static void add_item(struct buf *out, char separator, const char *name, struct str value)
+{
+    buf_add_char(out, separator);
+    buf_add(out, str_from(name));
+    buf_add_char(out, '=');
+    buf_add(out, value);
+}
+
+void target_add_link(struct buf *out, const struct target *target)
+{
+    struct buf pin;
+
+    if (target->wire == WIRE_PLAIN) buf_add(out, STR("irc://"));
+    if (target->wire == WIRE_TLS) buf_add(out, STR("snug://"));
+    target_add_place(out, target);
+    if (target->wire == WIRE_USUAL) return;
+    buf_addf(out, "/%s", target->room);
+    buf_init(&pin, PIN_HEX_BYTES + 16);
+    if (target->has_pin) pin_add(&pin, &target->pin);
+    if (pin.n) add_item(out, '?', "pin", buf_str(&pin));
+    if (target->invite[0]) add_item(out, pin.n ? '&' : '?', "invite", str_from(target->invite));
+    buf_finish(&pin);
+}
+
+bool target_same(const struct target *a, const struct target *b)
+{
+    return a->port == b->port && str_eq_nocase(str_from(a->host), str_from(b->host));
+}

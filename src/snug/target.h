@@ -11,6 +11,7 @@
 
 enum {
     HOST_BYTES_LIMIT = 253,
+    LINK_BYTES_LIMIT = 512, /* of what target_add_link adds */
     ROOM_BYTES_LIMIT = 64,
     INVITE_BYTES_LIMIT = 64,
     DIAL_MS = 4500, /* for all addresses of a host together */
@@ -49,5 +50,9 @@ bool target_parse_port(struct str text, uint16_t *out); /* 1 to 65535 */
 
 /* "HOST:PORT", as it is written for people and in files. */
 void target_add_place(struct buf *out, const struct target *target);
+
+/* What target_parse makes the same target of: HOST:PORT, or a link where more is to be said. */
+void target_add_link(struct buf *out, const struct target *target);
+bool target_same(const struct target *a, const struct target *b); /* the same server */
 
 #endif

@@ -10,7 +10,7 @@
 
 struct verifier;
 
-enum { VERIFIER_QUEUE_MAX = 64, VERIFIER_PASSWORD_BYTES_MAX = 512 };
+enum { VERIFIER_QUEUE_MAX = 64, VERIFIER_PASSWORD_BYTES_MAX = 1024 };
 
 /* Called on the verifier's thread with an INPUT_VERIFIED or INPUT_HASHED; its text and state are
  * good for the call. */

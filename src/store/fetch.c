@@ -43,12 +43,12 @@ static int compare_newest_first(const void *a, const void *b)
 }
 
 /* Keeps of what was found from `start` on only the first `rows_max`. */
-static void cut(struct walk *w, size_t start, size_t rows_max)
+static void cut(struct walk *w, size_t start)
 {
     if (w->count == start) return;
     qsort(w->found + start, w->count - start, sizeof *w->found,
           w->newest_first ? compare_newest_first : compare_oldest_first);
-    if (w->count > start + rows_max) w->count = start + rows_max;
+    if (w->count > start + w->rows_max) w->count = start + w->rows_max;
 }
 
 static void add_found(struct walk *w, int64_t key, bool is_message)
@@ -58,9 +58,9 @@ static void add_found(struct walk *w, int64_t key, bool is_message)
 }
 
 static enum store_error gather_range(struct store_reader *r, struct walk *w, enum source source,
-                                     struct range range, size_t rows_max)
+                                     bool newest_first, struct range range, size_t rows_max)
 {
-    sqlite3_stmt *statement = w->newest_first ? r->newest[source] : r->oldest[source];
+    sqlite3_stmt *statement = newest_first ? r->newest[source] : r->oldest[source];
     int code;
 
     looking_bind(statement, range);
@@ -73,25 +73,41 @@ static enum store_error gather_range(struct store_reader *r, struct walk *w, enu
 }
 
 static enum store_error gather_source(struct store_reader *r, struct walk *w, room_id room,
-                                      enum source source, size_t rows_max)
+                                      enum source source)
 {
     struct range range;
     enum store_error error = looking_range(r, &w->query, room, source, &range);
 
     if (error || range.first >= range.end) return error;
-    return gather_range(r, w, source, range, rows_max);
+    return gather_range(r, w, source, w->newest_first, range, w->rows_max);
+}
+
+/* Its newest message, unless it lies beyond the bounds. */
+static enum store_error gather_newest(struct store_reader *r, struct walk *w, room_id room)
+{
+    struct range range, onwards;
+    size_t start = w->count;
+    enum store_error error = looking_range(r, &w->query, room, FROM_MESSAGES, &range);
+
+    if (error || range.first >= range.end) return error;
+    onwards = range;
+    onwards.end = JOURNAL_SEQ_MAX + 1;
+    error = gather_range(r, w, FROM_MESSAGES, true, onwards, 1);
+    if (!error && w->count > start && database_key_seq(w->found[start].key) >= range.end)
+        w->count = start;
+    return error;
 }
 
 static enum store_error gather_room(struct store_reader *r, struct walk *w, room_id room)
 {
-    size_t start = w->count, rows_max = w->query.span == HISTORY_ENDS ? 1 : w->rows_max;
+    size_t start = w->count;
     bool searches = w->query.words.n || w->query.nick.n;
-    enum store_error error =
-        gather_source(r, w, room, w->match.n ? FROM_WORDS : FROM_MESSAGES, rows_max);
+    enum store_error error;
 
-    if (!error && w->query.with_events && !searches)
-        error = gather_source(r, w, room, FROM_EVENTS, rows_max);
-    cut(w, start, rows_max);
+    if (w->query.newest_only) return gather_newest(r, w, room);
+    error = gather_source(r, w, room, w->match.n ? FROM_WORDS : FROM_MESSAGES);
+    if (!error && w->query.with_events && !searches) error = gather_source(r, w, room, FROM_EVENTS);
+    cut(w, start);
     return error;
 }
 
@@ -101,9 +117,9 @@ static enum store_error gather(struct store_reader *r, struct walk *w)
 
     for (size_t i = 0; i < w->query.room_count && !error; i++) {
         error = gather_room(r, w, w->query.rooms[i]);
-        if (w->count > w->rows_max) cut(w, 0, w->rows_max);
+        if (w->count > w->rows_max) cut(w, 0);
     }
-    cut(w, 0, w->rows_max);
+    cut(w, 0);
     return error;
 }
 
@@ -219,7 +235,7 @@ static enum store_error fetch(struct store_reader *r, const struct history_query
     struct walk w = {.query = *query, .match = match, .bytes_max = HISTORY_BYTES_MAX};
 
     w.rows_max = query->count < HISTORY_ROWS_MAX ? query->count : HISTORY_ROWS_MAX;
-    w.newest_first = query->span == HISTORY_LATEST || query->span == HISTORY_ENDS;
+    w.newest_first = query->span == HISTORY_LATEST;
     if (w.query.ms_around <= 0) w.query.ms_around = 1; /* 0 would leave the halves open */
     answer->rows = arena_alloc(answer->arena, w.rows_max * sizeof *answer->rows);
     return query->span == HISTORY_AROUND ? fetch_around(r, &w, answer) : take_walk(r, &w, answer);

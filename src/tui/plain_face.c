@@ -160,8 +160,7 @@ static void tick(struct face *f, int64_t now_ms)
     (void)now_ms;
 }
 
-static void add_server(struct face *f, size_t network, const struct client *client,
-                       struct str name)
+static void add_server(struct face *f, size_t network, const struct client *client, struct str name)
 {
     (void)f;
     (void)network;

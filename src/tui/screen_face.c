@@ -125,6 +125,7 @@ static void adapt(struct screen_face *f)
                                                    .joins_skin_tones = t->joins_skin_tones,
                                                    .widens_pictures = t->widens_pictures});
     if (t->kitty_keys) terminal_take_keys();
+    if (t->program == TERMINAL_XTERM) terminal_take_xterm_keys();
 }
 
 /* Once, when there is something to be seen; what the questions were put on is painted again. */

@@ -18,7 +18,16 @@ enum { MODE_BYTES_MAX = 32, TITLE_BYTES_MAX = 200 };
 
 /* What may be taken, in this order, and is given back in the other. A terminal has the keys of each
  * screen apart, and its own title goes onto a stack. */
-enum mode { MODE_SCREEN, MODE_PASTE, MODE_FOCUS, MODE_MOUSE, MODE_KEYS, MODE_TITLE, MODE_COUNT };
+enum mode {
+    MODE_SCREEN,
+    MODE_PASTE,
+    MODE_FOCUS,
+    MODE_MOUSE,
+    MODE_KEYS,
+    MODE_XTERM_KEYS,
+    MODE_TITLE,
+    MODE_COUNT
+};
 static const struct {
     char take[MODE_BYTES_MAX], give_back[MODE_BYTES_MAX];
 } modes[MODE_COUNT] = {
@@ -26,7 +35,8 @@ static const struct {
     [MODE_PASTE] = {"\033[?2004h", "\033[?2004l"},
     [MODE_FOCUS] = {"\033[?1004h", "\033[?1004l"},
     [MODE_MOUSE] = {"\033[?1000h\033[?1006h", "\033[?1006l\033[?1000l"},
-    [MODE_KEYS] = {"\033[>1u", "\033[<u"},
+    [MODE_KEYS] = {"\033[>5u", "\033[<u"},
+    [MODE_XTERM_KEYS] = {"\033[?1036s\033[?1036h\033[>4;1m", "\033[>4m\033[?1036r"},
     [MODE_TITLE] = {"\033[22;2t", "\033[23;2t"},
 };
 
@@ -167,6 +177,11 @@ void terminal_take_screen(void)
 void terminal_take_keys(void)
 {
     take_mode(MODE_KEYS);
+}
+
+void terminal_take_xterm_keys(void)
+{
+    take_mode(MODE_XTERM_KEYS);
 }
 
 void terminal_take_mouse(bool wanted)

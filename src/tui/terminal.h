@@ -22,6 +22,7 @@ void terminal_close(void); /* nothing when it is not open */
  * taken again with it. Asking twice is asking once. */
 void terminal_take_screen(void); /* the one without history, with news of focus; before the keys */
 void terminal_take_keys(void);   /* keys that look the same come apart, as kitty has them */
+void terminal_take_xterm_keys(void); /* the same, as xterm has them */
 void terminal_take_mouse(bool wanted);
 
 /* Its title, which may be cut, while it is ours: without controls, whoever wrote it. */

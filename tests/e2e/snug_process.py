@@ -19,14 +19,19 @@ def find_snug():
     return str(Path(os.environ.get("SNUG_BUILD", "build")).absolute() / "src" / "snug" / "snug")
 
 
-KNOWN_SERVERS = tempfile.TemporaryDirectory(prefix="snug-known-")
+HOME = tempfile.TemporaryDirectory(prefix="snug-home-")
+
+
+def home_variables(folder):
+    """So that nothing of ours is read, and nothing is left in our folders."""
+    return {"XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder}
 
 
 def snug_environment(**variables):
     """Ours, without what would configure a snug, and with no servers known from before."""
     kept = {name: value for name, value in os.environ.items()
             if not name.startswith("SNUG_") and name != "NO_COLOR"}
-    return {**kept, "XDG_DATA_HOME": KNOWN_SERVERS.name, **variables}
+    return {**kept, **home_variables(HOME.name), **variables}
 
 
 def run_snug(*args, typed="", **variables):
@@ -40,12 +45,15 @@ class SnugTest(WireTest):
     """Opens terminals when the first is needed; all ends with the test."""
 
     terminals = None
+    home = None  # of the terminals
 
     def terminal(self, name, *command, **how):
         if self.terminals is None:
+            self.home = tempfile.TemporaryDirectory(prefix="snug-home-")
+            self.addCleanup(self.home.cleanup)
             self.terminals = Terminals()
             self.addCleanup(self.terminals.__exit__)
-        return self.terminals.open(name, *command, **how)
+        return self.terminals.open(name, *command, **{**home_variables(self.home.name), **how})
 
     def snug(self, server, name, *options, **how):
         """Somebody at a terminal, in the lobby."""

@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from real_clients import RealClientTest
+from waiting import wait_until
 
 AWAY = r"\x1b\[[0-9;]*31m *bob"
 
@@ -28,6 +29,11 @@ class Presence(RealClientTest):
         weechat.wait_for("bob .*has joined #lobby")
         return weechat, bob
 
+    def is_seen_typing(self, weechat, bob):
+        """Who types says so again and again; who comes in late may miss the first time."""
+        bob.type("@+typing=active TAGMSG #lobby")
+        return "Typing: bob" in weechat.screen()
+
     def test_weechat_shows_who_is_away(self):
         weechat, bob = self.weechat_and_bob()
         weechat.enter("/set weechat.color.nicklist_away red")
@@ -41,8 +47,7 @@ class Presence(RealClientTest):
         weechat, bob = self.weechat_and_bob()
         weechat.enter("/bar add typing window bottom 1 0 typing")
         weechat.enter("/buffer irc.127.0.0.1.#lobby")
-        bob.type("@+typing=active TAGMSG #lobby")
-        weechat.wait_for("Typing: bob")
+        wait_until(lambda: self.is_seen_typing(weechat, bob), weechat.screen)
         weechat.type("I think that")
         bob.wait_for(r"\+typing=active.* :weechat!.* TAGMSG #lobby")
 

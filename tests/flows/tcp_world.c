@@ -89,6 +89,7 @@ static void write_config(struct world *w)
     fprintf(file, "operator \"admin\" { password = \"%s\" }\n", verifier);
     fprintf(file, "operator \"guard\" { password = \"%s\" privileges = \"kill mute\" }\n",
             verifier);
+    fputs("operator \"keeper\" { account = \"ann\" privileges = \"audit ban\" }\n", file);
     CHECK(fclose(file) == 0);
 }
 

@@ -67,6 +67,13 @@ static bool fits(const struct history_query *query, const struct history_row *ro
            (query->nick.n == 0 || casemap_eq(query->nick, line.nick));
 }
 
+static bool is_newest_of_room(const struct history_row *kept, size_t kept_count, size_t index)
+{
+    for (size_t i = index + 1; i < kept_count; i++)
+        if (kept[i].room == kept[index].room && kept[i].is_message) return false;
+    return kept[index].is_message;
+}
+
 static struct memory_query_answer fitting(const struct history_query *query,
                                           const struct history_row *kept, size_t kept_count,
                                           struct arena *arena)
@@ -74,7 +81,9 @@ static struct memory_query_answer fitting(const struct history_query *query,
     struct memory_query_answer all = {.rows = arena_alloc(arena, kept_count * sizeof *all.rows)};
 
     for (size_t i = 0; i < kept_count; i++)
-        if (fits(query, &kept[i])) all.rows[all.count++] = kept[i];
+        if (fits(query, &kept[i]) &&
+            (!query->newest_only || is_newest_of_room(kept, kept_count, i)))
+            all.rows[all.count++] = kept[i];
     return all;
 }
 
@@ -106,22 +115,6 @@ static struct memory_query_answer latest(struct memory_query_answer all, size_t 
     return part(all, all.count > count ? all.count - count : 0, all.count);
 }
 
-static bool is_last_of_room(struct memory_query_answer all, size_t index)
-{
-    for (size_t i = index + 1; i < all.count; i++)
-        if (all.rows[i].room == all.rows[index].room) return false;
-    return true;
-}
-
-static struct memory_query_answer ends(struct memory_query_answer all)
-{
-    struct memory_query_answer last = {.rows = all.rows};
-
-    for (size_t i = 0; i < all.count; i++)
-        if (is_last_of_room(all, i)) last.rows[last.count++] = all.rows[i];
-    return last;
-}
-
 struct memory_query_answer memory_query(const struct history_query *query,
                                         const struct history_row *kept, size_t kept_count,
                                         struct arena *arena)
@@ -132,7 +125,6 @@ struct memory_query_answer memory_query(const struct history_query *query,
     case HISTORY_LATEST: return latest(all, query->count);
     case HISTORY_EARLIEST: return part(all, 0, query->count);
     case HISTORY_AROUND: return around(query, all);
-    case HISTORY_ENDS: return latest(ends(all), query->count);
     }
     return all;
 }

@@ -28,6 +28,7 @@ static const struct operator_setting operators[] = {
     {.name = STR_INIT("guard"),
      .verifier = STR_INIT("hash:secret"),
      .privileges = STR_INIT("kill mute")},
+    {.name = STR_INIT("keeper"), .account = STR_INIT("ann"), .privileges = STR_INIT("audit ban")},
 };
 
 static const struct gateway_setting gateways[] = {

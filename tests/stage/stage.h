@@ -77,7 +77,8 @@ void stage_crash(struct stage *s);
 void stage_start(struct stage *s);
 
 /* Sensible settings for tests: no motd, the operators "admin", who may do everything,
- * and "guard", who may kill and mute, with password "secret". */
+ * and "guard", who may kill and mute, with password "secret", and "keeper", whoever is logged in to
+ * the account "ann", who may audit and ban. */
 extern const struct settings stage_settings;
 
 #endif

@@ -123,7 +123,8 @@ static void the_server_searches_where_we_are(void **state)
     rig_line(r, "@msgid=m;time=2024-01-01T00:00:00.100Z :bob!b@h PRIVMSG #lobby :red apples");
     rig_forget(r);
     rig_typed(r, "/search red  apples");
-    rig_expect(r, "> @label=1 SEARCH in=#lobby;text=red\\sapples;limit=100\n");
+    rig_expect(r, "f found red apples\n"
+                  "> @label=1 SEARCH in=#lobby;text=red\\sapples;limit=100\n");
     rig_line(r, "@label=1 :s.x BATCH +s search");
     rig_line(r,
              "@batch=s;msgid=m;time=2024-01-01T00:00:00.100Z :bob!b@h PRIVMSG #lobby :red apples");
@@ -139,7 +140,8 @@ static void a_search_may_go_everywhere_and_for_one_persons_words(void **state)
     struct rig *r = *state;
 
     rig_typed(r, "/search -all from:bob red");
-    rig_expect(r, "> @label=1 SEARCH from=bob;text=red;limit=100\n");
+    rig_expect(r, "f found red\n"
+                  "> @label=1 SEARCH from=bob;text=red;limit=100\n");
     rig_line(r, "@label=1 :s.x BATCH +s search");
     rig_line(r, "@batch=s;msgid=m :bob!b@h PRIVMSG ann :red");
     rig_line(r, ":s.x BATCH -s");
@@ -147,12 +149,14 @@ static void a_search_may_go_everywhere_and_for_one_persons_words(void **state)
     rig_typed(r, "/search from:bob");
     rig_line(r, "@label=2 :s.x BATCH +s search");
     rig_line(r, ":s.x BATCH -s");
-    rig_expect(r, "> @label=2 SEARCH in=#lobby;from=bob;limit=100\n"
+    rig_expect(r, "f found\n"
+                  "> @label=2 SEARCH in=#lobby;from=bob;limit=100\n"
                   "= Nothing was found for \"bob\" in #lobby.\n");
     rig_typed(r, "/search");
     rig_expect(r, "= ! Search for what? /search [-all] [from:NAME] WORDS\n");
     rig_typed(r, "/search a;b");
-    rig_expect(r, "> @label=3 SEARCH in=#lobby;text=a\\:b;limit=100\n");
+    rig_expect(r, "f found a;b\n"
+                  "> @label=3 SEARCH in=#lobby;text=a\\:b;limit=100\n");
     rig_line(r, "@label=3 :s.x FAIL SEARCH INVALID_PARAMS text :No");
     rig_expect(r, "= ! The server could not search for \"a;b\".\n");
 }
@@ -178,7 +182,8 @@ static void bouncers_have_another_name_for_it(void **state)
     rig_line(&r, ":s.x BATCH +s soju.im/search");
     rig_line(&r, "@batch=s :bob!b@h PRIVMSG #lobby :red");
     rig_line(&r, ":s.x BATCH -s");
-    rig_expect(&r, "> SEARCH in=#lobby;text=red;limit=100\n= (found) bob: red\n"
+    rig_expect(&r, "f found red\n"
+                   "> SEARCH in=#lobby;text=red;limit=100\n= (found) bob: red\n"
                    "= 1 message found for \"red\" in #lobby.\n");
     rig_finish(&r);
 }

@@ -21,6 +21,7 @@ struct inn {
     struct str sign;
     struct option_list beers;
     uint32_t mood;
+    struct str book;
     bool help;
     const struct guest *guests;
     size_t guest_count;
@@ -87,6 +88,13 @@ static const struct option_row rows[] = {
      .fallback = "glad",
      .group = "Looks",
      .sentence = "How they are."},
+    {.name = "book",
+     .type = OPTION_TEXT,
+     FIELD(book),
+     .value = "FILE",
+     .alone = "guests.txt",
+     .group = "Looks",
+     .sentence = "Where they sign."},
     {.name = "help",
      .letter = 'h',
      .places = OPTION_ARGS,
@@ -232,6 +240,28 @@ static void args_stop_behind_two_dashes(void **state)
     assert_true(options_read_args(&h->options, &args));
     assert_int_equal(args.at, 2);
     assert_true(h->inn.help);
+}
+
+static void a_value_may_be_left_out_where_the_row_has_one(void **state)
+{
+    static char *const lines[][2] = {{"--book", NULL},
+                                     {"--book", "--help"},
+                                     {"--book=x", NULL},
+                                     {"--book", "x"},
+                                     {"--book=", NULL}};
+    static const char *const books[] = {"guests.txt", "guests.txt", "x", "x", ""};
+
+    for (size_t i = 0; i < ARRAY_LENGTH(lines); i++) {
+        struct house *h;
+        void *fresh;
+        struct option_args args = {lines[i], lines[i][1] ? 2 : 1, 0};
+        set_up(&fresh);
+        h = fresh;
+        assert_true(options_read_args(&h->options, &args));
+        assert_str_at(h->inn.book, str_from(books[i]), __FILE__, __LINE__);
+        tear_down(&fresh);
+    }
+    (void)state;
 }
 
 static void unknown_arg_gets_the_nearest_name(void **state)
@@ -657,6 +687,7 @@ int main(void)
         CASE(args_take_both_spellings),
         CASE(args_stop_at_the_first_word),
         CASE(args_stop_behind_two_dashes),
+        CASE(a_value_may_be_left_out_where_the_row_has_one),
         CASE(unknown_arg_gets_the_nearest_name),
         CASE(unknown_arg_like_nothing_gets_no_name),
         CASE(unknown_letter_is_refused),

@@ -42,7 +42,7 @@ static const struct outgoing line = {
 static void row_has_all_of_the_line(void **state)
 {
     struct rig *r = *state;
-    struct str text = row_write(&r->core, &line, &r->ann);
+    struct str text = row_write(&r->core, &line, &r->ann, NULL);
     struct row row;
 
     assert_str(text, "@time=1970-01-01T12:00:00.000Z;account=ann;by=1f;bot;a=b;+c;+d=e "
@@ -85,7 +85,7 @@ static void edited_row_keeps_all_but_the_text(void **state)
     struct rig *r = *state;
     struct row row;
 
-    assert_true(row_read(row_write(&r->core, &line, &r->ann), &row));
+    assert_true(row_read(row_write(&r->core, &line, &r->ann, NULL), &row));
     assert_true(row_read(row_edited(&r->core, &row, STR("new\nwords")), &row));
     assert_int_equal(row_mark(&row).n, 0);
     assert_true(row_read(row_marked(&r->core, &row, STR("x-1")), &row));
@@ -105,7 +105,7 @@ static void presence_or_account_tells_who_it_was(void **state)
     struct rig *r = *state;
     struct row row;
 
-    assert_true(row_read(row_write(&r->core, &line, &r->ann), &row));
+    assert_true(row_read(row_write(&r->core, &line, &r->ann, NULL), &row));
     assert_true(row_is_by(&r->core, &row, &r->ann));
     r->ann.entered_seq = 32;
     assert_false(row_is_by(&r->core, &row, &r->ann));
@@ -118,6 +118,22 @@ static void presence_or_account_tells_who_it_was(void **state)
     assert_false(row_is_by(&r->core, &row, &r->ann));
 }
 
+static void who_was_told_alone_is_known_by_presence(void **state)
+{
+    struct user bob = {.entered_seq = 32};
+    struct rig *r = *state;
+    struct row row;
+
+    assert_true(row_read(row_write(&r->core, &line, &r->ann, &bob), &row));
+    assert_true(row_read(row_edited(&r->core, &row, STR("new")), &row));
+    assert_str(row_origin(&r->core, &row), "time=1970-01-01T12:00:00.000Z;account=ann;by=1f;to=20");
+    assert_true(row_is_of(&r->core, &row, &r->ann));
+    assert_true(row_is_of(&r->core, &row, &bob));
+    assert_false(row_is_by(&r->core, &row, &bob));
+    bob.entered_seq = 33;
+    assert_false(row_is_of(&r->core, &row, &bob));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +142,7 @@ int main(void)
         cmocka_unit_test(others_are_none),
         cmocka_unit_test_setup_teardown(edited_row_keeps_all_but_the_text, set_up, tear_down),
         cmocka_unit_test_setup_teardown(presence_or_account_tells_who_it_was, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_was_told_alone_is_known_by_presence, set_up, tear_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

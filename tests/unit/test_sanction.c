@@ -38,7 +38,8 @@ static void ban(struct rig *r, const char *word, int64_t until_unix_ms)
     struct decision decision = {STR("ann"), 1, until_unix_ms};
     struct str target = sanction_target(r->core, str_from(word));
 
-    assert_non_null(sanction_put(r->core, SANCTION_BAN, target, decision, STR("")));
+    assert_non_null(
+        sanction_put(r->core, SANCTION_BAN, (struct verdict){.target = target}, decision));
 }
 
 static bool is_banned(struct rig *r, const char *address)
@@ -118,6 +119,8 @@ static void ten_thousand_hit_whom_they_should(void **state)
 
 static void there_is_an_end_to_them(void **state)
 {
+    struct verdict more = {.target = STR("a:more")};
+    struct verdict one = {.target = STR("a:user1"), .reason = STR("again")};
     struct decision decision = {STR("ann"), 1, 0};
     struct rig *r = *state;
     char word[64];
@@ -126,9 +129,9 @@ static void there_is_an_end_to_them(void **state)
         snprintf(word, sizeof word, "a:user%d", i);
         ban(r, word, 0);
     }
-    assert_null(sanction_put(r->core, SANCTION_BAN, STR("a:more"), decision, STR("")));
-    assert_non_null(sanction_put(r->core, SANCTION_BAN, STR("a:user1"), decision, STR("again")));
-    assert_non_null(sanction_put(r->core, SANCTION_MUTE, STR("a:more"), decision, STR("")));
+    assert_null(sanction_put(r->core, SANCTION_BAN, more, decision));
+    assert_non_null(sanction_put(r->core, SANCTION_BAN, one, decision));
+    assert_non_null(sanction_put(r->core, SANCTION_MUTE, more, decision));
 }
 
 #define sanction_test(fact) cmocka_unit_test_setup_teardown(fact, begin, end)

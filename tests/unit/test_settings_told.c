@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * What of the settings is told to those who ask: MOTD, ADMIN, OPER. Drives the bare core: what it
- * wants ordered comes back at once. */
+ * What of the settings is told to those who ask: MOTD, ADMIN, OPER; and who stays an operator when
+ * they change. Drives the bare core: what it wants ordered comes back at once, and every password
+ * is right. */
 #include "core/core.h"
 #include "unit.h"
 
@@ -26,6 +27,11 @@ static void perform(struct rig *r, const struct effect *effect)
                                .seq = ++r->last,
                                .unix_ms = effect->unix_ms,
                                .text = effect->text});
+    if (effect->kind == EFFECT_VERIFY)
+        step(r, (struct input){.kind = INPUT_VERIFIED,
+                               .session = effect->session,
+                               .request = effect->request,
+                               .yes = true});
 }
 
 static void step(struct rig *r, struct input input)
@@ -168,6 +174,63 @@ static void capabilities_that_come_and_go_are_told(void **state)
     end(&r);
 }
 
+/* ann is an operator by this section, and then by that one, if there is any. */
+static void become_and_change(struct rig *r, const struct operator_setting *o,
+                              const struct operator_setting *then)
+{
+    static struct settings before, after;
+
+    before = after = plain;
+    before.operators = o;
+    before.operator_count = 1;
+    after.operators = then;
+    after.operator_count = then != NULL;
+    begin(r, &before);
+    say(r, STR("OPER root secret"));
+    change(r, &after);
+}
+
+static const struct operator_setting root = {
+    .name = STR_INIT("root"), .verifier = STR_INIT("one"), .privileges = STR_INIT("rehash audit")};
+
+static void who_stands_there_no_more_is_no_operator(void **state)
+{
+    struct operator_setting other = root, changed = root;
+    struct rig r;
+
+    (void)state;
+    other.name = STR("other");
+    changed.verifier = STR("two");
+    become_and_change(&r, &root, NULL);
+    assert_str(buf_str(&r.heard), ":snug.test MODE ann -o\n");
+    say(&r, STR("REHASH"));
+    assert_str(buf_str(&r.heard),
+               ":snug.test 481 ann :Permission Denied- You're not an IRC operator\n");
+    end(&r);
+    become_and_change(&r, &root, &other);
+    assert_str(buf_str(&r.heard), ":snug.test MODE ann -o\n");
+    end(&r);
+    become_and_change(&r, &root, &changed);
+    assert_str(buf_str(&r.heard), ":snug.test MODE ann -o\n");
+    end(&r);
+}
+
+static void privileges_are_those_of_the_last_reading(void **state)
+{
+    struct operator_setting less = root;
+    struct rig r;
+
+    (void)state;
+    less.privileges = STR("audit");
+    become_and_change(&r, &root, &less);
+    assert_str(buf_str(&r.heard), "");
+    say(&r, STR("REHASH"));
+    assert_str(buf_str(&r.heard), ":snug.test 723 ann rehash :Insufficient oper privileges.\n");
+    say(&r, STR("AUDIT 1"));
+    assert_true(str_starts(buf_str(&r.heard), STR(":snug.test NOTICE ann :")));
+    end(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,6 +239,8 @@ int main(void)
         cmocka_unit_test(one_thing_known_of_the_administrator_is_enough),
         cmocka_unit_test(without_operators_nobody_becomes_one),
         cmocka_unit_test(capabilities_that_come_and_go_are_told),
+        cmocka_unit_test(who_stands_there_no_more_is_no_operator),
+        cmocka_unit_test(privileges_are_those_of_the_last_reading),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

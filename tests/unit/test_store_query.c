@@ -203,7 +203,7 @@ static const char *const searches[] = {"deploy",  "DEPLOY", "deployed",   "green
 
 static struct history_query any_query(const struct model *m, room_id rooms[ROOM_COUNT])
 {
-    struct history_query q = {.span = below(4), .rooms = rooms, .room_count = 1};
+    struct history_query q = {.span = below(3), .rooms = rooms, .room_count = 1};
 
     for (room_id i = 0; i < ROOM_COUNT; i++) rooms[i] = i;
     rooms[0] = below(ROOM_COUNT);
@@ -212,6 +212,9 @@ static struct history_query any_query(const struct model *m, room_id rooms[ROOM_
     q.count = percent(10) ? 0 : 1 + below(percent(50) ? 10 : 200);
     q.with_events = percent(50);
     add_bounds(m, &q);
+    q.newest_only = q.span != HISTORY_AROUND && percent(20);
+    if (q.newest_only) q.with_events = false;
+    if (q.newest_only) return q;
     if (percent(30)) q.words = str_from(searches[below(ARRAY_LENGTH(searches))]);
     if (percent(20)) q.nick = str_from(nicks[below(ARRAY_LENGTH(nicks))]);
     return q;
@@ -219,12 +222,13 @@ static struct history_query any_query(const struct model *m, room_id rooms[ROOM_
 
 static void print_query(const struct history_query *q)
 {
-    print_error("span %d rooms %zu count %u seq %llu..%llu~%llu ms %lld..%lld~%lld events %d words "
-                "'" STR_FMT "' nick '" STR_FMT "'\n",
-                (int)q->span, q->room_count, (unsigned)q->count, (unsigned long long)q->seq_after,
-                (unsigned long long)q->seq_before, (unsigned long long)q->seq_around,
-                (long long)q->ms_after, (long long)q->ms_before, (long long)q->ms_around,
-                q->with_events, STR_ARG(q->words), STR_ARG(q->nick));
+    print_error(
+        "span %d rooms %zu count %u seq %llu..%llu~%llu ms %lld..%lld~%lld events %d newest %d "
+        "words '" STR_FMT "' nick '" STR_FMT "'\n",
+        (int)q->span, q->room_count, (unsigned)q->count, (unsigned long long)q->seq_after,
+        (unsigned long long)q->seq_before, (unsigned long long)q->seq_around,
+        (long long)q->ms_after, (long long)q->ms_before, (long long)q->ms_around, q->with_events,
+        q->newest_only, STR_ARG(q->words), STR_ARG(q->nick));
 }
 
 static bool is_same(const struct history_row *a, const struct history_row *b)

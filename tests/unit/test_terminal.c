@@ -15,7 +15,7 @@
 #include <utmp.h>
 
 #define TAKEN_ALL                                                                                  \
-    "\033[?2004h\033[?1049h\033[?1004h\033[>1u\033[?1000h\033[?1006h\033[22;2t\033]2;snug\033\\"
+    "\033[?2004h\033[?1049h\033[?1004h\033[>5u\033[?1000h\033[?1006h\033[22;2t\033]2;snug\033\\"
 #define GIVEN_ALL                                                                                  \
     "\033[23;2t\033[<u\033[?1006l\033[?1000l\033[?1004l\033[?2004l"                                \
     "\033[?2026l\033[m\033[r\033[?1049l\033[?7h\033[?25h"
@@ -172,7 +172,7 @@ static void stop_gives_back_and_going_on_takes_again(void **state)
     assert_given_back(&r);
     assert_int_equal(kill(r.child, SIGCONT), 0);
     assert_int_equal(wait_for_child(&r), 0);
-    assert_str(buf_str(&r.told), "\033[?1049h\033[?2004h\033[?1004h\033[?1000h\033[?1006h\033[>1u"
+    assert_str(buf_str(&r.told), "\033[?1049h\033[?2004h\033[?1004h\033[?1000h\033[?1006h\033[>5u"
                                  "\033[22;2t\033]2;snug\033\\" GIVEN_ALL);
     assert_given_back(&r);
     rig_finish(&r);

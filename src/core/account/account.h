@@ -16,7 +16,7 @@
 enum {
     ACCOUNT_NICKS_MAX = 8, /* with the account's name */
     ACCOUNT_CERTIFICATES_MAX = 8,
-    PASSWORD_BYTES_MAX = 300, /* fits a PRIVMSG; IRCv3 account-registration */
+    PASSWORD_BYTES_MAX = 1000, /* fits several lines of AUTHENTICATE, and one of NickServ's */
     EMAIL_BYTES_MAX = 254,
     ACCOUNT_PLACES_MAX = 8,
     FINGERPRINT_BYTES = 64,

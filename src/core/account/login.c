@@ -8,7 +8,9 @@
 #include "core/people/nick.h"
 #include "core/people/notify.h"
 #include "core/people/presence.h"
+#include "core/room/voice.h"
 #include "core/rule/cloak.h"
+#include "core/rule/operator.h"
 
 struct account *session_account(const struct session *s)
 {
@@ -111,6 +113,7 @@ void login_apply(struct core *core, const struct entry *entry, struct user *u, s
     if (u->account == a) return;
     if (u->account) metadata_logged_out(core, u, u->account);
     presence_touch(core, u);
+    voice_hold(core, u);
     u->account = a;
     presence_touch(core, u);
     if (a) metadata_logged_in(core, u, entry->seq);
@@ -127,5 +130,6 @@ void login_apply(struct core *core, const struct entry *entry, struct user *u, s
         nick_take_back(core, entry, a);
     else
         tell_logged_out(core, u);
+    operator_review(core, u);
     if (!nick_is_allowed(core, NULL, user_nick(u), a)) nick_take_away(core, entry, u);
 }

@@ -8,6 +8,7 @@
 #include "core/account/service.h"
 #include "core/people/user.h"
 #include "core/rule/privilege.h"
+#include "irc/casemap.h"
 
 enum { CODE_BYTES = 6 };
 
@@ -76,20 +77,23 @@ static void say_keys(struct core *core, struct session *s, const char *what,
                     CONTAINER_OF(node, const struct account_key, in_account)->text);
 }
 
-/* What is nobody else's business is told to the owner and to those who look after accounts. */
+/* What is nobody else's business is told to the owner and to those who look after accounts: whose
+ * another nick is, too. */
 static void run_info(struct core *core, struct session *s, const struct message *m)
 {
     const struct account *own = session_account(s), *a = own;
     char since[TIMESTAMP_BYTES];
+    bool is_confidant;
 
     if (m->param_count > 0) a = account_owning(core, m->params[0]);
-    if (!a) {
+    is_confidant = a == own || privilege_has(s->user, PRIVILEGE_ACCOUNTS);
+    if (!a || (!is_confidant && !casemap_eq(m->params[0], str_from(a->name)))) {
         service_say(core, s, &nickserv, "There is no such account.");
         return;
     }
     service_say(core, s, &nickserv, "Account %s, made " STR_FMT, a->name,
                 STR_ARG(timestamp_write(a->created_unix_ms, since)));
-    if (a != own && !privilege_has(s->user, PRIVILEGE_ACCOUNTS)) return;
+    if (!is_confidant) return;
     if (a->email[0]) service_say(core, s, &nickserv, "Mail: %s", a->email);
     say_keys(core, s, "Nick", &a->nicks);
     say_keys(core, s, "Certificate", &a->certificates);

@@ -21,14 +21,17 @@ static void fail(struct core *core, const struct entry *entry, const char *code,
     if (entry->session) reply_fail(core, entry->session, entry->m.command, code, context, text);
 }
 
-/* Who is meant has to be the one of the conversation still. */
+/* Who is meant has to be the one of the conversation still. A guest may be another of that name,
+ * who is not told. */
 static bool find_person(struct core *core, const struct entry *entry, struct amendment *a)
 {
     const struct conversation *c = conversation_by_id(core, a->place);
 
     a->to = user_find(core, a->target);
     if (a->to) a->target = user_nick(a->to);
-    return c && c == conversation_find(core, entry->actor, a->target);
+    if (!c || c != conversation_find(core, entry->actor, a->target)) return false;
+    if (a->to && !a->to->account && !row_is_of(core, &a->origin, a->to)) a->to = NULL;
+    return true;
 }
 
 static bool find_place(struct core *core, const struct entry *entry, struct amendment *a)

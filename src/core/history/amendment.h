@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * amendment: an entry that changes what was said before: "@time=…;account=…;by=… VERB target msgid
- * room :…", where the tags say when the message was said and by whom. People change their own,
- * for as long as the settings let them; whoever runs a room may do more. */
+ * amendment: an entry that changes what was said before: "@time=…;account=…;by=…;to=… VERB target
+ * msgid room :…", where the tags say when the message was said and by whom. People change their
+ * own, for as long as the settings let them; whoever runs a room may do more. */
 #ifndef SNUG_CORE_HISTORY_AMENDMENT_H
 #define SNUG_CORE_HISTORY_AMENDMENT_H
 

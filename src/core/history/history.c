@@ -51,7 +51,7 @@ static void keep(struct core *core, journal_seq seq, room_id room, struct str ro
 void history_keep_message(struct core *core, const struct entry *entry, struct room *r,
                           const struct outgoing *line)
 {
-    struct str row = row_write(core, line, entry->actor);
+    struct str row = row_write(core, line, entry->actor, NULL);
 
     recent_add(&r->recent, entry->seq, row);
     keep(core, entry->seq, r->id, row, true);
@@ -60,19 +60,19 @@ void history_keep_message(struct core *core, const struct entry *entry, struct r
 void history_keep_event(struct core *core, journal_seq seq, const struct room *r,
                         const struct outgoing *line)
 {
-    keep(core, seq, r->id, row_write(core, line, NULL), false);
+    keep(core, seq, r->id, row_write(core, line, NULL, NULL), false);
 }
 
 void history_keep_aside(struct core *core, const struct entry *entry, room_id room,
                         const struct outgoing *line)
 {
-    keep(core, entry->seq, room, row_write(core, line, entry->actor), false);
+    keep(core, entry->seq, room, row_write(core, line, entry->actor, NULL), false);
 }
 
 void history_keep_private(struct core *core, const struct entry *entry, room_id conversation,
-                          const struct outgoing *line)
+                          const struct user *to, const struct outgoing *line, bool is_message)
 {
-    keep(core, entry->seq, conversation, row_write(core, line, entry->actor), true);
+    keep(core, entry->seq, conversation, row_write(core, line, entry->actor, to), is_message);
 }
 
 /* What one must have asked for to be shown such a line. */

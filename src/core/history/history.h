@@ -17,9 +17,9 @@ void history_keep_event(struct core *core, journal_seq seq, const struct room *r
 void history_keep_aside(struct core *core, const struct entry *entry, room_id room,
                         const struct outgoing *line);
 
-/* A message of a conversation of two. */
+/* A message of a conversation of two, or a line of tags. */
 void history_keep_private(struct core *core, const struct entry *entry, room_id conversation,
-                          const struct outgoing *line);
+                          const struct user *to, const struct outgoing *line, bool is_message);
 
 /* A kept row taken apart again; views of it. False when it is none. */
 bool history_parse(struct str row, struct outgoing *out);

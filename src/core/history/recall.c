@@ -41,6 +41,12 @@ static bool was_said(struct str command)
            str_eq(command, STR("TAGMSG"));
 }
 
+/* What a guest of the same name and somebody said to each other is nothing for this one. */
+static bool is_for(struct core *core, const struct user *u, room_id room, const struct row *row)
+{
+    return u->account || !conversation_by_id(core, room) || row_is_of(core, row, u);
+}
+
 static void ask_disk(struct core *core, struct session *s, const struct message *m,
                      recall_found found, room_id room, journal_seq seq);
 
@@ -53,7 +59,7 @@ static void hand_over(struct core *core, struct session *s, const struct message
     struct message said;
     struct str edited;
 
-    if (!row_read(kept->line, &recalled.row) ||
+    if (!row_read(kept->line, &recalled.row) || !is_for(core, s->user, room, &recalled.row) ||
         message_parse_kept(recalled.row.line.body, &said) != MESSAGE_OK)
         fail_unknown(core, s, m, recalled.msgid);
     else if (was_said(said.command))

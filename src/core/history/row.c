@@ -24,34 +24,40 @@ static struct str presence_of(struct core *core, const struct user *u)
     return arena_printf(&core->scratch, "%llx", (unsigned long long)u->entered_seq);
 }
 
-/* The tags of a row without those of the client. */
-static struct buf origin_of(const struct outgoing *line, struct str by)
+/* The tags of a row without those of the line. */
+static struct buf origin_of(const struct row *row)
 {
     char time[TIMESTAMP_BYTES];
     struct buf tags;
 
     buf_init(&tags, LINE_SERVER_TAGS_MAX + LINE_CLIENT_TAGS_MAX);
-    add_tag(&tags, STR("time="), timestamp_write(line->unix_ms, time));
-    add_tag(&tags, STR("account="), line->account);
-    add_tag(&tags, STR("by="), by);
+    add_tag(&tags, STR("time="), timestamp_write(row->line.unix_ms, time));
+    add_tag(&tags, STR("account="), row->line.account);
+    add_tag(&tags, STR("by="), row->by);
+    add_tag(&tags, STR("to="), row->to);
     return tags;
 }
 
-static struct str write(struct core *core, const struct outgoing *line, struct str by)
+static struct str write(struct core *core, const struct row *row)
 {
-    struct buf tags = origin_of(line, by);
-    struct str row;
+    struct buf tags = origin_of(row);
+    struct str text;
 
-    add_tag(&tags, STR(""), line->server_tags);
-    add_tag(&tags, STR(""), line->client_tags);
-    row = ARENA_JOIN(&core->scratch, STR("@"), buf_str(&tags), STR(" "), line->body);
+    add_tag(&tags, STR(""), row->line.server_tags);
+    add_tag(&tags, STR(""), row->line.client_tags);
+    text = ARENA_JOIN(&core->scratch, STR("@"), buf_str(&tags), STR(" "), row->line.body);
     buf_finish(&tags);
-    return row;
+    return text;
 }
 
-struct str row_write(struct core *core, const struct outgoing *line, const struct user *speaker)
+struct str row_write(struct core *core, const struct outgoing *line, const struct user *speaker,
+                     const struct user *listener)
 {
-    return write(core, line, speaker ? presence_of(core, speaker) : STR(""));
+    struct row row = {.line = *line};
+
+    if (speaker) row.by = presence_of(core, speaker);
+    if (listener) row.to = presence_of(core, listener);
+    return write(core, &row);
 }
 
 static const struct str mark = STR_INIT("snug/edited");
@@ -65,7 +71,7 @@ struct str row_mark(const struct row *row)
 
 struct str row_origin(struct core *core, const struct row *row)
 {
-    struct buf tags = origin_of(&row->line, row->by);
+    struct buf tags = origin_of(row);
     struct str origin;
 
     add_tag(&tags, STR("snug/edited="), row_mark(row));
@@ -76,23 +82,24 @@ struct str row_origin(struct core *core, const struct row *row)
 
 struct str row_edited(struct core *core, const struct row *row, struct str text)
 {
-    struct outgoing line = row->line;
+    struct row edited = *row;
+    struct str body = row->line.body;
     struct message m;
     struct str old;
 
-    if (message_parse_kept(line.body, &m) != MESSAGE_OK || m.param_count < 2) return STR("");
+    if (message_parse_kept(body, &m) != MESSAGE_OK || m.param_count < 2) return STR("");
     old = m.params[m.param_count - 1];
-    line.body = ARENA_JOIN(&core->scratch, str_first(line.body, line.body.n - old.n), text);
-    return write(core, &line, row->by);
+    edited.line.body = ARENA_JOIN(&core->scratch, str_first(body, body.n - old.n), text);
+    return write(core, &edited);
 }
 
 struct str row_marked(struct core *core, const struct row *row, struct str msgid)
 {
-    struct outgoing line = row->line;
+    struct row marked = *row;
     struct str rest = row->line.server_tags;
     struct buf tags;
     struct tag tag;
-    struct str marked;
+    struct str text;
 
     buf_init(&tags, LINE_SERVER_TAGS_MAX);
     while (tags_next(&rest, &tag)) {
@@ -101,10 +108,10 @@ struct str row_marked(struct core *core, const struct row *row, struct str msgid
         if (tag.value.n) buf_addf(&tags, "=" STR_FMT, STR_ARG(tag.value));
     }
     add_tag(&tags, STR("snug/edited="), msgid);
-    line.server_tags = buf_str(&tags);
-    marked = write(core, &line, row->by);
+    marked.line.server_tags = buf_str(&tags);
+    text = write(core, &marked);
     buf_finish(&tags);
-    return marked;
+    return text;
 }
 
 /* The value of the tag that *tags begins with, when it is the one of that name. */
@@ -134,6 +141,7 @@ bool row_read_tags(struct str tags, struct row *out)
     if (!timestamp_parse(take_tag(&tags, STR("time=")), &row.line.unix_ms)) return false;
     row.line.account = take_tag(&tags, STR("account="));
     row.by = take_tag(&tags, STR("by="));
+    row.to = take_tag(&tags, STR("to="));
     row.line.server_tags = take_server_tags(&tags);
     row.line.client_tags = tags;
     *out = row;
@@ -162,4 +170,9 @@ static bool is_same_account(const struct row *row, const struct account *a)
 bool row_is_by(struct core *core, const struct row *row, const struct user *u)
 {
     return is_same_account(row, u->account) || (row->by.n && str_eq(row->by, presence_of(core, u)));
+}
+
+bool row_is_of(struct core *core, const struct row *row, const struct user *u)
+{
+    return row_is_by(core, row, u) || (row->to.n && str_eq(row->to, presence_of(core, u)));
 }

@@ -16,6 +16,7 @@
 #include "core/people/monitor.h"
 #include "core/people/presence.h"
 #include "core/people/subscription.h"
+#include "core/rule/mute.h"
 #include "irc/line.h"
 
 struct session *session_find(struct core *core, session_id id)
@@ -115,6 +116,7 @@ void session_secured(struct session *s, struct str certificate)
 static void session_destroy(struct core *core, struct session *s)
 {
     if (core->request && core->request->session == s) core->request = NULL;
+    if (s->user) mute_follow(core, s->user);
     if (s->user) user_detach(s);
     request_destroy_all(s);
     open_batch_destroy(core, s);

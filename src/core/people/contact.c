@@ -8,7 +8,7 @@
 #include "core/link/address.h"
 #include "core/link/reply.h"
 #include "core/room/speech.h"
-#include "core/rule/sanction.h"
+#include "core/rule/mute.h"
 
 #include <string.h>
 
@@ -83,12 +83,11 @@ bool contact_allowed(struct core *core, const struct entry *entry, const struct 
     bool is_barred = from && from != to && !from->is_operator && is_stranger(to, from);
     bool no_ctcp = from != to && to->no_ctcp && speech_has_ctcp(message_param(&entry->m, 1));
 
-    bool is_mute = from && from != to && !to->is_operator &&
-                   sanction_on_user(core, SANCTION_MUTE, from) != NULL;
+    bool is_mute = from != to && !to->is_operator && mute_is_on(core, from);
 
     if (from && from != to && from->only_accounts) contact_accept(from, to);
     if (is_mute && !quiet)
-        entry_reply(core, entry, ERR_CANTSENDTOUSER, "%s :You are mute on this server", to->nick);
+        entry_reply(core, entry, ERR_CANTSENDTOUSER, "%s :%s", to->nick, mute_why);
     else if (is_barred && !quiet)
         entry_reply(core, entry, ERR_NEEDREGGEDNICK,
                     "%s :You must be logged in to an account to write to this user", to->nick);

@@ -8,6 +8,7 @@
 #include "core/people/onlookers.h"
 #include "core/room/greeting.h"
 #include "core/room/member.h"
+#include "core/room/voice.h"
 
 /* The user's own sessions do not leave, so they must not hear that they do. */
 static void seat_own(struct core *core, const struct user *u, enum effect_kind kind)
@@ -61,6 +62,7 @@ void identity_change(struct core *core, const struct entry *entry, struct user *
     notify_change(core, u, 0, &line, CAP_CHGHOST);
     seat_own(core, u, EFFECT_UNSEAT);
     cast_quit(core, entry, u);
+    voice_hold(core, u);
     user_set_host(u, username, host);
     cast_return(core, entry, u);
     seat_own(core, u, EFFECT_SEAT);

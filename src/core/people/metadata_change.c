@@ -9,6 +9,7 @@
 #include "core/people/metadata_account.h"
 #include "core/people/metadata_owner.h"
 #include "core/room/target.h"
+#include "core/rule/mute.h"
 #include "core/rule/privilege.h"
 #include "irc/line.h"
 #include "irc/tags.h"
@@ -192,8 +193,10 @@ static void apply_clear(struct core *core, const struct entry *entry,
     metadata_clear(owner->metadata);
 }
 
-static bool may_change(const struct entry *entry, const struct metadata_owner *owner)
+static bool may_change(struct core *core, const struct entry *entry,
+                       const struct metadata_owner *owner)
 {
+    if (entry->m.param_count > 3 && mute_is_on(core, entry->actor)) return false;
     if (owner->room) return privilege_over_room(entry, owner->room);
     return owner->user == entry->actor || privilege_over_server(entry, PRIVILEGE_ACCOUNTS);
 }
@@ -209,7 +212,7 @@ void metadata_apply_change(struct core *core, const struct entry *entry)
         if (entry->session) metadata_refuse_target(core, entry->session, m->params[0]);
         return;
     }
-    if (!may_change(entry, &owner)) {
+    if (!may_change(core, entry, &owner)) {
         if (entry->session)
             refuse_permission(core, entry->session, owner.name, clears ? STR("*") : m->params[2]);
         return;
@@ -242,6 +245,7 @@ void metadata_enter(struct core *core, struct user *u, const struct entry *entry
     struct str lines = tags_value(&core->scratch, entry->m.tags, STR("metadata"));
     struct message m;
 
+    if (mute_is_on_session(core, entry->session)) return;
     while (lines.n)
         if (message_parse(str_cut(&lines, '\n'), &m) == MESSAGE_OK) metadata_read(&u->metadata, &m);
 }

@@ -8,6 +8,9 @@
 #include "core/people/onlookers.h"
 #include "core/people/whowas.h"
 #include "core/room/member.h"
+#include "core/room/voice.h"
+#include "core/rule/mute.h"
+#include "core/rule/sanction.h"
 #include "core/settings.h"
 
 enum { GUEST_NUMBERS = 100000 };
@@ -26,9 +29,30 @@ bool nick_is_allowed(struct core *core, struct session *s, struct str nick,
     if (!owner || owner == account || core->settings->nicks == NICKS_FREE) return true;
     if (s)
         reply(core, s, ERR_NICKNAMEINUSE,
-              STR_FMT " :Nickname belongs to the account %s, log in "
-                      "to use it",
-              STR_ARG(nick), owner->name);
+              STR_FMT " :Nickname is kept for its owner, log in to use it", STR_ARG(nick));
+    return false;
+}
+
+bool nick_may_change(struct core *core, const struct entry *entry, struct str nick)
+{
+    const struct user *u = entry->actor;
+    bool banned;
+    const struct room *r = voice_keeps_name(core, u, &banned);
+
+    if (r && banned)
+        entry_reply(core, entry, ERR_BANONCHAN,
+                    STR_FMT " %s :Cannot change nickname while banned on channel", STR_ARG(nick),
+                    r->name);
+    else if (r)
+        entry_reply(core, entry, ERR_NONICKCHANGE,
+                    STR_FMT " :Cannot change nickname while on %s (+N)", STR_ARG(nick), r->name);
+    else if (mute_is_on(core, u))
+        entry_reply(core, entry, ERR_NONICKCHANGE, STR_FMT " :%s", STR_ARG(nick), mute_why);
+    else if (sanction_on_nick(core, SANCTION_BAN, u, nick))
+        entry_reply(core, entry, ERR_ERRONEUSNICKNAME,
+                    STR_FMT " :Nickname is banned from this server", STR_ARG(nick));
+    else
+        return true;
     return false;
 }
 
@@ -49,6 +73,7 @@ void nick_change(struct core *core, const struct entry *entry, struct str nick)
     keep_in_rooms(core, entry, &line);
     whowas_add(core->whowas, u, entry->unix_ms);
     note_user(core, LOG_INFO, "nick", u, STR("new"), nick);
+    voice_hold(core, u);
     user_rename(core, u, nick);
 }
 

@@ -11,6 +11,11 @@
 bool nick_is_allowed(struct core *core, struct session *s, struct str nick,
                      const struct account *account);
 
+/* False, and the asker is told, when the actor may not change to this nick, whoever may have it:
+ * it is banned in a room it is in, or in one that is +N, or mute; or the nick is kept out of the
+ * server. */
+bool nick_may_change(struct core *core, const struct entry *entry, struct str nick);
+
 /* The actor of the entry has this nick from here on, and all who know it are told. */
 void nick_change(struct core *core, const struct entry *entry, struct str nick);
 

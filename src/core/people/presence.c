@@ -103,6 +103,7 @@ void presence_went(struct core *core, const struct entry *entry, struct str reas
         return;
     }
     u->lingers_since_seq = entry->seq;
+    user_set_operator(core, u, 0); /* whoever proved it has gone */
     if (!u->away) tell(core, entry, u, STR("AWAY :Not connected"));
     presence_touch(core, u);
 }

@@ -53,6 +53,7 @@ void user_destroy(struct core *core, struct user *u)
     mem_free(u->host);
     mem_free(u->realname);
     mem_free(u->away);
+    mem_free(u->muted_by);
     mem_free(u->invites);
     metadata_clear(&u->metadata);
     mem_free(u->accepted);
@@ -169,6 +170,10 @@ static void set_counted(bool *flag, uint32_t *count, bool yes)
 void user_set_operator(struct core *core, struct user *u, uint32_t privileges)
 {
     u->privileges = privileges;
+    if (privileges == 0) {
+        mem_free(u->operator_name);
+        u->operator_name = NULL;
+    }
     set_counted(&u->is_operator, &core->operator_count, privileges != 0);
 }
 

@@ -40,6 +40,9 @@ struct user {
     uint8_t accepted_count;
     bool is_operator;
     uint32_t privileges;           /* privilege.h; 0 for those who are none */
+    char *operator_name;           /* operator.h: the section it is one by; NULL: by none */
+    bool operator_by_account;      /* … because of its account */
+    char *muted_by;                /* mute.h: what has hit it; NULL: nothing */
     bool invisible;                /* +i */
     bool wallops;                  /* +w */
     bool is_bot;                   /* +B */

@@ -10,9 +10,9 @@ static struct ban *ban_of(struct list *node)
     return CONTAINER_OF(node, struct ban, node);
 }
 
-static struct ban *ban_find(struct list *bans, struct str mask)
+struct ban *ban_find(const struct list *bans, struct str mask)
 {
-    LIST_EACH (node, bans)
+    for (struct list *node = bans->next; node != bans; node = node->next)
         if (casemap_eq(str_from(ban_of(node)->mask), mask)) return ban_of(node);
     return NULL;
 }

@@ -18,4 +18,7 @@ bool ban_add(struct list *bans, struct str mask, struct str setter, int64_t unix
 bool ban_remove(struct list *bans, struct str mask); /* true when it was there */
 void ban_clear(struct list *bans);
 
+/* The entry of that mask, or NULL. */
+struct ban *ban_find(const struct list *bans, struct str mask);
+
 #endif

@@ -11,6 +11,7 @@
 #include "core/link/turn.h"
 #include "core/people/arrival.h"
 #include "core/people/metadata_tell.h"
+#include "core/verb/cmd_names.h"
 
 /* The verb's own `ask` answers, as if the client had asked. */
 static void show(struct core *core, struct session *s, struct str verb, const struct room *r)
@@ -34,7 +35,7 @@ void greet_again(struct core *core, struct session *s, struct member *m)
     arrival_reply(core, &own, s);
     if (m->room->topic) show(core, s, STR("TOPIC"), m->room);
     if (caps_has(s->caps, CAP_READ_MARKER)) show(core, s, STR("MARKREAD"), m->room);
-    if (!caps_has(s->caps, CAP_NO_IMPLICIT_NAMES)) show(core, s, STR("NAMES"), m->room);
+    if (!caps_has(s->caps, CAP_NO_IMPLICIT_NAMES)) names_greet(core, s, m->room);
 }
 
 static void greet_now(struct core *core, struct session *s, struct member *m)

@@ -69,6 +69,7 @@ void member_remove(struct core *core, struct member *m)
     list_remove(&m->in_user);
     m->room->member_count--;
     m->user->room_count--;
+    mem_free(m->held_by);
     mem_free(m);
 }
 

@@ -17,6 +17,7 @@ struct member {
     journal_seq joined_seq;
     int64_t joined_unix_ms;
     struct flood flood;          /* +f */
+    char *held_by;               /* room_mask.h: the ban that has hit it; NULL: none */
     char prefixes[RANK_FOUNDER]; /* of the ranks it was given, the highest first */
     uint8_t prefix_count;
 };

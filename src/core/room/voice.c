@@ -4,8 +4,8 @@
 
 #include "core/room/room_mask.h"
 #include "core/room/speech.h"
+#include "core/rule/mute.h"
 #include "core/rule/privilege.h"
-#include "core/rule/sanction.h"
 #include "irc/multiline.h"
 
 /* What nobody may send here, whatever the rank. */
@@ -33,7 +33,7 @@ const char *voice_refusal(struct core *core, const struct entry *entry, const st
     const char *why;
 
     if (privilege_over_server(entry, PRIVILEGE_ROOMS)) return NULL;
-    if (sanction_on_user(core, SANCTION_MUTE, entry->actor)) return "You are mute on this server";
+    if (mute_is_on(core, entry->actor)) return mute_why;
     why = refusal_of_text(entry, r, rank);
     return why || rank > RANK_NONE ? why : refusal_of_user(core, r, entry->actor);
 }
@@ -66,6 +66,12 @@ enum rank voice_audience(const struct entry *entry, const struct room *r)
                     member_rank(member_find(r, entry->actor)) > RANK_NONE;
 
     return room_has(r, 'U') && !is_heard ? RANK_HALFOP : RANK_NONE;
+}
+
+void voice_hold(struct core *core, struct user *u)
+{
+    mute_follow(core, u);
+    for (struct member *m = membership_first(u); m; m = membership_next(m)) room_hold(core, m);
 }
 
 const struct room *voice_keeps_name(struct core *core, const struct user *u, bool *banned)

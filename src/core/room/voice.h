@@ -22,4 +22,8 @@ enum rank voice_audience(const struct entry *entry, const struct room *r);
  * with the name (`banned` is then set), or because nobody may there (+N). NULL: none. */
 const struct room *voice_keeps_name(struct core *core, const struct user *u, bool *banned);
 
+/* The user is about to have another name, host or account: mutes, and bans of the rooms it is in,
+ * that hit it now are not left behind with them. */
+void voice_hold(struct core *core, struct user *u);
+
 #endif

@@ -5,6 +5,8 @@
 #include "base/mem.h"
 #include "base/timestamp.h"
 #include "core/link/reply.h"
+#include "core/rule/cloak.h"
+#include "core/rule/privilege.h"
 
 enum { FIELDS_BYTES_MAX = 2048 };
 
@@ -99,6 +101,17 @@ void audit_restore(struct core *core, struct decision decision, const struct mes
         put(core->audit, number, decision, message_param(m, 1));
 }
 
+/* The target, "ban 203.0.113.5: reason", as this reader may know it (sanction_shown). */
+static struct str shown(const struct desk *d, struct str words)
+{
+    struct str rest = words, act = str_cut(&rest, ' ');
+    size_t end = str_find(rest, ' '), n = end < rest.n && end > 0 ? end - 1 : rest.n;
+
+    if (!d->session || privilege_has(d->session->user, PRIVILEGE_SEE_HIDDEN)) return words;
+    return ARENA_JOIN(&d->core->scratch, act, STR(" "), cloak_target(d->core, str_first(rest, n)),
+                      str_skip(rest, n));
+}
+
 void audit_order(const struct desk *d, struct str words)
 {
     const struct audit_log *log = d->core->audit;
@@ -112,8 +125,8 @@ void audit_order(const struct desk *d, struct str words)
     for (uint64_t i = log->last > count ? log->last - count + 1 : 1; i <= log->last; i++) {
         const struct act *act = &log->acts[i % AUDIT_MAX];
         if (act->number != i) continue;
-        desk_say(d, STR_FMT "  %s  %s", STR_ARG(timestamp_write(act->unix_ms, time)), act->setter,
-                 act->words);
+        desk_say(d, STR_FMT "  %s  " STR_FMT, STR_ARG(timestamp_write(act->unix_ms, time)),
+                 act->setter, STR_ARG(shown(d, str_from(act->words))));
     }
     desk_say(d, "%llu in all", (unsigned long long)log->last);
 }

@@ -6,34 +6,49 @@
 
 enum { CLOAK_LETTERS = 16 }; /* eighty bits */
 
-static bool is_hidden(const struct core *core, const struct session *s)
+/* NULL: an address that is not known. */
+static bool is_hidden(const struct core *core, const struct ip *ip)
 {
     switch (core->settings->cloak) {
-    case CLOAK_PUBLIC: return !s->has_ip || !ip_is_near(&s->ip);
+    case CLOAK_PUBLIC: return !ip || !ip_is_near(ip);
     case CLOAK_ALL: return true;
     case CLOAK_NONE: return false;
     }
     return true;
 }
 
-/* What is hidden of an address is all that who has it can change. */
-static struct digest digest_of_place(const struct core *core, const struct session *s)
+static struct str cloak_of(struct core *core, struct str place)
 {
-    struct ip_network place;
+    struct digest digest = digest_of(&core->lasting, "cloak", place);
+    char text[DIGEST_TEXT_BYTES];
+
+    return ARENA_JOIN(&core->scratch, str_first(digest_write(&digest, text), CLOAK_LETTERS),
+                      STR(".cloak"));
+}
+
+/* What is hidden of an address is all that who has it can change. */
+static struct str cloak_of_ip(struct core *core, const struct ip *ip)
+{
+    struct ip_network place = ip_place(ip);
     char text[IP_NETWORK_TEXT_MAX];
 
-    if (!s->has_ip) return digest_of(&core->lasting, "cloak", session_host(s));
-    place = ip_place(&s->ip);
-    return digest_of(&core->lasting, "cloak", ip_network_write(&place, text));
+    return cloak_of(core, ip_network_write(&place, text));
 }
 
 struct str cloak_host(struct core *core, const struct session *s)
 {
-    char text[DIGEST_TEXT_BYTES];
-    struct digest digest;
+    if (!is_hidden(core, s->has_ip ? &s->ip : NULL)) return session_host(s);
+    return s->has_ip ? cloak_of_ip(core, &s->ip) : cloak_of(core, session_host(s));
+}
 
-    if (!is_hidden(core, s)) return session_host(s);
-    digest = digest_of_place(core, s);
-    return ARENA_JOIN(&core->scratch, str_first(digest_write(&digest, text), CLOAK_LETTERS),
-                      STR(".cloak"));
+struct str cloak_target(struct core *core, struct str target)
+{
+    size_t at = str_find(target, '@');
+    struct str before = at < target.n ? str_first(target, at + 1) : STR("");
+    struct ip_network network;
+
+    if (!ip_network_parse(str_skip(target, before.n), &network)) return target;
+    if (network.bits < ip_place(&network.base).bits || !is_hidden(core, &network.base))
+        return target;
+    return ARENA_JOIN(&core->scratch, before, cloak_of_ip(core, &network.base));
 }

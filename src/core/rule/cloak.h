@@ -10,4 +10,9 @@
 /* The host that others see; until the end of the step. */
 struct str cloak_host(struct core *core, const struct session *s);
 
+/* What an order is against (sanction.h), as others may see it: an address, or less than a /64,
+ * alone or behind "@", is hidden as a session's is. Until the end of the step, or as long as
+ * `target`. */
+struct str cloak_target(struct core *core, struct str target);
+
 #endif

@@ -114,3 +114,13 @@ bool privilege_sees_member(const struct user *viewer, const struct member *m)
     return room_is_visible(m->room, viewer) && privilege_sees_user(viewer, m->user) &&
            (member_is_seen(m, viewer) || privilege_has(viewer, PRIVILEGE_SEE_HIDDEN));
 }
+
+uint32_t privilege_member_count(const struct user *viewer, const struct room *r)
+{
+    uint32_t count = 0;
+
+    if (!room_has(r, 'u') || privilege_has(viewer, PRIVILEGE_SEE_HIDDEN)) return r->member_count;
+    for (const struct member *m = member_first(r); m; m = member_next(m))
+        count += member_is_seen(m, viewer);
+    return count;
+}

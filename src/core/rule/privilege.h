@@ -39,4 +39,8 @@ struct str privilege_address(const struct user *viewer, const struct user *u);
 /* Whether the viewer may know that this user is in this room. */
 bool privilege_sees_member(const struct user *viewer, const struct member *m);
 
+/* How many are in a room that is visible, as far as the viewer may know: not those that an
+ * auditorium hides. */
+uint32_t privilege_member_count(const struct user *viewer, const struct room *r);
+
 #endif

@@ -66,6 +66,7 @@ static void destroy(struct core *core, struct sanction *x)
     expiry_drop(core, &x->expiry);
     mem_free(x->target);
     mem_free(x->folded_target);
+    mem_free(x->name);
     mem_free(x->setter);
     mem_free(x->reason);
     mem_free(x);
@@ -121,17 +122,22 @@ static struct sanction *create(struct core *core, enum sanction_kind kind, struc
     return x;
 }
 
-struct sanction *sanction_put(struct core *core, enum sanction_kind kind, struct str target,
-                              struct decision decision, struct str reason)
+static void replace(char **text, struct str by)
 {
-    struct sanction *x = sanction_find(core, kind, target);
+    mem_free(*text);
+    *text = str_copy(by);
+}
 
-    if (!x && (target.n == 0 || sanction_count(core, kind) >= SANCTIONS_MAX)) return NULL;
-    if (!x) x = create(core, kind, target);
-    mem_free(x->setter);
-    mem_free(x->reason);
-    x->setter = str_copy(decision.setter);
-    x->reason = str_copy(reason);
+struct sanction *sanction_put(struct core *core, enum sanction_kind kind, struct verdict verdict,
+                              struct decision decision)
+{
+    struct sanction *x = sanction_find(core, kind, verdict.target);
+
+    if (!x && (verdict.target.n == 0 || sanction_count(core, kind) >= SANCTIONS_MAX)) return NULL;
+    if (!x) x = create(core, kind, verdict.target);
+    replace(&x->name, verdict.name);
+    replace(&x->setter, decision.setter);
+    replace(&x->reason, verdict.reason);
     x->made_unix_ms = decision.made_unix_ms;
     x->until_unix_ms = decision.until_unix_ms;
     expiry_set(core, &x->expiry, x->until_unix_ms);
@@ -147,9 +153,9 @@ void sanction_save(struct core *core, journal_seq seq, const struct sanction *x)
 {
     struct decision decision = {str_from(x->setter), x->made_unix_ms, x->until_unix_ms};
 
-    server_record_put(
-        core, seq, record_key(core, x), decision,
-        arena_printf(&core->scratch, "%s %s :%s", verbs[x->kind], x->target, x->reason));
+    server_record_put(core, seq, record_key(core, x), decision,
+                      arena_printf(&core->scratch, "%s %s %s%s:%s", verbs[x->kind], x->target,
+                                   x->name, x->name[0] ? " " : "", x->reason));
 }
 
 void sanction_remove(struct core *core, journal_seq seq, struct sanction *x)
@@ -162,8 +168,15 @@ void sanction_restore(struct core *core, struct decision decision, const struct 
 {
     bool is_mute = str_eq(m->command, STR("MUTE"));
 
-    sanction_put(core, is_mute ? SANCTION_MUTE : SANCTION_BAN, message_param(m, 0), decision,
-                 message_param(m, 1));
+    sanction_put(core, is_mute ? SANCTION_MUTE : SANCTION_BAN, sanction_verdict(m, 1), decision);
+}
+
+struct verdict sanction_verdict(const struct message *m, size_t place)
+{
+    bool has_name = m->param_count > place + 1;
+
+    return (struct verdict){message_param(m, 0), has_name ? m->params[place] : STR(""),
+                            message_param(m, has_name ? place + 1 : place)};
 }
 
 struct str sanction_words(struct core *core, const struct sanction *x)
@@ -257,12 +270,12 @@ static struct suspect newcomer(struct core *core, const struct session *s)
                                                  session_host(s))};
 }
 
-static struct suspect one_of(struct core *core, const struct session *s)
+static struct suspect one_of(struct core *core, const struct session *s, struct str nick)
 {
     return (struct suspect){.ip = s->has_ip ? &s->ip : NULL,
                             .account = user_account(s->user),
                             .source =
-                                ARENA_JOIN(&core->scratch, user_nick(s->user), STR("!"),
+                                ARENA_JOIN(&core->scratch, nick, STR("!"),
                                            str_from(s->user->username), STR("@"), session_host(s))};
 }
 
@@ -280,16 +293,25 @@ const struct sanction *sanction_on_address(struct core *core, enum sanction_kind
 const struct sanction *sanction_on_session(struct core *core, enum sanction_kind kind,
                                            const struct session *s)
 {
-    return on(core, kind, s->user ? one_of(core, s) : newcomer(core, s));
+    return on(core, kind, s->user ? one_of(core, s, user_nick(s->user)) : newcomer(core, s));
+}
+
+const struct sanction *sanction_on_nick(struct core *core, enum sanction_kind kind,
+                                        const struct user *u, struct str nick)
+{
+    struct suspect shown = {.account = user_account(u),
+                            .source =
+                                ARENA_JOIN(&core->scratch, nick, STR("!"), str_from(u->username),
+                                           STR("@"), str_from(u->host))};
+    const struct sanction *x = on(core, kind, shown);
+
+    for (const struct session *s = user_session(u); s && !x; s = user_next_session(s))
+        x = on(core, kind, one_of(core, s, nick));
+    return x;
 }
 
 const struct sanction *sanction_on_user(struct core *core, enum sanction_kind kind,
                                         const struct user *u)
 {
-    struct suspect shown = {.account = user_account(u), .source = user_source(core, u)};
-    const struct sanction *x = on(core, kind, shown);
-
-    for (const struct session *s = user_session(u); s && !x; s = user_next_session(s))
-        x = sanction_on_session(core, kind, s);
-    return x;
+    return sanction_on_nick(core, kind, u, user_nick(u));
 }

@@ -27,6 +27,7 @@ struct sanction {
     enum sanction_kind kind;
     char *target;        /* "10.0.0.0/8", "a:ada", "*!*@*.example.org"; see sanction_target */
     char *folded_target; /* names in it as they are compared */
+    char *name;          /* of the one here it was meant for; empty: the target was written out */
     char *setter, *reason;
     int64_t made_unix_ms, until_unix_ms; /* 0: for ever */
 };
@@ -47,9 +48,17 @@ struct sanction *sanction_next(struct core *core, enum sanction_kind kind,
 /* By what sanction_target made of a word. */
 struct sanction *sanction_find(struct core *core, enum sanction_kind kind, struct str target);
 
-/* Adds one, or gives the one that is there another reason and end. NULL when there are too many. */
-struct sanction *sanction_put(struct core *core, enum sanction_kind kind, struct str target,
-                              struct decision decision, struct str reason);
+/* Against what, meant for whom, and why; as in struct sanction. A line has them as "VERB target …
+ * [name] :reason", where the name or reason has this place among the parameters. */
+struct verdict {
+    struct str target, name, reason;
+};
+struct verdict sanction_verdict(const struct message *m, size_t place);
+
+/* Adds one, or gives the one that is there another name, reason and end. NULL when there are too
+ * many. */
+struct sanction *sanction_put(struct core *core, enum sanction_kind kind, struct verdict verdict,
+                              struct decision decision);
 void sanction_save(struct core *core, journal_seq seq, const struct sanction *x);
 void sanction_remove(struct core *core, journal_seq seq, struct sanction *x);
 
@@ -61,6 +70,10 @@ const struct sanction *sanction_on_session(struct core *core, enum sanction_kind
                                            const struct session *s);
 const struct sanction *sanction_on_user(struct core *core, enum sanction_kind kind,
                                         const struct user *u);
+
+/* The same if it were called so. */
+const struct sanction *sanction_on_nick(struct core *core, enum sanction_kind kind,
+                                        const struct user *u, struct str nick);
 
 void sanction_restore(struct core *core, struct decision decision, const struct message *m);
 

@@ -4,9 +4,14 @@
 
 #include "base/duration.h"
 #include "base/utf8.h"
+#include "core/account/login.h"
+#include "core/link/address.h"
+#include "core/people/presence.h"
 #include "core/people/user.h"
 #include "core/rule/audit.h"
+#include "core/rule/cloak.h"
 #include "core/rule/privilege.h"
+#include "irc/casemap.h"
 
 static const struct words {
     const char *verb, *done, *undone, *thing, *act, *lift;
@@ -18,17 +23,77 @@ static const struct words {
                        PRIVILEGE_MUTE},
 };
 
-/* Until the end of the step; empty when the word means nobody. */
-static struct str whom(const struct desk *d, enum sanction_name name, struct str word)
+enum { MEANT_MAX = 1 + PRESENCE_SESSIONS_MAX }; /* an account, and where it is connected from */
+
+/* What a word is against, and the name of the one here whom it means, if any. */
+struct meant {
+    struct str name;
+    struct str targets[MEANT_MAX];
+    size_t count;
+};
+
+static void add_target(struct meant *m, struct str target)
+{
+    for (size_t i = 0; i < m->count; i++)
+        if (str_eq(m->targets[i], target)) return;
+    if (target.n && m->count < MEANT_MAX) m->targets[m->count++] = target;
+}
+
+static void add_address(const struct desk *d, struct meant *m, struct str host)
+{
+    add_target(m, sanction_target(d->core, ARENA_JOIN(&d->core->scratch, STR("*!*@"), host)));
+}
+
+/* Whether an address may be taken for the person's own: many come from this machine, and from where
+ * somebody with another account is connected. */
+static bool is_their_own(const struct desk *d, const struct session *s)
+{
+    if (!s->address->is_limited || (d->session && d->session->address == s->address)) return false;
+    TABLE_EACH (node, &d->core->sessions) {
+        const struct session *other = CONTAINER_OF(node, const struct session, by_id);
+        const struct account *a = session_account(other);
+        if (other->address == s->address && a && a != s->user->account) return false;
+    }
+    return true;
+}
+
+/* The account holds whoever logs in to it, and the addresses whoever does not any more. */
+static void add_person(const struct desk *d, struct meant *m, const struct user *u)
+{
+    add_target(m, ARENA_JOIN(&d->core->scratch, STR("a:"), user_account(u)));
+    for (const struct session *s = user_session(u); s; s = user_next_session(s))
+        if (is_their_own(d, s)) add_address(d, m, session_host(s));
+}
+
+static void add_addresses(const struct desk *d, struct meant *m, const struct user *u)
+{
+    for (const struct session *s = user_session(u); s; s = user_next_session(s))
+        add_address(d, m, session_host(s));
+    if (m->count == 0) add_address(d, m, str_from(u->host));
+}
+
+/* Views until the end of the step; none when the word means nobody. */
+static struct meant whom(const struct desk *d, enum sanction_name name, struct str word)
 {
     const struct user *u = name == NAME_IS_NICK ? NULL : user_find(d->core, word);
-    const struct session *s = u ? user_session(u) : NULL;
+    struct meant m = {.name = u ? user_nick(u) : STR("")};
 
-    if (u && name == NAME_IS_PERSON && u->account)
-        word = ARENA_JOIN(&d->core->scratch, STR("a:"), user_account(u));
-    else if (u)
-        word = ARENA_JOIN(&d->core->scratch, STR("*!*@"), s ? session_host(s) : str_from(u->host));
-    return sanction_target(d->core, word);
+    if (!u)
+        add_target(&m, sanction_target(d->core, word));
+    else if (name == NAME_IS_PERSON && u->account)
+        add_person(d, &m, u);
+    else
+        add_addresses(d, &m, u);
+    return m;
+}
+
+struct str sanction_shown(struct core *core, const struct user *viewer, const struct sanction *x)
+{
+    struct str target = str_from(x->target), shown = cloak_target(core, target);
+    bool sees_all = !viewer || privilege_has(viewer, PRIVILEGE_SEE_HIDDEN);
+
+    if (sees_all || str_eq(shown, target)) return target;
+    return x->name[0] ? str_from(x->name) : shown;
 }
 
 static void say_usage(const struct desk *d)
@@ -39,13 +104,16 @@ static void say_usage(const struct desk *d)
 }
 
 /* Nobody shuts themselves out. */
-static bool is_self(const struct desk *d, struct str target)
+static bool has_self(const struct desk *d, const struct meant *m)
 {
-    struct ip_network network;
     const struct session *s = d->session;
+    struct ip_network network;
 
-    if (!s || !ip_network_parse(target, &network)) return false;
-    return s->has_ip && ip_network_has(&network, &s->ip);
+    if (!s || !s->has_ip) return false;
+    for (size_t i = 0; i < m->count; i++)
+        if (ip_network_parse(m->targets[i], &network) && ip_network_has(&network, &s->ip))
+            return true;
+    return false;
 }
 
 /* The time off the words, as the end it means; 0 when there is none. */
@@ -63,58 +131,81 @@ void sanction_order(const struct desk *d, enum sanction_kind kind, enum sanction
                     struct str words)
 {
     int64_t until_unix_ms = take_until(d, &words);
-    struct str target = whom(d, name, str_word(&words));
+    struct meant m = whom(d, name, str_word(&words));
     struct str reason = utf8_first(str_trim(words), SANCTION_REASON_BYTES_MAX);
 
-    if (target.n == 0) {
+    if (m.count == 0) {
         say_usage(d);
-    } else if (is_self(d, target)) {
-        desk_refuse(d, STR_FMT " is where you are yourself.", STR_ARG(target));
+    } else if (has_self(d, &m)) {
+        desk_refuse(d, STR_FMT " is where you are yourself.",
+                    STR_ARG(m.name.n ? m.name : m.targets[0]));
     } else {
-        desk_ask(d, "%s " STR_FMT " %lld :" STR_FMT, words_of[kind].verb, STR_ARG(target),
-                 (long long)until_unix_ms, STR_ARG(reason));
-        desk_promise(d, STR_FMT " %s.", STR_ARG(target), words_of[kind].done);
+        for (size_t i = 0; i < m.count; i++) {
+            desk_ask(d, "%s " STR_FMT " %lld " STR_FMT "%s:" STR_FMT, words_of[kind].verb,
+                     STR_ARG(m.targets[i]), (long long)until_unix_ms, STR_ARG(m.name),
+                     m.name.n ? " " : "", STR_ARG(reason));
+            desk_promise(d, STR_FMT " %s.", STR_ARG(m.targets[i]), words_of[kind].done);
+        }
     }
+}
+
+/* By what it is against, by whom it was meant for, and by what the list calls it. */
+static bool is_meant(const struct desk *d, const struct sanction *x, const struct meant *m,
+                     struct str word)
+{
+    const struct user *viewer = d->session ? d->session->user : NULL;
+
+    if (casemap_eq(str_from(x->name), word)) return true;
+    if (casemap_eq(sanction_shown(d->core, viewer, x), word)) return true;
+    for (size_t i = 0; i < m->count; i++)
+        if (casemap_eq(str_from(x->target), m->targets[i])) return true;
+    return false;
 }
 
 void sanction_lift_order(const struct desk *d, enum sanction_kind kind, enum sanction_name name,
                          struct str words)
 {
-    struct str word = str_word(&words), target = whom(d, name, word);
+    struct str word = str_word(&words);
+    struct meant m = whom(d, name, word);
+    size_t count = 0;
 
-    if (target.n == 0 || !sanction_find(d->core, kind, target)) {
-        desk_refuse(d, "There is no such %s; the list has them.", words_of[kind].thing);
-        return;
+    for (struct sanction *x = sanction_next(d->core, kind, NULL); x && word.n;
+         x = sanction_next(d->core, kind, x)) {
+        if (!is_meant(d, x, &m, word)) continue;
+        desk_ask(d, "UN%s %s", words_of[kind].verb, x->target);
+        desk_promise(d, "%s %s.", x->target, words_of[kind].undone);
+        count++;
     }
-    desk_ask(d, "UN%s " STR_FMT, words_of[kind].verb, STR_ARG(target));
-    desk_promise(d, STR_FMT " %s.", STR_ARG(target), words_of[kind].undone);
+    if (count == 0) desk_refuse(d, "There is no such %s; the list has them.", words_of[kind].thing);
 }
 
 void sanction_list_order(const struct desk *d, enum sanction_kind kind)
 {
+    const struct user *viewer = d->session ? d->session->user : NULL;
     size_t count = sanction_count(d->core, kind);
 
     for (struct sanction *x = sanction_next(d->core, kind, NULL); x;
          x = sanction_next(d->core, kind, x))
-        desk_say(d, "%s  by %s: " STR_FMT, x->target, x->setter,
-                 STR_ARG(sanction_words(d->core, x)));
+        desk_say(d, STR_FMT "  by %s: " STR_FMT, STR_ARG(sanction_shown(d->core, viewer, x)),
+                 x->setter, STR_ARG(sanction_words(d->core, x)));
     desk_say(d, "%zu %s%s", count, words_of[kind].thing, count == 1 ? "" : "s");
 }
 
 const struct sanction *sanction_apply(struct core *core, const struct entry *entry,
                                       enum sanction_kind kind)
 {
-    struct str reason = message_param(&entry->m, 2);
+    struct verdict verdict = sanction_verdict(&entry->m, 2);
     struct decision decision = {entry_source(core, entry), entry->unix_ms,
                                 server_record_ms(message_param(&entry->m, 1))};
     struct sanction *x;
 
     if (!privilege_demand_server(core, entry, words_of[kind].privilege)) return NULL;
-    x = sanction_put(core, kind, entry->m.params[0], decision, reason);
+    x = sanction_put(core, kind, verdict, decision);
     if (!x) return NULL;
     sanction_save(core, entry->seq, x);
-    desk_done(core, entry, "%s %s.", x->target, words_of[kind].done);
-    audit(core, entry, words_of[kind].act, str_from(x->target), reason);
+    desk_done(core, entry, STR_FMT " %s.", STR_ARG(sanction_shown(core, entry->actor, x)),
+              words_of[kind].done);
+    audit(core, entry, words_of[kind].act, str_from(x->target), verdict.reason);
     return x;
 }
 
@@ -127,7 +218,8 @@ bool sanction_apply_lift(struct core *core, const struct entry *entry, enum sanc
     if (!x) return false;
     if (!expiry_is_over(x->until_unix_ms, entry->unix_ms))
         audit(core, entry, words_of[kind].lift, str_from(x->target), STR(""));
-    desk_done(core, entry, "%s %s.", x->target, words_of[kind].undone);
+    desk_done(core, entry, STR_FMT " %s.", STR_ARG(sanction_shown(core, entry->actor, x)),
+              words_of[kind].undone);
     sanction_remove(core, entry->seq, x);
     return true;
 }

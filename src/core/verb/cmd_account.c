@@ -105,9 +105,13 @@ static void regain(const struct change *c)
 {
     struct user *u = c->entry->actor;
 
+    bool is_there;
+
     if (account_owning(c->core, c->params[0]) != c->account || !u) return;
+    is_there = str_eq(user_nick(u), c->params[0]);
+    if (!is_there && !nick_may_change(c->core, c->entry, c->params[0])) return;
     free_nick(c);
-    if (!user_holding(c->core, c->params[0], u) && !str_eq(user_nick(u), c->params[0]))
+    if (!is_there && !user_holding(c->core, c->params[0], u))
         nick_change(c->core, c->entry, c->params[0]);
     refuse(c, "The nick is yours.");
 }

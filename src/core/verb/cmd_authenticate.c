@@ -52,7 +52,7 @@ static void gather(struct core *core, struct session *s, struct str chunk)
 
     if (str_eq(chunk, STR("+"))) chunk = STR("");
     if (!buf_add(&s->sasl->gathered, chunk))
-        refuse_length(core, s);
+        sasl_fail(core, s, "SASL authentication failed: that is too much");
     else if (is_last)
         step(core, s);
 }

@@ -5,6 +5,7 @@
 #include "core/link/registration.h"
 #include "core/link/reply.h"
 #include "core/people/notify.h"
+#include "core/rule/mute.h"
 #include "irc/names.h"
 
 /* Before registration, what is said waits until there is somebody to be away (IRCv3 pre-away). */
@@ -39,6 +40,7 @@ static void apply(struct core *core, const struct entry *entry)
     bool is_news;
 
     if (!u) return;
+    if (text.n && mute_is_on(core, u)) text = STR("Away"); /* that it is, and not why */
     is_news = !str_eq(text, u->away ? str_from(u->away) : STR(""));
     user_set_away(u, text);
     if (text.n)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * KLINE, DLINE, UNKLINE, UNDLINE: who may not connect to this server; an operator's, and in other
- * words the console's. In the journal: BAN target until :reason, UNBAN target. */
+ * words the console's. In the journal: BAN target until [name] :reason, UNBAN target. */
 #include "core/verb/cmd_ban.h"
 
 #include "core/command.h"

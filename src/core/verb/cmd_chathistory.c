@@ -89,7 +89,7 @@ static const struct subcommand subcommands[] = {
     {STR_INIT("BEFORE"), HISTORY_LATEST, 1, true, false},
     {STR_INIT("BETWEEN"), HISTORY_LATEST, 2, true, false},
     {STR_INIT("LATEST"), HISTORY_LATEST, 1, true, true},
-    {STR_INIT("TARGETS"), HISTORY_ENDS, 2, false, false},
+    {STR_INIT("TARGETS"), HISTORY_LATEST, 2, false, false},
 };
 
 static const struct subcommand *subcommand_find(struct str name)
@@ -108,7 +108,7 @@ static void bound(struct history_query *q, const struct subcommand *sub, const s
         bound_below(q, p[0]);
     else if (sub->span == HISTORY_LATEST)
         bound_above(q, p[0]);
-    if (sub->span == HISTORY_ENDS) q->span = HISTORY_ENDS;
+    q->newest_only = !sub->names_target;
     if (sub->span != HISTORY_AROUND) return;
     q->seq_around = p[0].seq;
     q->ms_around = p[0].ms;
@@ -150,6 +150,13 @@ static bool is_whole(const struct input *found)
 
 /* One more was asked for than is shown, to know whether there is more. It is the one farthest from
  * where the asking began. */
+static const struct history_row *first_shown(const struct asked *asked, const struct input *found)
+{
+    bool more = found->row_count > asked->count;
+
+    return found->rows + (more && asked->span == HISTORY_LATEST);
+}
+
 static void show(struct core *core, struct session *s, const void *context,
                  const struct input *found)
 {
@@ -157,7 +164,7 @@ static void show(struct core *core, struct session *s, const void *context,
     struct str target = {asked->target, asked->target_n};
     bool more = found->row_count > asked->count;
     bool is_end = !more && asked->span != HISTORY_AROUND && is_whole(found);
-    size_t first = more && asked->span == HISTORY_LATEST ? 1 : 0;
+    const struct history_row *rows = first_shown(asked, found);
     struct replay r;
 
     if (found->text.n) {
@@ -165,8 +172,7 @@ static void show(struct core *core, struct session *s, const void *context,
         return;
     }
     r = replay_begin(core, s, ARENA_JOIN(&core->scratch, STR("chathistory "), target), is_end);
-    for (size_t i = 0; i < found->row_count && i < asked->count; i++)
-        replay_row(&r, &found->rows[first + i]);
+    for (size_t i = 0; i < found->row_count && i < asked->count; i++) replay_row(&r, &rows[i]);
     replay_end(&r);
 }
 
@@ -215,18 +221,18 @@ static void show_targets(struct core *core, struct session *s, const void *conte
                          const struct input *found)
 {
     const struct asked *asked = context;
+    const struct history_row *rows = first_shown(asked, found);
     const struct past *all;
     size_t count = past_all(core, s->user, &all);
     struct replay r =
         replay_begin(core, s, STR("draft/chathistory-targets"), found->row_count <= asked->count);
 
     for (size_t i = 0; i < found->row_count && i < asked->count; i++) {
-        const struct past *past = past_of_row(all, count, &found->rows[i]);
+        const struct past *past = past_of_row(all, count, &rows[i]);
         char time[TIMESTAMP_BYTES];
         struct outgoing line;
 
-        if (!past || found->rows[i].seq <= past->seq_after ||
-            !history_parse(found->rows[i].line, &line))
+        if (!past || rows[i].seq <= past->seq_after || !history_parse(rows[i].line, &line))
             continue;
         replay_words(&r, ARENA_JOIN(&core->scratch, STR("CHATHISTORY TARGETS "), past->target,
                                     STR(" "), timestamp_write(line.unix_ms, time)));

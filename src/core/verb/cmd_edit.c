@@ -11,6 +11,7 @@
 #include "core/room/target.h"
 #include "core/room/voice.h"
 #include "core/rule/filter.h"
+#include "core/rule/mute.h"
 #include "irc/multiline.h"
 #include "irc/tags.h"
 
@@ -95,16 +96,24 @@ static void tell_others(struct core *core, const struct entry *entry, const stru
 }
 
 /* Who may not say it now may not have said it before either. */
-static bool may_say(struct core *core, const struct entry *entry, const struct amendment *a,
-                    const struct message *said)
+static const char *refusal(struct core *core, const struct entry *entry, const struct amendment *a,
+                           const struct message *said)
 {
     struct entry as_said = *entry;
     const char *why;
 
-    if (!a->room) return true;
+    if (!a->room) return mute_is_on(core, entry->actor) ? mute_why : NULL;
     as_said.m = *said;
     why = voice_refusal(core, &as_said, a->room);
     if (!why && voice_audience(&as_said, a->room) > RANK_NONE) why = "You are not heard by all";
+    return why;
+}
+
+static bool may_say(struct core *core, const struct entry *entry, const struct amendment *a,
+                    const struct message *said)
+{
+    const char *why = refusal(core, entry, a, said);
+
     if (why && entry->session)
         reply_fail(core, entry->session, STR("EDIT"), rules.forbidden,
                    ARENA_JOIN(&core->scratch, a->target, STR(" "), a->msgid), why);

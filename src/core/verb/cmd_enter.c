@@ -10,6 +10,7 @@
 #include "core/people/nick.h"
 #include "core/people/presence.h"
 #include "core/rule/access.h"
+#include "core/rule/mute.h"
 #include "core/rule/sanction.h"
 #include "irc/tags.h"
 
@@ -120,7 +121,8 @@ static void apply(struct core *core, const struct entry *entry)
         refuse(core, entry->session, STR("That invitation is not valid"));
         return;
     }
-    u = user_create(core, entry->origin, m->params[0], m->params[1], m->params[2], m->params[3],
+    u = user_create(core, entry->origin, m->params[0], m->params[1], m->params[2],
+                    mute_is_on_session(core, entry->session) ? m->params[0] : m->params[3],
                     entry->unix_ms);
     u->entered_seq = entry->seq;
     u->account = account;

@@ -6,6 +6,7 @@
 #include "core/link/reply.h"
 #include "core/people/onlookers.h"
 #include "core/room/target.h"
+#include "core/rule/mute.h"
 #include "core/rule/privilege.h"
 
 static void list_own(struct core *core, struct session *s)
@@ -32,10 +33,14 @@ static void ask(struct core *core, struct session *s, const struct message *m)
         entry_askf(core, s, "INVITE " STR_FMT " " STR_FMT, STR_ARG(nick), STR_ARG(room));
 }
 
+/* The name of a room is a word, too. */
 static bool may_invite(struct core *core, const struct entry *entry, const struct room *r)
 {
-    return privilege_demand_membership(core, entry, r) &&
-           (!room_has(r, 'i') || privilege_demand_room(core, entry, r));
+    if (!privilege_demand_membership(core, entry, r)) return false;
+    if (room_has(r, 'i') && !privilege_demand_room(core, entry, r)) return false;
+    if (!mute_is_on(core, entry->actor)) return true;
+    entry_reply(core, entry, ERR_CANNOTSENDTOCHAN, "%s :%s", r->name, mute_why);
+    return false;
 }
 
 /* A member who is no operator may ask, but must not undo a ban or give away the key. */

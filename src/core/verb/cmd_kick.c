@@ -8,6 +8,7 @@
 #include "core/people/departure.h"
 #include "core/people/onlookers.h"
 #include "core/room/target.h"
+#include "core/rule/mute.h"
 #include "core/rule/privilege.h"
 #include "irc/line.h"
 #include "irc/names.h"
@@ -30,7 +31,7 @@ static void ask(struct core *core, struct session *s, const struct message *m)
 static struct outgoing kick_line(struct core *core, const struct entry *entry,
                                  const struct member *victim)
 {
-    struct str reason = message_param(&entry->m, 2);
+    struct str reason = mute_words(core, entry->actor, message_param(&entry->m, 2));
 
     if (reason.n == 0) reason = source_nick(entry_source(core, entry));
     return entry_line(core, entry,

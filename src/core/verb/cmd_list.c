@@ -5,10 +5,17 @@
 #include "core/command.h"
 #include "core/link/reply.h"
 #include "core/room/target.h"
+#include "core/rule/privilege.h"
 #include "irc/mask.h"
 #include "irc/names.h"
 
 enum { MINUTE_MS = 60 * 1000 };
+
+/* A room as whoever asks may know it. */
+struct listed {
+    const struct room *room;
+    uint32_t member_count;
+};
 
 /* Bounded, because a long mask over many rooms is work for a short line. */
 static bool fits(struct str mask, const struct room *r)
@@ -32,29 +39,30 @@ static bool is_within(struct str bound, uint64_t unit, int64_t value)
     return true;
 }
 
-static bool holds(struct core *core, const struct room *r, struct str condition)
+static bool holds(struct core *core, const struct listed *l, struct str condition)
 {
     struct str rest = str_skip(condition, 1);
+    const struct room *r = l->room;
 
     switch (condition.p[0]) {
     case 'C': return is_within(rest, MINUTE_MS, core->unix_ms - r->created_unix_ms);
     case 'T': return r->topic && is_within(rest, MINUTE_MS, core->unix_ms - r->topic_unix_ms);
     case '!': return !fits(rest, r);
-    default: return is_within(condition, 1, r->member_count);
+    default: return is_within(condition, 1, l->member_count);
     }
 }
 
-static bool passes(struct core *core, const struct room *r, struct str filter)
+static bool passes(struct core *core, const struct listed *l, struct str filter)
 {
     bool has_masks = false, fits_mask = false;
     struct str word;
 
     for (int count = 0; count < LIST_WORDS_MAX && target_next(&filter, &word); count++) {
         if (is_condition(word)) {
-            if (!holds(core, r, word)) return false;
+            if (!holds(core, l, word)) return false;
         } else {
             has_masks = true;
-            fits_mask = fits_mask || fits(word, r);
+            fits_mask = fits_mask || fits(word, l->room);
         }
     }
     return !has_masks || fits_mask;
@@ -68,14 +76,20 @@ static struct str second_filter(const struct message *m)
     return filter.n && is_condition(filter) ? filter : STR("");
 }
 
+static void show(struct core *core, struct session *s, const struct message *m,
+                 const struct room *r)
+{
+    struct listed l = {r, privilege_member_count(s->user, r)};
+
+    if (passes(core, &l, message_param(m, 0)) && passes(core, &l, second_filter(m)))
+        reply(core, s, RPL_LIST, "%s %u :%s", r->name, l.member_count, r->topic ? r->topic : "");
+}
+
 static void ask(struct core *core, struct session *s, const struct message *m)
 {
     TABLE_EACH (node, &core->rooms) {
         const struct room *r = CONTAINER_OF(node, struct room, by_name);
-        if (room_is_visible(r, s->user) && passes(core, r, message_param(m, 0)) &&
-            passes(core, r, second_filter(m)))
-            reply(core, s, RPL_LIST, "%s %u :%s", r->name, r->member_count,
-                  r->topic ? r->topic : "");
+        if (room_is_visible(r, s->user)) show(core, s, m, r);
     }
     reply(core, s, RPL_LISTEND, ":End of /LIST");
 }

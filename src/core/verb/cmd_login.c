@@ -6,23 +6,28 @@
 #include "core/link/reply.h"
 #include "core/verb/cmd_ban.h"
 
+/* Who asked is answered before anybody, itself too, hears of what changes. */
+static void answer(struct core *core, struct session *s, struct account *a, struct str words)
+{
+    struct outgoing line = login_line(core, s, a);
+
+    reply_line(core, s, &line);
+    if (words.n) reply(core, s, RPL_SASLSUCCESS, ":" STR_FMT, STR_ARG(words));
+}
+
 static void apply_login(struct core *core, const struct entry *entry)
 {
     struct str of = ARENA_JOIN(&core->scratch, entry->m.params[0], STR(" "), entry->m.params[1]);
     struct account *a = login_account(core, of);
-    struct str words = message_param(&entry->m, 2);
-    struct outgoing line;
 
     if (!entry->actor) return;
     if (!a || a->suspended) {
         entry_reply(core, entry, ERR_SASLFAIL, ":There is no such account any more");
         return;
     }
+    if (entry->session) answer(core, entry->session, a, message_param(&entry->m, 2));
     login_apply(core, entry, entry->actor, a);
-    if (ban_expel(core, entry, entry->actor) || !entry->session) return;
-    line = login_line(core, entry->session, a);
-    reply_line(core, entry->session, &line);
-    if (words.n) reply(core, entry->session, RPL_SASLSUCCESS, ":" STR_FMT, STR_ARG(words));
+    (void)ban_expel(core, entry, entry->actor);
 }
 
 static void apply_logout(struct core *core, const struct entry *entry)

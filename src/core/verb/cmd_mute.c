@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * MUTE, UNMUTE: who may not speak on the whole server, but to its operators. In the journal: MUTE
- * target until :reason, UNMUTE target, as their operators ask for them too. */
+ * target until [name] :reason, UNMUTE target, as their operators ask for them too. */
 #include "core/command.h"
 #include "core/rule/sanction_order.h"
 

@@ -5,7 +5,6 @@
 #include "core/link/reply.h"
 #include "core/people/nick.h"
 #include "core/people/user.h"
-#include "core/room/voice.h"
 #include "irc/names.h"
 
 /* Only kept for ENTER, which decides; but why let someone go on with a name that is taken? While
@@ -42,21 +41,6 @@ static void ask(struct core *core, struct session *s, const struct message *m)
         choose(core, s, nick);
 }
 
-static bool may_rename(struct core *core, const struct entry *entry, struct str nick)
-{
-    bool banned;
-    const struct room *r = voice_keeps_name(core, entry->actor, &banned);
-
-    if (r && banned)
-        entry_reply(core, entry, ERR_BANONCHAN,
-                    STR_FMT " %s :Cannot change nickname while banned on channel", STR_ARG(nick),
-                    r->name);
-    else if (r)
-        entry_reply(core, entry, ERR_NONICKCHANGE,
-                    STR_FMT " :Cannot change nickname while on %s (+N)", STR_ARG(nick), r->name);
-    return !r;
-}
-
 static void apply(struct core *core, const struct entry *entry)
 {
     struct user *u = entry->actor;
@@ -69,7 +53,7 @@ static void apply(struct core *core, const struct entry *entry)
         if (entry->session) reply_taken(core, entry->session, nick, holder);
         return;
     }
-    if (!may_rename(core, entry, nick)) return;
+    if (!nick_may_change(core, entry, nick)) return;
     if (nick_is_allowed(core, entry->session, nick, u->account)) nick_change(core, entry, nick);
 }
 

@@ -1,29 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * OPER: becomes an operator of the server. RFC 2812 3.1.4. The password is checked elsewhere, since
  * that is slow by design; the session waits meanwhile. A name that is not known is checked like any
- * other, so that the time it takes tells nothing. */
+ * other, so that the time it takes tells nothing. In the journal: OPER account|password :name. */
 #include "core/account/account.h"
 #include "core/command.h"
 #include "core/link/question.h"
 #include "core/link/reply.h"
 #include "core/rule/audit.h"
-#include "core/rule/privilege.h"
-#include "irc/casemap.h"
-
-static const struct operator_setting *find(const struct settings *settings, struct str name)
-{
-    for (size_t i = 0; i < settings->operator_count; i++)
-        if (str_eq(settings->operators[i].name, name)) return &settings->operators[i];
-    return NULL;
-}
-
-/* Whoever is logged in to the operator's account has proved who it is already. */
-static bool is_known(const struct session *s, const struct operator_setting *o)
-{
-    struct str account = user_account(s->user);
-
-    return o && o->account.n && casemap_eq(o->account, account);
-}
+#include "core/rule/operator.h"
 
 /* `name` is empty when no password makes an operator of that name. */
 static void verified(struct core *core, struct session *s, struct str name,
@@ -31,7 +15,7 @@ static void verified(struct core *core, struct session *s, struct str name,
 {
     if (answer->yes && name.n) {
         question_succeeded(core, s, STR(""));
-        entry_askf(core, s, "OPER :" STR_FMT, STR_ARG(name));
+        entry_askf(core, s, "OPER password :" STR_FMT, STR_ARG(name));
         return;
     }
     question_failed(core, s, "oper_refused");
@@ -52,12 +36,12 @@ static void verify(struct core *core, struct session *s, const struct operator_s
 static void ask(struct core *core, struct session *s, const struct message *m)
 {
     const struct settings *settings = core->settings;
-    const struct operator_setting *o = find(settings, m->params[0]);
+    const struct operator_setting *o = operator_find(settings, m->params[0]);
 
     if (settings->operator_count == 0)
         reply(core, s, ERR_NOOPERHOST, ":No O-lines for your host");
-    else if (is_known(s, o))
-        entry_askf(core, s, "OPER :" STR_FMT, STR_ARG(o->name));
+    else if (operator_is_known(o, s->user))
+        entry_askf(core, s, "OPER account :" STR_FMT, STR_ARG(o->name));
     else if (m->param_count < 2)
         reply(core, s, ERR_NEEDMOREPARAMS, "OPER :Not enough parameters");
     else
@@ -67,13 +51,18 @@ static void ask(struct core *core, struct session *s, const struct message *m)
 static void apply(struct core *core, const struct entry *entry)
 {
     struct user *u = entry->actor;
-    const struct operator_setting *o = find(core->settings, message_param(&entry->m, 0));
+    const struct operator_setting *o = operator_find(core->settings, message_param(&entry->m, 1));
+    bool by_account = str_eq(entry->m.params[0], STR("account"));
     struct outgoing line;
 
     if (!u || !o) return;
-    user_set_operator(core, u, privileges_of(o->privileges));
+    if (by_account && !operator_is_known(o, u)) {
+        entry_reply(core, entry, ERR_PASSWDMISMATCH, ":You are not logged in to that account");
+        return;
+    }
+    operator_make(core, u, o, by_account);
     audit(core, entry, "oper", o->name, STR(""));
-    note_user(core, LOG_WARN, "oper", u, STR("name"), message_param(&entry->m, 0));
+    note_user(core, LOG_WARN, "oper", u, STR("name"), o->name);
     if (!entry->session) return;
     line = entry_line(core, entry, arena_printf(&core->scratch, "MODE %s +o", u->nick));
     reply(core, entry->session, RPL_YOUREOPER, ":You are now an IRC operator");

@@ -7,6 +7,7 @@
 #include "core/people/departure.h"
 #include "core/people/onlookers.h"
 #include "core/room/target.h"
+#include "core/rule/mute.h"
 #include "irc/names.h"
 
 static void ask(struct core *core, struct session *s, const struct message *m)
@@ -21,7 +22,7 @@ static void ask(struct core *core, struct session *s, const struct message *m)
 
 static struct outgoing part_line(struct core *core, const struct entry *entry, const struct room *r)
 {
-    struct str reason = message_param(&entry->m, 1);
+    struct str reason = mute_words(core, entry->actor, message_param(&entry->m, 1));
 
     return entry_line(core, entry,
                       arena_printf(&core->scratch, "PART %s%s" STR_FMT, r->name,

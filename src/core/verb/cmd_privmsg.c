@@ -170,10 +170,7 @@ static bool keep_private(struct core *core, const struct entry *entry, const str
 
     if (!entry->actor || is_fleeting(&entry->m)) return false;
     c = conversation_between(core, entry->actor, to, entry->seq);
-    if (c && is_tagmsg(&entry->m))
-        history_keep_aside(core, entry, c->id, line);
-    else if (c)
-        history_keep_private(core, entry, c->id, line);
+    if (c) history_keep_private(core, entry, c->id, to, line, !is_tagmsg(&entry->m));
     return c != NULL;
 }
 

@@ -5,11 +5,12 @@
 #include "core/command.h"
 #include "core/link/reply.h"
 #include "core/people/departure.h"
+#include "core/rule/mute.h"
 #include "irc/names.h"
 
 static void ask(struct core *core, struct session *s, const struct message *m)
 {
-    struct str said = utf8_first(message_param(m, 0), QUIT_BYTES_MAX);
+    struct str said = utf8_first(mute_words(core, s->user, message_param(m, 0)), QUIT_BYTES_MAX);
     struct str why = said.n ? ARENA_JOIN(&core->scratch, STR("Quit: "), said) : STR("Quit");
     struct outgoing line = {.unix_ms = core->unix_ms};
 

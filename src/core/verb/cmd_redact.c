@@ -6,6 +6,7 @@
 #include "core/history/history.h"
 #include "core/history/recall.h"
 #include "core/link/echo.h"
+#include "core/rule/mute.h"
 #include "irc/names.h"
 
 static const struct amendment_rules rules = {
@@ -30,7 +31,7 @@ static void ask(struct core *core, struct session *s, const struct message *m)
 
 static void apply(struct core *core, const struct entry *entry)
 {
-    struct str reason = message_param(&entry->m, 3);
+    struct str reason = mute_words(core, entry->actor, message_param(&entry->m, 3));
     struct amendment a;
     struct outgoing line, other;
     bool edits = entry->session && caps_has(entry->session->caps, CAP_MESSAGE_EDIT);

@@ -8,6 +8,7 @@
 #include "core/link/reply.h"
 #include "core/room/greeting.h"
 #include "core/room/target.h"
+#include "core/rule/mute.h"
 #include "core/rule/privilege.h"
 #include "irc/casemap.h"
 #include "irc/names.h"
@@ -90,7 +91,7 @@ static const char *obstacle(struct core *core, const struct entry *entry, const 
         return "The lobby is always called the same";
     if (r->renamed_unix_ms && entry->unix_ms - r->renamed_unix_ms < PAUSE_MS)
         return "The room was renamed a moment ago";
-    return NULL;
+    return mute_is_on(core, entry->actor) ? mute_why : NULL;
 }
 
 static void apply(struct core *core, const struct entry *entry)

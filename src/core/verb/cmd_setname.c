@@ -3,6 +3,7 @@
 #include "core/command.h"
 #include "core/link/reply.h"
 #include "core/people/notify.h"
+#include "core/rule/mute.h"
 #include "irc/names.h"
 
 static void ask(struct core *core, struct session *s, const struct message *m)
@@ -22,6 +23,12 @@ static void apply(struct core *core, const struct entry *entry)
         entry_line(core, entry, ARENA_JOIN(&core->scratch, STR("SETNAME :"), realname));
 
     if (!entry->actor) return;
+    if (mute_is_on(core, entry->actor)) {
+        if (entry->session)
+            reply_fail(core, entry->session, STR("SETNAME"), "CANNOT_CHANGE_REALNAME", STR(""),
+                       mute_why);
+        return;
+    }
     user_set_realname(entry->actor, realname);
     notify_change(core, entry->actor, entry->origin, &line, CAP_SETNAME);
     line.only_with = CAP_BIT(CAP_SETNAME);

@@ -5,7 +5,7 @@
 #include "core/link/reply.h"
 #include "core/room/target.h"
 #include "core/rule/privilege.h"
-#include "core/rule/sanction.h"
+#include "core/rule/sanction_order.h"
 
 static void show_uptime(struct core *core, struct session *s)
 {
@@ -44,8 +44,9 @@ static void show_ban(struct core *core, struct session *s, const struct sanction
     struct ip_network ignored;
 
     if (ip_network_parse(str_from(x->target), &ignored) != network) return;
-    reply(core, s, network ? RPL_STATSDLINE : RPL_STATSKLINE, "%c %s * %s %lld :%s",
-          network ? 'D' : 'K', x->target, x->setter, (long long)(left_ms / 1000), x->reason);
+    reply(core, s, network ? RPL_STATSDLINE : RPL_STATSKLINE, "%c " STR_FMT " * %s %lld :%s",
+          network ? 'D' : 'K', STR_ARG(sanction_shown(core, s->user, x)), x->setter,
+          (long long)(left_ms / 1000), x->reason);
 }
 
 /* Those of networks (d), and all others (k). */

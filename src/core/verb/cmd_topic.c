@@ -7,8 +7,8 @@
 #include "core/link/reply.h"
 #include "core/room/target.h"
 #include "core/rule/filter.h"
+#include "core/rule/mute.h"
 #include "core/rule/privilege.h"
-#include "core/rule/sanction.h"
 #include "irc/names.h"
 
 static void show(struct core *core, struct session *s, const struct room *r)
@@ -57,8 +57,8 @@ static void apply(struct core *core, const struct entry *entry)
     struct room *r = target_room(core, entry->session, entry->actor, message_param(&entry->m, 0));
 
     if (!r || !privilege_demand_membership(core, entry, r)) return;
-    if (entry->actor && sanction_on_user(core, SANCTION_MUTE, entry->actor)) {
-        entry_reply(core, entry, ERR_CANNOTSENDTOCHAN, "%s :You are mute on this server", r->name);
+    if (mute_is_on(core, entry->actor)) {
+        entry_reply(core, entry, ERR_CANNOTSENDTOCHAN, "%s :%s", r->name, mute_why);
         return;
     }
     if (room_has(r, 't') && !privilege_demand_room(core, entry, r)) return;

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: MIT
+ * script: what all words have in common. */
+#include "snug/script.h"
+
+#include "base/utf8.h"
+#include "client/clean.h"
+#include "client/look.h"
+#include "irc/casemap.h"
+#include "irc/numeric.h"
+#include "net/clock.h"
+#include "snug/discover.h"
+#include "snug/json.h"
+#include "snug/own_name.h"
+#include "snug/signals.h"
+#include "tui/face.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    INPUT_BYTES = 4096,
+    OUT_BYTES_KEPT = 1 << 16,
+    SENTENCE_BYTES_MAX = 1 << 18,
+    NAME_TAILS_MAX = 3
+};
+
+/* --- what the words use --- */
+
+void script_type(struct script *s, struct str line)
+{
+    session_step(s->session, (struct client_input){.kind = CLIENT_TYPED, .text = line});
+}
+
+void script_say(struct script *s, struct str text)
+{
+    session_step(s->session,
+                 (struct client_input){.kind = CLIENT_TYPED, .text = text, .literal = true});
+}
+
+void script_leave(struct script *s)
+{
+    s->is_leaving = true;
+    s->deadline_ms = INT64_MAX;
+    session_step(s->session, (struct client_input){.kind = CLIENT_TYPED_END});
+}
+
+void script_await(struct script *s, int64_t ms)
+{
+    s->deadline_ms = clock_mono_ms() + ms;
+}
+
+void script_awaited(struct script *s)
+{
+    s->deadline_ms = INT64_MAX;
+}
+
+static void complain(struct str sentence)
+{
+    struct buf clean;
+
+    buf_init(&clean, SENTENCE_BYTES_MAX);
+    clean_add(&clean, sentence);
+    fprintf(stderr, "snug: " STR_FMT "\n", STR_ARG(buf_str(&clean)));
+    buf_finish(&clean);
+}
+
+void script_complain(struct script *s, struct str sentence)
+{
+    s->status = STATUS_NOT_DONE;
+    complain(sentence);
+}
+
+static void print_plain(struct script *s, const struct item *item)
+{
+    s->style.utc_offset_s = face_utc_offset_s(item->unix_ms);
+    if (plain_write_day(&s->out, &s->day, item, &s->style)) buf_add_char(&s->out, '\n');
+    if (plain_write(&s->out, item, &s->style)) buf_add_char(&s->out, '\n');
+}
+
+static void flush(struct script *s)
+{
+    if (s->out.n == 0) return;
+    fwrite(s->out.p, 1, s->out.n, stdout);
+    if (fflush(stdout) != 0) s->out_error = errno;
+    if (s->out.overflowed) s->out_error = EFBIG;
+    buf_clear(&s->out);
+}
+
+void script_print(struct script *s, const struct item *item)
+{
+    if (s->options->json)
+        json_add_item(&s->out, item);
+    else
+        print_plain(s, item);
+    if (s->out.n > OUT_BYTES_KEPT) flush(s);
+}
+
+bool script_aims_at(struct script *s, struct str target)
+{
+    return casemap_eq(client_target(session_client(s->session)), target);
+}
+
+bool script_room(struct str word, struct buf *out)
+{
+    buf_clear(out);
+    if (!is_room_name(word)) buf_add_char(out, '#');
+    return buf_add(out, word) && room_name_is_valid(buf_str(out));
+}
+
+/* --- the session --- */
+
+static void fail(struct script *s, struct str why)
+{
+    s->status = STATUS_NO_CONNECTION;
+    s->tries_again = s->name_is_refused && s->may_rename;
+    if (!s->tries_again) complain(why);
+}
+
+static void take_effect(void *context, const struct client_effect *e)
+{
+    struct script *s = context;
+    bool is_complaint = e->kind == CLIENT_SHOW && e->item.kind == ITEM_ERROR;
+
+    if (e->kind == CLIENT_LEAVE && e->failed)
+        fail(s, e->text);
+    else if (is_complaint)
+        script_complain(s, e->item.text);
+    else
+        s->kind->effect(s, e);
+}
+
+static bool is_name_refusal(struct str command)
+{
+    uint64_t number;
+
+    if (!str_number(command, 999, &number)) return false;
+    return number == ERR_NICKNAMEINUSE || number == ERR_ERRONEUSNICKNAME;
+}
+
+static void take_line(void *context, struct str line)
+{
+    struct script *s = context;
+    struct message message;
+
+    if (message_parse(line, &message) != MESSAGE_OK) return;
+    if (!s->is_ready && is_name_refusal(message.command)) s->name_is_refused = true;
+    if (s->kind->line) s->kind->line(s, &message);
+}
+
+static bool uses_colour(const struct program_options *options)
+{
+    const char *none = getenv("NO_COLOR"), *terminal = getenv("TERM");
+
+    return options->color && !options->plain && !(none && none[0]) && isatty(STDOUT_FILENO) &&
+           terminal && strcmp(terminal, "dumb") != 0;
+}
+
+static struct client_settings settings_for(const struct script_plan *plan,
+                                           const struct target *target, struct str name)
+{
+    return (struct client_settings){.name = name,
+                                    .lobby = plan->room,
+                                    .is_roomless = plan->room.n == 0,
+                                    .pass = str_from(target->invite),
+                                    .confirms = true,
+                                    .is_rich = plan->is_rich};
+}
+
+/* --- the loop --- */
+
+enum { SIGNALS, INPUT, SESSION, POLLED = SESSION + SESSION_POLLED };
+
+static int time_left_ms(const struct script *s)
+{
+    int64_t wake = session_wake_ms(s->session), left;
+
+    if (s->deadline_ms < wake) wake = s->deadline_ms;
+    if (s->wake_ms < wake) wake = s->wake_ms;
+    if (wake == INT64_MAX) return -1;
+    left = wake - clock_mono_ms();
+    return left < 0 ? 0 : left > 60 * 1000 ? 60 * 1000 : (int)left;
+}
+
+static bool wants_input(struct script *s)
+{
+    return s->is_ready && !s->is_leaving && s->kind->wants_input && s->kind->wants_input(s);
+}
+
+static void wait(struct script *s, int signals, struct pollfd polled[POLLED])
+{
+    polled[SIGNALS] = (struct pollfd){.fd = signals, .events = POLLIN};
+    polled[INPUT] = (struct pollfd){.fd = wants_input(s) ? STDIN_FILENO : -1, .events = POLLIN};
+    session_poll(s->session, &polled[SESSION]);
+    if (poll(polled, POLLED, time_left_ms(s)) >= 0) return;
+    for (size_t i = 0; i < POLLED; i++) polled[i].revents = 0;
+}
+
+static void take_input(struct script *s)
+{
+    char bytes[INPUT_BYTES];
+    ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
+
+    if (n < 0 && (errno == EINTR || errno == EAGAIN)) return;
+    s->kind->input(s, (struct str){bytes, n > 0 ? (size_t)n : 0});
+}
+
+/* A second time, without waiting for anything. */
+static void stop(struct script *s)
+{
+    s->is_leaving = true;
+    s->deadline_ms = INT64_MAX;
+    script_type(s, STR("/quit"));
+}
+
+static void take_signal(struct script *s, int number)
+{
+    if (number == SIGTSTP) (void)raise(SIGSTOP);
+    if (number != SIGINT && number != SIGTERM && number != SIGHUP) return;
+    if (!s->kind->is_endless) s->status = STATUS_NOT_DONE;
+    stop(s);
+}
+
+static void take_signals(struct script *s, int signals)
+{
+    for (int number = signals_take(signals); number; number = signals_take(signals))
+        take_signal(s, number);
+}
+
+/* Whoever read it from a pipe may have seen enough. */
+static void stop_if_unheard(struct script *s)
+{
+    if (!s->out_error || s->is_leaving) return;
+    if (s->out_error != EPIPE) script_complain(s, str_from(strerror(s->out_error)));
+    stop(s);
+}
+
+/* Twice: whoever does not answer is not waited for. */
+static void give_up(struct script *s)
+{
+    complain(STR("the server does not answer"));
+    s->status = s->is_ready ? STATUS_NOT_DONE : STATUS_NO_CONNECTION;
+    stop(s);
+    stop(s);
+}
+
+static void look_if_ready(struct script *s)
+{
+    if (s->is_ready || !client_is_ready(session_client(s->session))) return;
+    s->is_ready = true;
+    script_awaited(s);
+}
+
+static void turn(struct script *s, int signals)
+{
+    struct pollfd polled[POLLED];
+
+    wait(s, signals, polled);
+    if (polled[SIGNALS].revents) take_signals(s, signals);
+    session_turn(s->session, &polled[SESSION]);
+    look_if_ready(s);
+    if (polled[INPUT].revents) take_input(s);
+    if (s->is_ready && !s->is_leaving && !session_has_ended(s->session)) s->kind->turn(s);
+    if (s->deadline_ms <= clock_mono_ms()) give_up(s);
+    flush(s);
+    stop_if_unheard(s);
+}
+
+/* --- from the beginning to the end --- */
+
+static void say_words(struct str words)
+{
+    while (words.n) complain(str_cut(&words, '\n'));
+}
+
+static void run_session(struct script *s, const struct script_plan *plan,
+                        const struct discovery *found, struct str name, int signals)
+{
+    struct session_events events = {take_effect, take_line, s};
+    struct call_options calls = {.target = found->target,
+                                 .certificate = plan->options->certificate};
+    struct client_settings settings = settings_for(plan, &calls.target, name);
+
+    s->session = session_create(&calls, &settings, &events);
+    session_start(s->session, found->stream);
+    script_await(s, SCRIPT_ANSWER_MS);
+    while (!session_has_ended(s->session)) turn(s, signals);
+    flush(s);
+    session_destroy(s->session);
+    s->session = NULL;
+}
+
+static void run(struct script *s, const struct script_plan *plan, struct str name, int signals)
+{
+    struct discovery found;
+
+    switch (discover(plan->options, false, &found)) {
+    case DISCOVER_OK:
+        say_words(buf_str(&found.words));
+        run_session(s, plan, &found, name, signals);
+        break;
+    case DISCOVER_BAD_TARGET: s->status = STATUS_USAGE; break;
+    case DISCOVER_NO_SERVER: s->status = STATUS_NO_CONNECTION; break;
+    }
+    buf_finish(&found.words);
+}
+
+static struct str with_tails(struct str name, size_t tails, char out[NICK_BYTES_MAX])
+{
+    struct str kept = utf8_first(name, NICK_BYTES_MAX - tails);
+
+    memcpy(out, kept.p, kept.n);
+    memset(out + kept.n, '_', tails);
+    return (struct str){out, kept.n + tails};
+}
+
+/* A name that was only guessed may be one's own in another window. */
+static struct script begin(const struct script_plan *plan, size_t tails)
+{
+    struct script s = {.kind = plan->kind,
+                       .options = plan->options,
+                       .context = plan->context,
+                       .style = {.colour = uses_colour(plan->options),
+                                 .own_lines = true,
+                                 .no_times = plan->options->times == CHAT_TIMES_OFF},
+                       .deadline_ms = INT64_MAX,
+                       .wake_ms = INT64_MAX,
+                       .may_rename = plan->options->name.n == 0 && tails < NAME_TAILS_MAX};
+
+    buf_init(&s.out, SCRIPT_OUT_BYTES_MAX);
+    return s;
+}
+
+static enum exit_status run_named(const struct script_plan *plan, struct str name)
+{
+    int signals = signals_open();
+    char tailed[NICK_BYTES_MAX];
+    size_t tails = 0;
+    struct script s;
+
+    CHECK(signals >= 0);
+    (void)signal(SIGPIPE, SIG_IGN);
+    do {
+        s = begin(plan, tails);
+        run(&s, plan, with_tails(name, tails++, tailed), signals);
+        buf_finish(&s.out);
+    } while (s.tries_again);
+    return s.status;
+}
+
+enum exit_status script_run(const struct script_plan *plan)
+{
+    char clean[NICK_BYTES_MAX];
+    struct str name = own_name(plan->options, clean);
+
+    if (name.n) return run_named(plan, name);
+    complain(STR("there is no name to join with; choose one with --name"));
+    return STATUS_USAGE;
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT
+ * secrets: lines "HOST:PORT ACCOUNT PASSWORD"; without the password where the keyring has that. */
+#include "snug/secrets.h"
+
+#include "base/mem.h"
+#include "snug/helper.h"
+#include "snug/kept_file.h"
+#include "snug/kept_lines.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FILE_BYTES_MAX = 1 << 20 };
+
+#define KEYRING "secret-tool"
+
+void secret_finish(struct buf *secret)
+{
+    if (secret->p) explicit_bzero(secret->p, secret->capacity);
+    buf_finish(secret);
+}
+
+/* --- the keyring: what it is asked for goes by attributes --- */
+
+static bool has_keyring(void)
+{
+    const char *bus = getenv("DBUS_SESSION_BUS_ADDRESS");
+    struct buf path;
+    bool found;
+
+    buf_init(&path, SIZE_MAX);
+    found = bus && bus[0] && helper_find(KEYRING, &path);
+    buf_finish(&path);
+    return found;
+}
+
+static bool keyring_put(const char *place, const char *account, struct str password)
+{
+    const char *const words[] = {KEYRING,  "store", "--label=snug", "service", "snug",
+                                 "server", place,   "account",      account,   NULL};
+    struct buf ignored;
+    bool good;
+
+    buf_init(&ignored, 0);
+    good = helper_run(&(struct helper){.words = words, .told = password}, &ignored);
+    buf_finish(&ignored);
+    return good;
+}
+
+static bool keyring_find(const char *place, const char *account, struct buf *password)
+{
+    const char *const words[] = {KEYRING, "lookup",  "service", "snug", "server",
+                                 place,   "account", account,   NULL};
+
+    return helper_run(&(struct helper){.words = words}, password);
+}
+
+static void keyring_forget(const char *place)
+{
+    const char *const words[] = {KEYRING, "clear", "service", "snug", "server", place, NULL};
+    struct buf ignored;
+
+    buf_init(&ignored, 0);
+    (void)helper_run(&(struct helper){.words = words}, &ignored);
+    buf_finish(&ignored);
+}
+
+static bool put_in_keyring(struct str place, struct str account, struct str password)
+{
+    char *place_word = str_copy(place), *account_word = str_copy(account);
+    bool good = has_keyring() && keyring_put(place_word, account_word, password);
+
+    mem_free(place_word);
+    mem_free(account_word);
+    return good;
+}
+
+/* --- the file --- */
+
+static bool find_line(const struct buf *file, struct str place, struct kept_line *line)
+{
+    struct str rest = buf_str(file);
+
+    while (kept_lines_next(&rest, line))
+        if (kept_line_is(*line, place, STR(""), STR(""))) return true;
+    return false;
+}
+
+/* An empty account: no line any more. */
+static bool put_in_file(const char *path, struct str place, struct str account, struct str password)
+{
+    struct buf file;
+    bool good;
+
+    buf_init(&file, FILE_BYTES_MAX);
+    good = kept_file_read(path, &file);
+    kept_lines_remove(&file, place, STR(""), STR(""));
+    if (account.n && good && !kept_lines_add(&file, place, account, password)) {
+        errno = EINVAL;
+        good = false;
+    }
+    good = good && kept_file_replace(path, buf_str(&file));
+    secret_finish(&file);
+    return good;
+}
+
+enum secrets_place secrets_put(const char *path, struct str place, struct str account,
+                               struct str password)
+{
+    bool in_keyring = put_in_keyring(place, account, password);
+
+    if (!put_in_file(path, place, account, in_keyring ? STR("") : password)) return SECRETS_NOWHERE;
+    return in_keyring ? SECRETS_IN_KEYRING : SECRETS_IN_FILE;
+}
+
+static void find_password(struct str place, struct kept_line line, struct buf *password)
+{
+    char *place_word = str_copy(place), *account_word = str_copy(line.word);
+
+    if (line.rest.n)
+        kept_line_add_rest(password, line);
+    else if (has_keyring())
+        (void)keyring_find(place_word, account_word, password);
+    mem_free(place_word);
+    mem_free(account_word);
+}
+
+bool secrets_find(const char *path, struct str place, struct buf *account, struct buf *password)
+{
+    struct kept_line line;
+    struct buf file;
+    bool found;
+
+    buf_init(&file, FILE_BYTES_MAX);
+    found = kept_file_read(path, &file) && find_line(&file, place, &line);
+    if (found) {
+        buf_add(account, line.word);
+        find_password(place, line, password);
+    }
+    secret_finish(&file);
+    return found;
+}
+
+bool secrets_forget(const char *path, struct str place)
+{
+    char *place_word = str_copy(place);
+
+    if (has_keyring()) keyring_forget(place_word);
+    mem_free(place_word);
+    return put_in_file(path, place, STR(""), STR(""));
+}
+
+bool secrets_ask(struct str command, struct buf *password)
+{
+    char *text = str_copy(command);
+    const char *const words[] = {"/bin/sh", "-c", text, NULL};
+    bool good =
+        helper_run(&(struct helper){.words = words, .may_complain = true}, password) && password->n;
+
+    mem_free(text);
+    return good;
+}

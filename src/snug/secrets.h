@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT
+ * secrets: which account of which server is ours, and its password: kept by the keyring of the
+ * desktop where there is one (secret-tool of libsecret), else in a kept file. All of it may wait
+ * for a person who is asked to unlock that. Any thread. */
+#ifndef SNUG_SNUG_SECRETS_H
+#define SNUG_SNUG_SECRETS_H
+
+#include "base/buf.h"
+
+#define SECRETS_FILE "accounts"
+
+enum { PASSWORD_BYTES_MAX = 512 };
+
+enum secrets_place {
+    SECRETS_NOWHERE, /* it could not be kept */
+    SECRETS_IN_KEYRING,
+    SECRETS_IN_FILE,
+};
+
+/* `place` is HOST:PORT. A password has no NUL and no line end in it. */
+enum secrets_place secrets_put(const char *path, struct str place, struct str account,
+                               struct str password) MUST_USE;
+
+/* Adds the account, and the password as far as that can be had. False when there is no account.
+ * Give both back with secret_finish. */
+bool secrets_find(const char *path, struct str place, struct buf *account, struct buf *password);
+
+/* False with errno when it is still in the file. */
+bool secrets_forget(const char *path, struct str place) MUST_USE;
+
+/* Adds the first line that a command of the shell prints. False when there is none. */
+bool secrets_ask(struct str command, struct buf *password);
+
+/* Overwrites it before its memory is released. */
+void secret_finish(struct buf *secret);
+
+#endif

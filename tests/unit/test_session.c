@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT
+ * test_session: a client machine on a connection: lines in, lines out, and its end. The server is
+ * the other end of a pair of sockets. */
+#include "snug/session.h"
+#include "unit.h"
+
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+struct fixture {
+    struct session *session;
+    int server;
+    struct buf heard; /* from the client, without CR */
+    struct buf lines; /* of the server, as the owner had them */
+    struct buf shown; /* texts of items */
+    bool has_left, has_failed;
+};
+
+static void take_effect(void *context, const struct client_effect *e)
+{
+    struct fixture *f = context;
+
+    if (e->kind == CLIENT_SHOW) buf_addf(&f->shown, STR_FMT "\n", STR_ARG(e->item.text));
+    if (e->kind != CLIENT_LEAVE) return;
+    f->has_left = true;
+    f->has_failed = e->failed;
+}
+
+static void take_line(void *context, struct str line)
+{
+    struct fixture *f = context;
+
+    buf_addf(&f->lines, STR_FMT "\n", STR_ARG(line));
+}
+
+static int set_up(void **state)
+{
+    struct fixture *f = test_calloc(1, sizeof *f);
+    struct client_settings settings = {.name = STR("ann"), .lobby = STR("#tea"), .confirms = true};
+    struct call_options calls = {.certificate = STR("unused")};
+    struct session_events events = {take_effect, take_line, f};
+
+    buf_init(&f->heard, 1 << 16);
+    buf_init(&f->lines, 1 << 16);
+    buf_init(&f->shown, 1 << 16);
+    f->session = session_create(&calls, &settings, &events);
+    *state = f;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *f = *state;
+
+    session_destroy(f->session);
+    if (f->server) close(f->server);
+    buf_finish(&f->heard);
+    buf_finish(&f->lines);
+    buf_finish(&f->shown);
+    test_free(f);
+    return 0;
+}
+
+static void connect_it(struct fixture *f)
+{
+    struct stream stream;
+    int ends[2];
+
+    assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+    f->server = ends[1];
+    tcp_stream_init(&stream, ends[0]);
+    session_start(f->session, stream);
+}
+
+/* What the server says is there already, so no turn has to wait. */
+static void turn(struct fixture *f)
+{
+    struct pollfd polled[SESSION_POLLED];
+
+    session_poll(f->session, polled);
+    assert_true(poll(polled, SESSION_POLLED, 0) >= 0);
+    session_turn(f->session, polled);
+}
+
+static void say(struct fixture *f, const char *lines)
+{
+    size_t n = strlen(lines);
+
+    assert_int_equal(send(f->server, lines, n, 0), (ssize_t)n);
+    turn(f);
+}
+
+static bool hears(struct fixture *f, const char *text)
+{
+    char bytes[4096];
+    ssize_t n = recv(f->server, bytes, sizeof bytes, MSG_DONTWAIT);
+
+    if (n > 0) buf_add(&f->heard, (struct str){bytes, (size_t)n});
+    return f->heard.n && memmem(f->heard.p, f->heard.n, text, strlen(text));
+}
+
+static void enter(struct fixture *f)
+{
+    connect_it(f);
+    turn(f);
+    say(f, "CAP * LS :\r\n:s 001 ann :Hi\r\n");
+    assert_true(hears(f, "JOIN #tea\r\nWHO 0-sync-1\r\n"));
+    say(f, ":ann!a@h JOIN #tea\r\n:s 315 ann 0-sync-1 :End\r\n");
+}
+
+static void it_introduces_itself(void **state)
+{
+    struct fixture *f = *state;
+
+    connect_it(f);
+    turn(f);
+    assert_true(hears(f, "NICK ann\r\n"));
+}
+
+static void the_owner_sees_lines_and_what_is_shown(void **state)
+{
+    struct fixture *f = *state;
+
+    enter(f);
+    say(f, ":bob!b@h PRIVMSG #tea :hello\r\n");
+    assert_non_null(memmem(f->lines.p, f->lines.n, ":bob!b@h PRIVMSG #tea :hello\n", 29));
+    assert_non_null(memmem(f->shown.p, f->shown.n, "hello\n", 6));
+}
+
+static void what_is_typed_goes_out_with_the_next_turn(void **state)
+{
+    struct fixture *f = *state;
+
+    enter(f);
+    session_step(f->session, (struct client_input){.kind = CLIENT_TYPED, .text = STR("hi there")});
+    turn(f);
+    assert_true(hears(f, "PRIVMSG #tea :hi there\r\n"));
+}
+
+static void a_lost_connection_is_the_end_of_one_that_does_not_come_back(void **state)
+{
+    struct fixture *f = *state;
+
+    enter(f);
+    shutdown(f->server, SHUT_RDWR);
+    turn(f);
+    assert_true(session_has_ended(f->session));
+    assert_true(f->has_left && f->has_failed);
+    assert_int_equal(session_wake_ms(f->session), INT64_MAX);
+    turn(f); /* and then nothing happens any more */
+}
+
+static void leaving_says_goodbye(void **state)
+{
+    struct fixture *f = *state;
+
+    enter(f);
+    session_step(f->session, (struct client_input){.kind = CLIENT_TYPED_END});
+    turn(f);
+    assert_true(hears(f, "QUIT\r\n"));
+    assert_false(session_has_ended(f->session));
+    say(f, "ERROR :Bye\r\n");
+    assert_true(session_has_ended(f->session));
+    assert_false(f->has_failed);
+}
+
+static void nothing_is_heard_of_a_line_that_is_too_long(void **state)
+{
+    struct fixture *f = *state;
+    size_t n = 1 << 18;
+    char *flood = test_calloc(1, n + 3);
+
+    enter(f);
+    memset(flood, 'x', n);
+    memcpy(flood + n, "\r\n", 2);
+    for (size_t at = 0; at < n + 2;) {
+        ssize_t put = send(f->server, flood + at, n + 2 - at, MSG_DONTWAIT);
+        if (put > 0) at += (size_t)put;
+        turn(f);
+    }
+    assert_false(session_has_ended(f->session));
+    say(f, "PING :still there\r\n");
+    assert_true(hears(f, "PONG :still there\r\n"));
+    test_free(flood);
+}
+
+static void one_that_never_began_is_destroyed_as_well(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_false(session_has_ended(f->session));
+    turn(f);
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(it_introduces_itself),
+        CASE(the_owner_sees_lines_and_what_is_shown),
+        CASE(what_is_typed_goes_out_with_the_next_turn),
+        CASE(a_lost_connection_is_the_end_of_one_that_does_not_come_back),
+        CASE(leaving_says_goodbye),
+        CASE(nothing_is_heard_of_a_line_that_is_too_long),
+        CASE(one_that_never_began_is_destroyed_as_well),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
