@@ -114,8 +114,7 @@ static void begin(struct client *c, struct str password, struct str mail)
     if (caps_has(c->enabled, CAP_ACCOUNT_REGISTRATION))
         emit_linef(c, "REGISTER * " STR_FMT " :" STR_FMT, STR_ARG(address), STR_ARG(password));
     else
-        emit_linef(c, "NICKSERV REGISTER " STR_FMT " " STR_FMT, STR_ARG(password),
-                   STR_ARG(mail));
+        emit_linef(c, "NICKSERV REGISTER " STR_FMT " " STR_FMT, STR_ARG(password), STR_ARG(mail));
 }
 
 /* "/register PASSWORD MAIL"; an address alone goes with the password that nobody chose. */
