@@ -169,7 +169,7 @@ struct input verifier_refusal(const struct effect *effect)
     return (struct input){.kind = effect->kind == EFFECT_HASH ? INPUT_HASHED : INPUT_VERIFIED,
                           .session = effect->session,
                           .request = effect->request,
-                          .busy = true};
+                          .busy = effect->text.n <= VERIFIER_PASSWORD_BYTES_MAX};
 }
 
 void verifier_stop(struct verifier *v)

@@ -28,7 +28,7 @@ struct verifier *verifier_start(verifier_answer answer, void *context) MUST_USE;
  * Any thread. */
 bool verifier_ask(struct verifier *v, const struct effect *effect) MUST_USE;
 
-/* "Too busy". */
+/* "Too busy"; or "no", to what is too long to be a password. */
 struct input verifier_refusal(const struct effect *effect);
 
 /* Waits for the question in work; the others are dropped unanswered. Accepts NULL. */

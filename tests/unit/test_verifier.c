@@ -167,8 +167,10 @@ static void refusal_is_too_busy(void **state)
 static void overlong_password_is_refused_at_once(void **state)
 {
     static char text[VERIFIER_PASSWORD_BYTES_MAX + 1];
+    struct effect effect = {.kind = EFFECT_VERIFY, .text = {text, sizeof text}};
 
-    assert_false(verify(*state, 1, (struct str){text, sizeof text}, str_from(argon2id)));
+    assert_false(verify(*state, 1, effect.text, str_from(argon2id)));
+    assert_false(verifier_refusal(&effect).busy);
 }
 
 static void full_queue_refuses(void **state)
