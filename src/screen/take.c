@@ -53,11 +53,10 @@ static void show(struct screen *s, size_t network, const struct item *item)
     size_t place;
 
     if (!page) return;
-    place = page_add(page, item);
+    place = is_answer(item) ? page_answer(page, item) : page_add(page, item);
     if (place == page->count || item->found) return;
     gather_call(s, network, page->notes[place]);
     notify(s, page, page->notes[place]);
-    if (page == book_here(&s->book) && (item->own || is_answer(item))) page_go_to_end(page);
 }
 
 static void settle(struct screen *s, size_t network, const struct item *item)
@@ -72,9 +71,8 @@ static void amend(struct screen *s, size_t network, const struct client_effect *
 {
     for (size_t i = 0; i < s->book.count; i++) {
         struct page *page = s->book.pages[i];
-        bool gathers = page->kind == PAGE_MENTIONS || page->kind == PAGE_FOUND;
-        if (!gathers && page->network != network) continue;
-        if (gathers || casemap_eq(buf_str(&page->name), e->item.room))
+        if (page->network != network) continue;
+        if (page_gathers(page) || casemap_eq(buf_str(&page->name), e->item.room))
             (void)page_amend(page, e->amendment, &e->item);
     }
 }
@@ -139,6 +137,17 @@ static void follow(struct screen *s, size_t network)
     screen_go_to(s, page);
 }
 
+/* Each room has a page, also where nothing was said yet. */
+static void open_joined(struct screen *s, size_t network)
+{
+    const struct client *client = s->servers[network].client;
+
+    for (size_t i = 0; i < client_room_count(client); i++) {
+        struct room_look room = client_room_at(client, i);
+        if (room.joined) (void)book_open(&s->book, PAGE_ROOM, network, room.name);
+    }
+}
+
 /* Pages of rooms that one has left for good. */
 static void close_left(struct screen *s, size_t network)
 {
@@ -161,6 +170,7 @@ static void read_here(struct screen *s)
 
     if (!here || !s->is_focused || here->is_back || latest_ms <= here->read_ms) return;
     page_read_until(here, latest_ms);
+    if (!page_is_talk(here)) return;
     screen_give_to(s, here,
                    &(struct client_input){
                        .kind = CLIENT_SEEN, .room = buf_str(&here->name), .then_ms = latest_ms});
@@ -171,6 +181,7 @@ void screen_settle(struct screen *s)
     for (size_t i = 0; i < SCREEN_SERVERS_MAX; i++) {
         if (!s->servers[i].client) continue;
         follow(s, i);
+        open_joined(s, i);
         close_left(s, i);
     }
     read_here(s);

@@ -6,6 +6,7 @@
 #include "client/clean.h"
 #include "irc/formatting.h"
 #include "irc/mode.h"
+#include "irc/names.h"
 
 enum {
     CLOCK_AT = 11, /* of hh:mm:ss in YYYY-MM-DDThh:mm:ss.sssZ */
@@ -57,9 +58,10 @@ static bool has_time(const struct item *item)
 }
 
 /* The minute of the note above needs not be said again. */
-static bool is_same_minute(const struct item *item, const struct item *above)
+static bool is_same_minute(const struct item *item, const struct note *above)
 {
-    return above && has_time(above) && above->unix_ms / MINUTE_MS == item->unix_ms / MINUTE_MS;
+    return above && has_time(&above->item) &&
+           above->item.unix_ms / MINUTE_MS == item->unix_ms / MINUTE_MS;
 }
 
 /* Of what stands from `first` to `last`, the time of the last. */
@@ -67,9 +69,8 @@ static void add_time(const struct view *v, struct lines *l, const struct page *p
                      size_t last)
 {
     const struct item *item = &p->notes[last]->item;
-    const struct item *above = first ? &p->notes[first - 1]->item : NULL;
-    bool is_said =
-        has_time(item) && (v->options->times == TIMES_SECONDS || !is_same_minute(item, above));
+    bool is_said = has_time(item) && (v->options->times == TIMES_SECONDS ||
+                                      !is_same_minute(item, view_above(v, p, first)));
     unsigned columns = time_columns(v);
     char stamp[TIMESTAMP_BYTES];
     struct str clock = str_skip(timestamp_write(local_ms(v, item), stamp), CLOCK_AT);
@@ -97,16 +98,26 @@ static size_t find_address(struct str text)
     return text.n;
 }
 
-/* To the next blank, without what a sentence puts behind it. */
+static bool is_of_address(char c)
+{
+    return c > ' ' && c < 0x7F && !str_contains(STR("<>\""), c);
+}
+
+/* To the next blank, without what a sentence puts behind it: stops, and brackets that were opened
+ * before. */
 static size_t address_bytes(struct str text)
 {
     size_t n = 0;
+    int open = 0;
 
-    while (n < text.n && (unsigned char)text.p[n] > ' ' && (unsigned char)text.p[n] < 0x7F &&
-           !str_contains(STR("<>\""), text.p[n]))
-        n++;
-    while (n && str_contains(STR(".,;:!?'"), text.p[n - 1])) n--;
-    if (n && text.p[n - 1] == ')' && !str_contains(str_first(text, n), '(')) n--;
+    for (; n < text.n && is_of_address(text.p[n]); n++)
+        open += (text.p[n] == '(') - (text.p[n] == ')');
+    while (n) {
+        bool is_bracket = text.p[n - 1] == ')' && open < 0;
+        if (!is_bracket && !str_contains(STR(".,;:!?'"), text.p[n - 1])) break;
+        open += is_bracket;
+        n--;
+    }
     return n;
 }
 
@@ -190,16 +201,22 @@ void wording_add_text(const struct view *v, struct lines *l, struct str text, st
 
 /* --- names --- */
 
-static struct str clean_name(const struct view *v, struct str name)
+static struct str cleaned(const struct view *v, struct str text,
+                          bool (*add)(struct buf *out, struct str text))
 {
     struct buf clean;
     struct str copy;
 
-    buf_init(&clean, name.n * 3 + 3);
-    clean_add_name(&clean, name);
+    buf_init(&clean, text.n * 3 + 3);
+    add(&clean, text);
     copy = arena_copy(v->arena, buf_str(&clean));
     buf_finish(&clean);
     return copy;
+}
+
+static struct str clean_name(const struct view *v, struct str name)
+{
+    return cleaned(v, name, clean_add_name);
 }
 
 static struct style name_style(const struct view *v, const struct item *item)
@@ -216,44 +233,63 @@ static struct style text_style(const struct view *v, const struct item *item)
     return role(v, ROLE_TEXT);
 }
 
-/* "(in #dev)" on a page that gathers from many; "(to @#dev)", "(notice)". */
+static void add_faint(const struct view *v, struct lines *l, struct str text)
+{
+    lines_add(l, text, role(v, ROLE_FAINT), 0);
+}
+
+/* "to @#dev" or "to you" where others did not hear it; "in #dev" on a page of many places. */
+static struct str where(const struct view *v, const struct page *p, const struct item *item)
+{
+    bool tells_place = page_gathers(p) || p->kind == PAGE_SERVER;
+    struct str heard_by = item->audience, name;
+
+    if (heard_by.n == 0 && tells_place && !is_room_name(item->room)) heard_by = item->room;
+    if (heard_by.n && !item->own && prefix_rank(heard_by.p[0]) == RANK_NONE) return STR("to you");
+    if (heard_by.n == 0 && (!tells_place || item->room.n == 0)) return STR("");
+    name = clean_name(v, heard_by.n ? heard_by : item->room);
+    return arena_printf(v->arena, "%s " STR_FMT, heard_by.n ? "to" : "in", STR_ARG(name));
+}
+
+/* "(notice in #dev)" and the like. */
 static void add_where(const struct view *v, struct lines *l, const struct page *p,
                       const struct item *item)
 {
-    bool gathers = p->kind == PAGE_MENTIONS || p->kind == PAGE_FOUND;
-    bool to_ranks = item->room.n && prefix_rank(item->room.p[0]) > RANK_NONE;
-    const char *word = item->kind == ITEM_NOTICE ? " (notice" : " (";
-    struct str place = gathers || to_ranks || p->kind == PAGE_SERVER ? item->room : STR("");
+    struct str words = where(v, p, item);
+    bool is_notice = item->kind == ITEM_NOTICE;
 
-    if (item->kind != ITEM_NOTICE && place.n == 0) return;
-    lines_add(l, str_from(word), role(v, ROLE_FAINT), 0);
-    if (place.n) {
-        lines_add(l, to_ranks ? STR("to ") : STR("in "), role(v, ROLE_FAINT), 0);
-        lines_add(l, clean_name(v, place), role(v, ROLE_FAINT), 0);
-    }
-    lines_add(l, STR(")"), role(v, ROLE_FAINT), 0);
+    if (!is_notice && words.n == 0) return;
+    add_faint(v, l, is_notice ? STR(" (notice") : STR(" ("));
+    if (is_notice && words.n) add_faint(v, l, STR(" "));
+    add_faint(v, l, words);
+    add_faint(v, l, STR(")"));
 }
 
 /* --- around the text --- */
+
+static struct str first_line(const struct view *v, const struct note *n)
+{
+    struct str text = n->item.text;
+
+    return n->is_redacted ? STR("(taken back)") : cleaned(v, str_cut(&text, '\n'), clean_add);
+}
 
 /* The beginning of what is answered, in a line of its own. */
 static void add_quote(const struct view *v, struct lines *l, const struct page *p,
                       const struct item *item)
 {
     size_t place = page_find(p, item->reply_to);
-    struct str text;
 
     if (item->reply_to.n == 0) return;
     if (place == p->count) {
-        lines_add(l, STR("↳ an earlier message\n"), role(v, ROLE_FAINT), 0);
+        add_faint(v, l, STR("↳ an earlier message\n"));
         return;
     }
-    text = p->notes[place]->item.text;
-    lines_add(l, STR("↳ "), role(v, ROLE_FAINT), 0);
-    lines_add(l, clean_name(v, p->notes[place]->item.name), role(v, ROLE_FAINT), 0);
-    lines_add(l, STR(": "), role(v, ROLE_FAINT), 0);
-    lines_add_short(l, str_cut(&text, '\n'), role(v, ROLE_FAINT), QUOTE_COLUMNS);
-    lines_add(l, STR("\n"), role(v, ROLE_FAINT), 0);
+    add_faint(v, l, STR("↳ "));
+    add_faint(v, l, clean_name(v, p->notes[place]->item.name));
+    add_faint(v, l, STR(": "));
+    lines_add_short(l, first_line(v, p->notes[place]), role(v, ROLE_FAINT), QUOTE_COLUMNS);
+    add_faint(v, l, STR("\n"));
 }
 
 static void add_reactions(const struct view *v, struct lines *l, const struct note *n)
@@ -262,25 +298,25 @@ static void add_reactions(const struct view *v, struct lines *l, const struct no
         const struct reaction *r = &n->reactions[i];
         struct style style = role(v, r->own ? ROLE_OWN : ROLE_FAINT);
         lines_add(l, i ? STR("  ") : STR("\n"), style, 0);
-        lines_add(l, (struct str){r->text, r->n}, style, 0);
-        lines_add(l, arena_printf(v->arena, " %u", r->count), style, 0);
+        lines_add(l, cleaned(v, (struct str){r->text, r->n}, clean_add), style, 0);
+        lines_add(l, arena_printf(v->arena, " %zu", r->count), style, 0);
     }
 }
 
 static void add_state(const struct view *v, struct lines *l, const struct note *n)
 {
-    if (n->is_edited) lines_add(l, STR(" (edited)"), role(v, ROLE_FAINT), 0);
+    if (n->is_edited) add_faint(v, l, STR(" (edited)"));
     if (n->item.state != ITEM_REFUSED) return;
     lines_add(l, STR(" — not sent: "), role(v, ROLE_ERROR), 0);
-    lines_add(l, n->item.reason, role(v, ROLE_ERROR), 0);
+    wording_add_text(v, l, n->item.reason, role(v, ROLE_ERROR));
 }
 
 static void add_removed(const struct view *v, struct lines *l, const struct note *n)
 {
-    lines_add(l, STR("(taken back"), role(v, ROLE_FAINT), 0);
-    if (n->item.text.n) lines_add(l, STR(": "), role(v, ROLE_FAINT), 0);
-    lines_add(l, n->item.text, role(v, ROLE_FAINT), 0);
-    lines_add(l, STR(")"), role(v, ROLE_FAINT), 0);
+    add_faint(v, l, STR("(taken back"));
+    if (n->item.text.n) add_faint(v, l, STR(": "));
+    wording_add_text(v, l, n->item.text, role(v, ROLE_FAINT));
+    add_faint(v, l, STR(")"));
 }
 
 /* --- each sort of note --- */
@@ -292,7 +328,7 @@ static void add_said(const struct view *v, struct lines *l, const struct page *p
     bool is_action = item->kind == ITEM_ACTION;
 
     add_quote(v, l, p, item);
-    if (is_action) lines_add(l, STR("~ "), role(v, ROLE_FAINT), 0);
+    if (is_action) add_faint(v, l, STR("~ "));
     lines_add(l, clean_name(v, item->name), name_style(v, item), 0);
     add_where(v, l, p, item);
     lines_add(l, is_action ? STR(" ") : STR(": "), role(v, ROLE_TEXT), 0);
@@ -306,10 +342,10 @@ static void add_said(const struct view *v, struct lines *l, const struct page *p
 
 static void add_event(const struct view *v, struct lines *l, const struct item *item)
 {
-    lines_add(l, STR("* "), role(v, ROLE_FAINT), 0);
+    add_faint(v, l, STR("* "));
     if (item->name.n) {
-        lines_add(l, clean_name(v, item->name), role(v, ROLE_FAINT), 0);
-        lines_add(l, STR(" "), role(v, ROLE_FAINT), 0);
+        add_faint(v, l, clean_name(v, item->name));
+        add_faint(v, l, STR(" "));
     }
     wording_add_text(v, l, item->text, role(v, ROLE_FAINT));
 }
@@ -363,15 +399,14 @@ static size_t add_passers(const struct view *v, struct lines *l, const struct pa
 
     for (size_t i = 0; i < count; i++) told += belongs(&passers[i]);
     if (told == 0) return 0;
-    if (told_before) lines_add(l, STR(" · "), role(v, ROLE_FAINT), 0);
+    if (told_before) add_faint(v, l, STR(" · "));
     for (size_t i = 0; i < count && shown < PASSERS_MAX; i++) {
         if (!belongs(&passers[i])) continue;
-        if (shown++) lines_add(l, STR(", "), role(v, ROLE_FAINT), 0);
-        lines_add(l, clean_name(v, passers[i].name), role(v, ROLE_FAINT), 0);
+        if (shown++) add_faint(v, l, STR(", "));
+        add_faint(v, l, clean_name(v, passers[i].name));
     }
-    if (told > shown)
-        lines_add(l, arena_printf(v->arena, " and %zu more", told - shown), role(v, ROLE_FAINT), 0);
-    lines_add(l, str_from(what), role(v, ROLE_FAINT), 0);
+    if (told > shown) add_faint(v, l, arena_printf(v->arena, " and %zu more", told - shown));
+    add_faint(v, l, str_from(what));
     return told;
 }
 
@@ -412,7 +447,7 @@ void wording_add_passage(const struct view *v, struct lines *l, const struct pag
         one->came = one->came || item->kind == ITEM_JOIN;
     }
     add_time(v, l, p, first, last);
-    lines_add(l, STR("* "), role(v, ROLE_FAINT), 0);
+    add_faint(v, l, STR("* "));
     told = add_passers(v, l, passers, count, " joined", 0, has_come);
     told += add_passers(v, l, passers, count, " left", told, has_left);
     told += add_passers(v, l, passers, count, " came and went", told, has_passed);
