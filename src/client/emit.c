@@ -76,6 +76,12 @@ void emit_reply(struct client *c, const char *format, ...)
     emit_item(c, &(struct item){.kind = ITEM_REPLY, .text = text});
 }
 
+void emit_reply_in(struct client *c, struct str room, const char *format, ...)
+{
+    PRINT(text);
+    emit_item(c, &(struct item){.kind = ITEM_REPLY, .room = room, .text = text});
+}
+
 void emit_error(struct client *c, const char *format, ...)
 {
     PRINT(text);

@@ -22,6 +22,9 @@ void emit_amend(struct client *c, enum amendment amendment, const struct item *i
 void emit_reply(struct client *c, const char *format, ...) PRINTF_LIKE(2, 3);
 void emit_error(struct client *c, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* What the typist should know of a room, to be told where that room is shown. */
+void emit_reply_in(struct client *c, struct str room, const char *format, ...) PRINTF_LIKE(3, 4);
+
 /* Where typed lines go now; where there are windows, that is seen. */
 void emit_target(struct client *c);
 
