@@ -13,6 +13,7 @@ static void hear(void *context, struct member *m, struct str text, int64_t now_n
     struct flood *f = context;
     struct note note;
 
+    if (!f->is_talking) return;
     if (m == f->deaf) {
         f->deaf_heard++;
         return;
@@ -57,6 +58,7 @@ void flood_init(struct flood *f, const struct load_options *options, bool has_de
     crowd_register(&f->crowd);
     crowd_join(&f->crowd);
     crowd_sync(&f->crowd);
+    f->is_talking = true;
     if (has_deaf) f->deaf = &f->crowd.members[options->members - 1];
 }
 

@@ -16,6 +16,7 @@ struct flood {
     struct crowd crowd;
     struct ledger ledger;
     bool echoes;               /* with echo-message, a sender receives its own lines, too */
+    bool is_talking;           /* what comes before is history */
     uint32_t lines_max;        /* of one sender */
     int64_t start_ns;          /* of the first turn: what the rate is counted from */
     const struct member *deaf; /* one whom nobody waits for, or NULL */

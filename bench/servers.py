@@ -135,6 +135,7 @@ class Raw(Server):
 class Snugd(Server):
     """With history and durability as by default; only the limits on a single talker are lifted."""
     name = "snugd"
+    wanted_port = 0  # any that is free
 
     @classmethod
     def is_there(cls, build):
@@ -145,11 +146,14 @@ class Snugd(Server):
         return pathlib.Path(build).resolve() / "src" / "snugd" / "snugd"
 
     def start(self):
-        self.spawn(self.program(self.build), "--data", self.folder / "data", "--port", 0,
-                   "--listen", "127.0.0.1", "--port-file", self.folder / "port",
+        self.spawn(self.program(self.build), "--data", self.folder / "data", "--port",
+                   self.wanted_port, "--listen", "127.0.0.1", "--port-file", self.folder / "port",
                    "--message-rate", 1000000, "--message-burst", 1000000,
                    "--sessions-max", 100000,
                    "--sessions-per-address-max", 100000)
+
+    def certificate(self):
+        return self.folder / "data" / "tls" / "cert.pem"
 
     def find_port(self):
         try:

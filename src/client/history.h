@@ -19,7 +19,6 @@ void history_enter(struct client *c, struct place *place);
 
 /* The rooms are entered: looks for conversations that went on without us. */
 void history_ready(struct client *c);
-void handle_targets(struct client *c, const struct heard *h); /* CHATHISTORY TARGETS bob time */
 
 /* It is known until when a conversation was read. */
 void history_is_read_until(struct client *c, struct place *place, int64_t read_ms);

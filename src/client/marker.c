@@ -4,6 +4,7 @@
 
 #include "base/timestamp.h"
 #include "client/emit.h"
+#include "client/handle.h"
 #include "client/history.h"
 #include "client/rich.h"
 #include "client/room.h"

@@ -10,7 +10,6 @@
 enum { MARKER_MS = 1000 };
 
 void marker_seen(struct client *c, struct str name, int64_t until_ms); /* CLIENT_SEEN */
-void handle_markread(struct client *c, const struct heard *h);
 
 /* Tells what is due, and notes in rich.markers_ms when something will be. */
 void markers_tick(struct client *c);

@@ -55,7 +55,7 @@ static void new_row(struct walk *w)
 
 static void step(struct walk *w, struct str bytes, unsigned columns)
 {
-    unsigned row = w->s->frame.composer + w->at.row - w->first_row;
+    unsigned row;
 
     if (w->at.column + columns > w->right) new_row(w);
     row = w->s->frame.composer + w->at.row - w->first_row;

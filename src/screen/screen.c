@@ -254,13 +254,13 @@ void screen_each_draft(const struct screen *s, screen_draft_taker *take, void *c
     }
 }
 
-void screen_add_draft(struct screen *s, size_t network, struct str name, struct str draft)
+void screen_add_draft(struct screen *s, size_t network, struct str page, struct str draft)
 {
-    struct page *page = book_open(&s->book, book_kind_of(name), network, name);
+    struct page *place = book_open(&s->book, book_kind_of(page), network, page);
 
-    if (!page || !buf_add(&page->draft, draft)) return;
-    page->draft_cursor = draft.n;
-    if (page == book_here(&s->book)) take_draft(s, page);
+    if (!place || !buf_add(&place->draft, draft)) return;
+    place->draft_cursor = draft.n;
+    if (place == book_here(&s->book)) take_draft(s, place);
 }
 
 void screen_each_mute(const struct screen *s, screen_mute_taker *take, void *context)
@@ -270,11 +270,11 @@ void screen_each_mute(const struct screen *s, screen_mute_taker *take, void *con
             take(context, s->book.pages[i]->network, buf_str(&s->book.pages[i]->name));
 }
 
-void screen_add_mute(struct screen *s, size_t network, struct str name)
+void screen_add_mute(struct screen *s, size_t network, struct str page)
 {
-    struct page *page = book_open(&s->book, book_kind_of(name), network, name);
+    struct page *place = book_open(&s->book, book_kind_of(page), network, page);
 
-    if (page) page->is_mute = true;
+    if (place) place->is_mute = true;
 }
 
 /* --- painting --- */
