@@ -290,5 +290,10 @@ void order_run(struct screen *s, struct str text)
 
     args = str_trim(args);
     for (size_t i = 0; i < ARRAY_LENGTH(orders); i++)
-        if (str_eq(name, str_from(orders[i].name))) orders[i].run(s, args);
+        if (str_eq(name, str_from(orders[i].name))) {
+            orders[i].run(s, args);
+            return;
+        }
+    screen_tell(s, ITEM_ERROR,
+                arena_printf(&s->scratch, "/" STR_FMT " does nothing here.", STR_ARG(name)));
 }

@@ -5,16 +5,40 @@
 
 enum { NOTICE_BYTES_MAX = 400 };
 
+static void keep(struct buf *slot, struct str text)
+{
+    buf_clear(slot);
+    buf_add(slot, text);
+}
+
+/* To where typed lines go now. */
+static void follow(struct screen *s, size_t network)
+{
+    struct server *server = &s->servers[network];
+    struct str target = client_target(server->client);
+    struct page *page, *here = book_here(&s->book);
+
+    if (str_eq(target, buf_str(&server->target))) return;
+    keep(&server->target, target);
+    page = book_open(&s->book, book_kind_of(target), network, target);
+    if (!page || (here && here->network != network && s->newest_server != network)) return;
+    s->newest_server = SCREEN_SERVERS_MAX;
+    screen_go_to(s, page);
+}
+
 static bool is_answer(const struct item *item)
 {
     return item->kind == ITEM_REPLY || item->kind == ITEM_ERROR;
 }
 
-/* Answers go to who typed; what a server says before one is in any room is its own. */
+/* Answers go to who typed; what a server says before one is in any room is its own. Why one is in a
+ * room no more is told where one is then. */
 static struct page *page_for(struct screen *s, size_t network, const struct item *item)
 {
-    struct page *here = book_here(&s->book), *page;
+    struct page *here, *page;
 
+    if (item->room.n == 0) follow(s, network);
+    here = book_here(&s->book);
     if (item->found) return book_open(&s->book, PAGE_FOUND, network, STR(""));
     if (item->room.n == 0 && here && here->network == network) return here;
     page = book_open(&s->book, book_kind_of(item->room), network, item->room);
@@ -96,12 +120,6 @@ static void was_read(struct screen *s, size_t network, const struct client_effec
     page_read_until(page, e->unix_ms);
 }
 
-static void keep(struct buf *slot, struct str text)
-{
-    buf_clear(slot);
-    buf_add(slot, text);
-}
-
 void screen_take(struct screen *s, size_t network, const struct client_effect *e)
 {
     switch (e->kind) {
@@ -122,20 +140,6 @@ void screen_take(struct screen *s, size_t network, const struct client_effect *e
 }
 
 /* --- what follows --- */
-
-static void follow(struct screen *s, size_t network)
-{
-    struct server *server = &s->servers[network];
-    struct str target = client_target(server->client);
-    struct page *page, *here = book_here(&s->book);
-
-    if (str_eq(target, buf_str(&server->target))) return;
-    keep(&server->target, target);
-    page = book_open(&s->book, book_kind_of(target), network, target);
-    if (!page || (here && here->network != network && s->newest_server != network)) return;
-    s->newest_server = SCREEN_SERVERS_MAX;
-    screen_go_to(s, page);
-}
 
 /* Each room has a page, also where nothing was said yet. */
 static void open_joined(struct screen *s, size_t network)

@@ -132,7 +132,8 @@ static inline void rig_write_wish(struct buf *out, const struct wish *w)
 
 /* --- the machines --- */
 
-/* "@label=7 PRIVMSG #lobby :hi" is said again with a time and a name. */
+/* "@label=7 PRIVMSG #lobby :hi" is said again with a time and a name; of a message of several lines
+ * what begins it. */
 static inline void rig_echo(struct screen_rig *r, struct str line)
 {
     struct str tags = STR(""), rest = line, verb;
@@ -145,10 +146,14 @@ static inline void rig_echo(struct screen_rig *r, struct str line)
         label = str_cut(&label, ';');
         (void)str_number(label, UINT64_MAX, &r->label);
     }
-    if (!str_eq(verb, STR("PRIVMSG")) || r->keeps_silent) return;
-    buf_addf(&r->echoes, "@" STR_FMT ";msgid=m%u;time=" STR_FMT " :ann!ann@h " STR_FMT "\n",
-             STR_ARG(tags), ++r->messages, STR_ARG(timestamp_write(r->unix_ms, stamp)),
-             STR_ARG(rest));
+    if (r->keeps_silent || (!str_eq(verb, STR("PRIVMSG")) && !str_eq(verb, STR("BATCH")))) return;
+    if (tags.n) buf_addf(&r->echoes, "@" STR_FMT, STR_ARG(tags));
+    if (!str_starts(tags, STR("batch=")) && !str_starts(rest, STR("BATCH -"))) {
+        buf_addf(&r->echoes, ";msgid=m%u;time=" STR_FMT, ++r->messages,
+                 STR_ARG(timestamp_write(r->unix_ms, stamp)));
+        r->unix_ms += 1000;
+    }
+    buf_addf(&r->echoes, "%s:ann!ann@h " STR_FMT "\n", tags.n ? " " : "", STR_ARG(rest));
 }
 
 static inline void rig_take(struct screen_rig *r, size_t network, const struct client_effect *e)
@@ -493,28 +498,34 @@ static inline void rig_assert_screen(struct screen_rig *r, struct str expected, 
 /* All of it, each row with LF behind it. */
 #define expect_screen(r, literal) rig_assert_screen((r), STR(literal), __FILE__, __LINE__)
 
-/* Where `text` stands; rows: nowhere. */
+static inline unsigned rig_column_of(const struct grid *g, unsigned row, size_t bytes)
+{
+    unsigned column = 0;
+
+    for (size_t n = 0; n < bytes; column++) {
+        const struct cell *cell = grid_cell(g, row, column);
+        n += cell->n ? cell->n : cell->columns;
+    }
+    return column;
+}
+
+/* Where `text` stands; g->rows for nowhere. The end of a row is LF. */
 static inline unsigned rig_find_text(const struct grid *g, const char *text, unsigned *column)
 {
     struct buf whole;
+    struct str rest;
     unsigned row = 0;
+    const char *found;
 
     buf_init(&whole, 1 << 20);
     grid_write_text(&whole, g);
-    for (struct str rest = buf_str(&whole); rest.n; row++) {
-        struct str shown = str_cut(&rest, '\n');
-        for (size_t at = 0; at < shown.n; at++) {
-            if (!str_starts(str_skip(shown, at), str_from(text))) continue;
-            *column = 0;
-            for (size_t n = 0; n < at; ++*column)
-                n += grid_cell(g, row, *column)->n ? grid_cell(g, row, *column)->n
-                                                   : grid_cell(g, row, *column)->columns;
-            buf_finish(&whole);
-            return row;
-        }
-    }
+    buf_add_char(&whole, '\0');
+    found = strstr(whole.p, text);
+    for (rest = str_from(whole.p); found && str_find(rest, '\n') < (size_t)(found - rest.p); row++)
+        (void)str_cut(&rest, '\n');
+    if (found) *column = rig_column_of(g, row, (size_t)(found - rest.p));
     buf_finish(&whole);
-    return g->rows;
+    return found ? row : g->rows;
 }
 
 static inline bool rig_shows(struct screen_rig *r, const char *text)
