@@ -107,7 +107,9 @@ static void add_doing(struct screen *s, struct buf *out)
     else if (!here->is_aside)
         add_answering(s, out);
     if (lines > 1) add_sentence(out, arena_printf(&s->scratch, "%zu lines, one message", lines));
-    if (here->asks_earlier) add_sentence(out, STR("fetching what was said before …"));
+    if (here->asks_earlier)
+        add_sentence(out, here->kind == PAGE_FOUND ? STR("searching …, /close gives up")
+                                                   : STR("fetching what was said before …"));
 }
 
 /* "2:#dev 3  4:bob 1!": where something new is, for windows without the list of pages. */

@@ -177,10 +177,12 @@ static void mentions(struct screen *s, struct str args)
     if (page) gather(s, page, is_call, STR(""));
 }
 
-/* The server's answers come next. */
+/* The server's answers come next; who closes the page does not want them any more. */
 static void found(struct screen *s, struct str args)
 {
-    (void)begin_gathering(s, PAGE_FOUND, args);
+    struct page *page = begin_gathering(s, PAGE_FOUND, args);
+
+    if (page) page->asks_earlier = true;
 }
 
 /* Where the server cannot search: what is here. */
