@@ -77,7 +77,7 @@ static void show(struct screen *s, size_t network, const struct item *item)
     size_t place;
 
     if (!page) return;
-    if (is_answer(item)) page->asks_earlier = false; /* that of a search is its end */
+    if (is_answer(item) && page->kind == PAGE_FOUND) page->asks_earlier = false;
     place = is_answer(item) ? page_answer(page, item) : page_add(page, item);
     if (place == page->count || item->found) return;
     gather_call(s, network, page->notes[place]);
