@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { V4_BITS_BEFORE = 96, PLACE_BITS = 64 };
+enum { V4_BITS_BEFORE = 96, PLACE_BITS = 64, SITE_BITS = 48 };
 
 static const unsigned char v4_start[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
 
@@ -93,9 +93,19 @@ struct str ip_network_write(const struct ip_network *network, char out[IP_NETWOR
     return (struct str){out, (size_t)n};
 }
 
+static struct ip_network network_of_v6(const struct ip *ip, uint8_t bits)
+{
+    return ip_network_of(ip, ip_is_v4(ip) || ip_is_loopback(ip) ? IP_BITS : bits);
+}
+
 struct ip_network ip_place(const struct ip *ip)
 {
-    return ip_network_of(ip, ip_is_v4(ip) || ip_is_loopback(ip) ? IP_BITS : PLACE_BITS);
+    return network_of_v6(ip, PLACE_BITS);
+}
+
+struct ip_network ip_site(const struct ip *ip)
+{
+    return network_of_v6(ip, SITE_BITS);
 }
 
 static bool is_in(const struct ip *ip, const char *text)

@@ -44,4 +44,7 @@ bool ip_network_has(const struct ip_network *network, const struct ip *ip);
 /* What whoever has the address has with it: an IPv6 /64, or the IPv4 address alone. */
 struct ip_network ip_place(const struct ip *ip);
 
+/* What one party is given many such places of: an IPv6 /48 (RFC 6177), or the same as ip_place. */
+struct ip_network ip_site(const struct ip *ip);
+
 #endif

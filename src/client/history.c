@@ -8,7 +8,6 @@
 #include "client/emit.h"
 #include "client/handle.h"
 #include "client/lookup.h"
-#include "client/marker.h"
 #include "client/rich.h"
 #include "client/room.h"
 #include "irc/names.h"
@@ -220,6 +219,7 @@ static void look_into(struct client *c, struct place *place, int64_t said_ms)
     emit_linef(c, "MARKREAD %s", place->name);
 }
 
+/* CHATHISTORY TARGETS bob 2026-01-31T17:20:00.000Z */
 void handle_targets(struct client *c, const struct heard *h)
 {
     struct lookup *l = lookup_of(c, h->label);

@@ -160,14 +160,15 @@ static void tell_impossible(struct client *c)
                         "connection is not encrypted");
 }
 
-/* Where there is no SASL there may be services. */
+/* Where there is no SASL there may be services. As a command of the server it reaches nobody else,
+ * who may have taken their name. */
 static void ask_services(struct client *c)
 {
     const struct login *l = &c->rich->login;
 
     if (!l->account || !l->password) return;
     if (l->is_secure)
-        emit_linef(c, "PRIVMSG NickServ :IDENTIFY %s %s", l->account, l->password);
+        emit_linef(c, "NICKSERV IDENTIFY %s %s", l->account, l->password);
     else
         tell_impossible(c);
 }

@@ -58,6 +58,7 @@ static struct place *begin_conversation(struct client *c, struct str name)
     struct rich *rich = c->rich;
     struct place *place = place_create(name);
 
+    place->catching_up = rich->is_catching_up;
     if (rich->conversation_count >= CONVERSATIONS_MAX)
         place_destroy(c, CONTAINER_OF(rich->conversations.next, struct place, node));
     else
@@ -69,15 +70,12 @@ static struct place *begin_conversation(struct client *c, struct str name)
 struct place *place_with(struct client *c, struct str name)
 {
     struct place *place;
-    bool can_begin = name.n && name.n <= NAME_BYTES_KEPT && !is_room_name(name);
 
-    if (!c->rich) return NULL;
-    place = place_of(c, name);
-    if (!place) return can_begin ? begin_conversation(c, name) : NULL;
-    if (!is_room_name(name)) {
-        list_remove(&place->node);
-        list_append(&c->rich->conversations, &place->node);
-    }
+    if (!c->rich || is_room_name(name) || room_of(c, name)) return place_of(c, name);
+    place = find_conversation(c, name);
+    if (!place) return name.n && name.n <= NAME_BYTES_KEPT ? begin_conversation(c, name) : NULL;
+    list_remove(&place->node);
+    list_append(&c->rich->conversations, &place->node);
     return place;
 }
 

@@ -49,6 +49,7 @@ void rich_destroy(struct client *c)
 void rich_connected(struct client *c)
 {
     if (!c->rich) return;
+    lookups_lost(c);
     isupport_forget(&c->rich->support);
     login_connected(c);
     signup_connected(c);
@@ -90,7 +91,7 @@ void rich_lost(struct client *c)
 
 void rich_tick(struct client *c)
 {
-    if (!c->rich) return;
+    if (!c->rich || c->state == STATE_GONE) return;
     lookups_tick(c);
     markers_tick(c);
 }

@@ -114,8 +114,7 @@ static void begin(struct client *c, struct str password, struct str mail)
     if (caps_has(c->enabled, CAP_ACCOUNT_REGISTRATION))
         emit_linef(c, "REGISTER * " STR_FMT " :" STR_FMT, STR_ARG(address), STR_ARG(password));
     else
-        emit_linef(c, "PRIVMSG NickServ :REGISTER " STR_FMT " " STR_FMT, STR_ARG(password),
-                   STR_ARG(mail));
+        emit_linef(c, "NICKSERV REGISTER " STR_FMT " " STR_FMT, STR_ARG(password), STR_ARG(mail));
 }
 
 /* "/register PASSWORD MAIL"; an address alone goes with the password that nobody chose. */
@@ -157,7 +156,7 @@ void slash_logout(struct client *c, struct str args)
     (void)args;
     login_forget(c);
     if (c->rich->login.as.n)
-        emit_line(c, STR("PRIVMSG NickServ :LOGOUT"));
+        emit_line(c, STR("NICKSERV LOGOUT"));
     else
         emit_error(c, "You are not logged in.");
 }

@@ -170,7 +170,8 @@ static const struct option_row rows[] = {
      .accepts = is_server_name,
      .expected = "a name with a dot and without spaces, at most 63 bytes", .value = "NAME",
      .fallback = "snug.lan",
-     .sentence = "What the server calls itself in the protocol. It need not be known to DNS."},
+     .sentence = "What the server calls itself in the protocol, and in the certificate that it makes "
+                 "for itself at the first start. It need not be known to DNS."},
     {.name = "network", .group = chat, .type = OPTION_TEXT, CORE(network_name),
      .accepts = is_network_name, .expected = "one word of at most 63 bytes", .value = "NAME",
      .fallback = "snug",
@@ -267,7 +268,7 @@ static const struct option_row rows[] = {
      CORE(lines_per_address), .max = 1000000, .value = "COUNT", .fallback = "1000",
      .sentence = "How many lines a second all connections of one address, IPv6 network (/64) or "
                  "account may say together in the long run, and ten times that at once. What is "
-                 "more is not heard, and told so (263). 0 is no limit; this machine has none."},
+                 "more waits. 0 is no limit; this machine has none."},
     {.name = "send-queue-max", .group = limits, .needs_restart = true, .type = OPTION_SIZE,
      HERE(send_queue_bytes_max), .min = 64 << 10, .max = 1 << 30, .value = "SIZE",
      .fallback = "1M",

@@ -40,9 +40,9 @@ static void init_containers(struct core *core, const unsigned char secret[TABLE_
 {
     for (size_t i = 0; i < ARRAY_LENGTH(tables); i++) table_init(table_at(core, i), secret);
     budgets_init(&core->budgets, secret);
-    budgets_init(&core->arrivals, secret);
     heap_init(&core->deadlines);
     heap_init(&core->batch_deadlines);
+    heap_init(&core->paces);
     heap_init(&core->expiries);
     list_init(&core->echoes);
     list_init(&core->waiting_passwords);
@@ -55,9 +55,9 @@ static void finish_containers(struct core *core)
 {
     for (size_t i = 0; i < ARRAY_LENGTH(tables); i++) table_finish(table_at(core, i));
     budgets_finish(&core->budgets);
-    budgets_finish(&core->arrivals);
     heap_finish(&core->deadlines);
     heap_finish(&core->batch_deadlines);
+    heap_finish(&core->paces);
     heap_finish(&core->expiries);
     arena_finish(&core->scratch);
 }

@@ -9,6 +9,7 @@
 #include "core/link/inquiry.h"
 #include "core/link/offer.h"
 #include "core/link/open_batch.h"
+#include "core/link/pace.h"
 #include "core/link/question.h"
 #include "core/link/reply.h"
 #include "core/link/session.h"
@@ -39,6 +40,7 @@ static void tick(struct core *core)
         session_deadline(core, CONTAINER_OF(due, struct session, deadline));
     while ((due = heap_take_due(&core->batch_deadlines, core->now_ms)))
         open_batch_expire(core, due);
+    pace_run(core);
     expiry_run(core);
 }
 
@@ -157,6 +159,7 @@ int64_t core_wake_ms(const struct core *core)
 {
     int64_t wake_ms = earlier(first_ms(&core->deadlines), first_ms(&core->batch_deadlines));
 
+    wake_ms = earlier(wake_ms, first_ms(&core->paces));
     wake_ms = earlier(wake_ms, retention_wake_ms(core));
     wake_ms = earlier(wake_ms, expiry_wake_ms(core));
     return earlier(wake_ms, idle_exit_ms(core));

@@ -13,7 +13,7 @@
 #define ANSWER_REFUSED "! "
 
 enum effect_kind {
-    EFFECT_SEND, /* session, line: to one client */
+    EFFECT_SEND, /* session, line, is_answer: to one client */
     EFFECT_CAST, /* rooms, session (who is left out, or 0), line: once to everyone seated in any of
                     them */
     EFFECT_CAPS, /* session, caps: how to render for it from here on */
@@ -27,16 +27,16 @@ enum effect_kind {
     EFFECT_FORGET, /* rooms[0], seq: the room is gone, with its history */
     EFFECT_RECORD, /* shelf, seq, text = key, state: what INPUT_RECORD must bring back; empty: gone
                     */
-    EFFECT_REWRITE, /* rooms[0], seq, place, text: the kept line at `place` reads like this now;
-                       empty: it is gone */
-    EFFECT_PRUNE,   /* rooms[0], seq, place, count: lines before `place` are gone, and all messages
-                       but the newest `count` (0: no limit) */
-    EFFECT_FETCH,   /* session, request, query: what is kept, as INPUT_HISTORY; session 0: for the
-                       room itself */
-    EFFECT_VERIFY,  /* session, request, text = password, state = argon2id string: as INPUT_VERIFIED
-                     */
-    EFFECT_HASH,    /* session, request, text = password: as INPUT_HASHED */
-    EFFECT_ANSWER,  /* admin, text: one line to whoever asked */
+    EFFECT_REWRITE,  /* rooms[0], seq, place, text: the kept line at `place` reads like this now;
+                        empty: it is gone */
+    EFFECT_PRUNE,    /* rooms[0], seq, place, count: lines before `place` are gone, and all messages
+                        but the newest `count` (0: no limit) */
+    EFFECT_FETCH,    /* session, request, asker, query: what is kept, as INPUT_HISTORY; session 0:
+                        for the room itself */
+    EFFECT_VERIFY,   /* session, request, asker, text = password, state = argon2id string: as
+                        INPUT_VERIFIED */
+    EFFECT_HASH,     /* session, request, asker, text = password: as INPUT_HASHED */
+    EFFECT_ANSWER,   /* admin, text: one line to whoever asked */
     EFFECT_ANSWERED, /* admin: that was the last line */
     EFFECT_LOG,      /* level, text = event, state = fields */
     EFFECT_REHASH,   /* read the configuration again; admin gets the outcome when not 0 */
@@ -50,6 +50,7 @@ struct effect {
     session_id session;
     user_id user;
     uint32_t request;
+    uint64_t asker; /* the same for all who come from one network: they share what takes long */
     uint32_t count;
     enum shelf shelf;
     journal_seq seq;
@@ -58,6 +59,7 @@ struct effect {
     uint64_t admin;
     cap_set caps;
     bool is_message;
+    bool is_answer; /* to what the session itself asked, and so at its expense */
     enum log_level level;
     const room_id *rooms;
     size_t room_count;

@@ -82,9 +82,10 @@ enum input_kind {
     INPUT_DURABLE, /* seq: everything kept up to here is on disk */
     INPUT_HISTORY, /* session, request, room, rows: the answer to EFFECT_FETCH, oldest first; text =
                       why it could not be read, or empty */
-    INPUT_VERIFIED, /* session, request, yes: the answer to EFFECT_VERIFY */
+    INPUT_VERIFIED, /* session, request, yes: the answer to EFFECT_VERIFY; busy: there is none, as
+                       there is too much to do: try again later */
     INPUT_HASHED,   /* session, request: the answer to EFFECT_HASH; text = argon2id string, state =
-                       SCRAM verifier (irc/scram.h); text empty: too busy, try again later */
+                       SCRAM verifier (irc/scram.h); text empty: too busy, likewise */
     INPUT_ADMIN,    /* admin, text: a line from the console or the control socket */
     INPUT_SETTINGS, /* settings: new ones, valid until the next INPUT_SETTINGS */
     INPUT_TICK,     /* nothing but the time */
@@ -104,6 +105,7 @@ struct input {
     room_id room;
     journal_seq seq;
     bool yes;
+    bool busy;
     uint64_t admin; /* who to answer, an opaque token */
     struct str text;
     struct str state;

@@ -38,9 +38,9 @@ struct core {
     struct table watched;             /* monitor.h: nicks that somebody watches */
     struct table addresses;           /* address.h: connections from each */
     struct budgets budgets;           /* budget.h: of addresses and accounts */
-    struct budgets arrivals;          /* of addresses: how fast connections come */
     struct heap deadlines;            /* session.h: when to look after each session */
     struct heap batch_deadlines;      /* open_batch.h */
+    struct heap paces;                /* pace.h: when more may be said from each address */
     struct list waiting_passwords;    /* admin_account.h: of the console */
     uint32_t waiting_password_last;
     struct amended_ring amended; /* amended.h: messages that were changed lately */

@@ -3,6 +3,8 @@
 #include "core/verify.h"
 
 #include "core/core.h"
+#include "core/link/address.h"
+#include "core/link/pace.h"
 #include "core/link/request.h"
 #include "core/link/session.h"
 #include "core/people/contact.h"
@@ -21,7 +23,9 @@ static void verify_session(const struct core *core, const struct session *s)
     CHECK(!s->resuming);
     verify_waits(core, s);
     CHECK(s->deadline.place != 0);
-    CHECK(s->held.n == 0 || s->unapplied || s->awaiting || s->echoes || s->entering);
+    CHECK(s->held.n == 0 || s->unapplied || s->awaiting || s->echoes || s->entering ||
+          pace_holds(s));
+    CHECK(!pace_holds(s) || s->address->speak.place);
     CHECK(s->held.n <= core->settings->held_bytes_max);
     CHECK(s->watch_count <= MONITOR_MAX);
     for (const struct watch *w = monitor_first(s); w; w = monitor_next(w)) watches++;

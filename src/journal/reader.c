@@ -4,6 +4,7 @@
 #include "journal/reader.h"
 
 #include "base/mem.h"
+#include "base/turns.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -17,7 +18,7 @@ struct reader {
 
     pthread_mutex_t lock; /* guards all below */
     pthread_cond_t work;
-    struct list asked;
+    struct turns asked;
     struct list answered;
     bool stopping;
 };
@@ -32,6 +33,13 @@ static struct load *first_of(struct list *loads)
     return load;
 }
 
+static struct load *next_asked(struct reader *r)
+{
+    struct list *place = turns_next(&r->asked);
+
+    return place ? CONTAINER_OF(place, struct load, place) : NULL;
+}
+
 /* The thread. */
 
 static struct load *wait_for_question(struct reader *r)
@@ -39,8 +47,8 @@ static struct load *wait_for_question(struct reader *r)
     struct load *load = NULL;
 
     pthread_mutex_lock(&r->lock);
-    while (list_is_empty(&r->asked) && !r->stopping) pthread_cond_wait(&r->work, &r->lock);
-    if (!r->stopping) load = first_of(&r->asked);
+    while (r->asked.count == 0 && !r->stopping) pthread_cond_wait(&r->work, &r->lock);
+    if (!r->stopping) load = next_asked(r);
     pthread_mutex_unlock(&r->lock);
     return load;
 }
@@ -87,7 +95,7 @@ struct reader *reader_start(const struct store *store, struct writer *writer, jo
     r->writer = writer;
     r->wake = wake;
     r->context = context;
-    list_init(&r->asked);
+    turns_init(&r->asked);
     list_init(&r->answered);
     pthread_mutex_init(&r->lock, NULL);
     pthread_cond_init(&r->work, NULL);
@@ -96,11 +104,13 @@ struct reader *reader_start(const struct store *store, struct writer *writer, jo
     return r;
 }
 
-static void destroy_all(struct list *loads)
+static void destroy_all(struct reader *r)
 {
     struct load *load;
 
-    while ((load = first_of(loads))) load_destroy(load);
+    while ((load = next_asked(r))) load_destroy(load);
+    while ((load = first_of(&r->answered))) load_destroy(load);
+    turns_finish(&r->asked);
 }
 
 void reader_stop(struct reader *r)
@@ -110,8 +120,7 @@ void reader_stop(struct reader *r)
     pthread_cond_signal(&r->work);
     pthread_mutex_unlock(&r->lock);
     pthread_join(r->thread, NULL);
-    destroy_all(&r->asked);
-    destroy_all(&r->answered);
+    destroy_all(r);
     pthread_cond_destroy(&r->work);
     pthread_mutex_destroy(&r->lock);
     store_reader_close(r->store);
@@ -148,7 +157,7 @@ void reader_ask(struct reader *r, const struct effect *effect)
 
     load->kept = writer_kept(r->writer);
     pthread_mutex_lock(&r->lock);
-    list_append(&r->asked, &load->place);
+    turns_add(&r->asked, effect->asker, &load->place);
     pthread_cond_signal(&r->work);
     pthread_mutex_unlock(&r->lock);
 }

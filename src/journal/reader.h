@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * reader: the thread that reads history back, one question after the other. Questions come from
- * and answers go to the one thread that owns the journal. */
+ * reader: the thread that reads history back, one question after the other, in turn for each asker.
+ * Questions come from and answers go to the one thread that owns the journal. */
 #ifndef SNUG_JOURNAL_READER_H
 #define SNUG_JOURNAL_READER_H
 

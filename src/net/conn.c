@@ -13,9 +13,11 @@ enum {
     LINGER_MS = 2000, /* for the peer's FIN */
 };
 
-void conn_group_init(struct conn_group *g, struct loop *loop, const struct conn_handler *handler)
+void conn_group_init(struct conn_group *g, struct loop *loop, const struct conn_handler *handler,
+                     int64_t stall_ms)
 {
-    *g = (struct conn_group){.loop = loop, .handler = handler, .scratch = mem_alloc(READ_BYTES)};
+    *g = (struct conn_group){
+        .loop = loop, .handler = handler, .stall_ms = stall_ms, .scratch = mem_alloc(READ_BYTES)};
 }
 
 void conn_group_finish(struct conn_group *g)
@@ -68,6 +70,7 @@ void conn_cut(struct conn *c)
     c->state = CONN_GONE;
     loop_remove(c->group->loop, c->stream.fd);
     loop_set_timer(c->group->loop, &c->timer, INT64_MAX);
+    loop_set_timer(c->group->loop, &c->stall, INT64_MAX);
     c->stream.kind->close(&c->stream);
     outq_finish(&c->out);
     list_add(&c->group->gone, c);
@@ -229,6 +232,12 @@ static bool has_more(const struct conn *c)
     return c->stream.pending > 0 || (c->out.bytes > 0 && !is_mute(c));
 }
 
+static void written(struct conn *c, size_t n)
+{
+    outq_written(&c->out, n);
+    c->moved = true;
+}
+
 static void write_some(struct conn *c)
 {
     struct iovec pieces[OUTQ_GATHER_MAX];
@@ -242,7 +251,7 @@ static void write_some(struct conn *c)
         else if (n == STREAM_FAILED)
             broken(c);
         else
-            outq_written(&c->out, (size_t)n);
+            written(c, (size_t)n);
     }
 }
 
@@ -252,12 +261,25 @@ static bool is_flushed(const struct conn *c)
     return c->stream.opening || (c->out.bytes == 0 && c->stream.pending == 0);
 }
 
+/* A queue that moves, however slowly, has time; and when it is empty, there is no hurry. */
+static void watch_queue(struct conn *c)
+{
+    struct loop *loop = c->group->loop;
+
+    if (!has_more(c))
+        loop_set_timer(loop, &c->stall, INT64_MAX);
+    else if (c->moved || !c->stall.node.place)
+        loop_set_timer(loop, &c->stall, loop_now_ms(loop) + c->group->stall_ms);
+    c->moved = false;
+}
+
 static void finish_turn(struct conn *c)
 {
     c->in_touched = false;
     write_some(c);
     if (c->state == CONN_GONE) return;
     outq_keep(&c->out);
+    watch_queue(c);
     if (c->state == CONN_FLUSHING && is_flushed(c)) start_linger(c);
 }
 
@@ -315,6 +337,13 @@ static void due(struct loop_timer *timer)
         conn_cut(c);
 }
 
+static void stall_due(struct loop_timer *timer)
+{
+    struct conn *c = CONTAINER_OF(timer, struct conn, stall);
+
+    if (c->state == CONN_OPEN) c->group->handler->stalled(c->group->handler->context, c);
+}
+
 enum conn_error conn_init(struct conn *c, struct conn_group *g, conn_id id, int fd,
                           uint32_t queue_bytes_max)
 {
@@ -323,6 +352,7 @@ enum conn_error conn_init(struct conn *c, struct conn_group *g, conn_id id, int 
     outq_init(&c->out, queue_bytes_max);
     c->source.ready = ready;
     c->timer.due = due;
+    c->stall.due = stall_due;
     if (loop_add(g->loop, fd, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, &c->source) == LOOP_OK)
         return CONN_OK;
     c->stream.kind->close(&c->stream);

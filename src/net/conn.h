@@ -7,8 +7,9 @@
  * what the peer still sends is read and dropped until its FIN comes. Closing at once would answer
  * unread input with RST, and the peer's kernel would then throw away our last words. Each wait has
  * a limit. A broken connection goes from any state to GONE; a peer that breaks the rules of the
- * stream, and may have been told so by it, goes by LINGERING. Nobody is released before the turn is
- * over, so a conn met in the middle of one may be GONE but is always there. */
+ * stream, and may have been told so by it, goes by LINGERING. One that is open, but whose queue
+ * does not move for too long, is reported to its owner. Nobody is released before the turn is over,
+ * so a conn met in the middle of one may be GONE but is always there. */
 #ifndef SNUG_NET_CONN_H
 #define SNUG_NET_CONN_H
 
@@ -39,9 +40,11 @@ struct conn {
     struct stream stream;
     struct loop_source source;
     struct loop_timer timer;
+    struct loop_timer stall; /* when what is queued has waited too long */
     enum conn_state state;
     bool readable; /* there may be more to read: edges come only once */
     bool writable;
+    bool moved; /* some of what was queued has been written in this turn */
     bool paused;
     bool corked;
     bool input_ended;
@@ -60,6 +63,9 @@ struct conn_handler {
     void (*ended)(void *context, struct conn *c, enum conn_end end);
     /* What conn_set_timer asked for. */
     void (*timer)(void *context, struct conn *c);
+    /* For stall_ms something was queued and nothing of it could be written. The owner must call
+     * conn_close or conn_close_early. */
+    void (*stalled)(void *context, struct conn *c);
     /* Whether anything may be read at all just now; asked before each read. When it says no, the
      * loop is to be woken as soon as it would say yes. */
     bool (*may_read)(void *context);
@@ -80,10 +86,12 @@ struct conn_group {
     struct conn_list touched; /* have something to write */
     struct conn_list gone;    /* to be released by whoever made them */
     bool held;                /* may_read said no in this turn */
+    int64_t stall_ms;
     char *scratch;
 };
 
-void conn_group_init(struct conn_group *g, struct loop *loop, const struct conn_handler *handler);
+void conn_group_init(struct conn_group *g, struct loop *loop, const struct conn_handler *handler,
+                     int64_t stall_ms);
 void conn_group_finish(struct conn_group *g); /* all conns are gone and released */
 
 /* The stages of a turn: read at most 64 KiB from each conn that has input; write what each has

@@ -242,7 +242,7 @@ enum worker_error worker_open(uint32_t index, const struct worker_handler *handl
     w->handler = handler;
     w->limits = limits;
     w->loop = loop;
-    conn_group_init(&w->group, loop, &handler->conn);
+    conn_group_init(&w->group, loop, &handler->conn, limits.stall_ms);
     w->mailbox = mailbox_create(limits.mail_bytes_max, wake, w);
     w->arrivals = mailbox_create(ARRIVALS_MAX, wake, w);
     *out = w;

@@ -27,7 +27,8 @@ struct worker_handler {
 
 struct worker_limits {
     size_t mail_bytes_max;    /* in the mailbox */
-    uint32_t queue_bytes_max; /* waiting for one connection */
+    uint32_t queue_bytes_max; /* waiting for one connection … */
+    int64_t stall_ms;         /* … and how long it may not move */
 };
 
 enum worker_error { WORKER_OK = 0, WORKER_FAILED }; /* with errno */

@@ -18,7 +18,7 @@ static struct str clean(struct screen *s, struct str text)
     return copy;
 }
 
-static struct str page_title(struct screen *s, const struct page *p)
+struct str bars_page_title(struct screen *s, const struct page *p)
 {
     struct str network = client_network(s->servers[p->network].client);
 
@@ -44,7 +44,7 @@ static void paint_title(struct screen *s)
 
     if (s->frame.top == 0 || !here) return;
     grid_fill(&s->grid, 0, left, right, style);
-    at = grid_put(&s->grid, 0, left + 1, right, page_title(s, here),
+    at = grid_put(&s->grid, 0, left + 1, right, bars_page_title(s, here),
                   theme_style(&s->theme, ROLE_HERE), 0);
     if (here->kind == PAGE_FOUND)
         grid_put(&s->grid, 0, at + 2, right, clean(s, buf_str(&here->name)), style, 0);
@@ -100,12 +100,16 @@ static void add_doing(struct screen *s, struct buf *out)
     if (s->asks_to_leave) add_sentence(out, STR("Ctrl-C again leaves the chat"));
     if (s->asks_to_delete)
         add_sentence(out, STR("d again takes the message back"));
-    else if (here->chosen)
+    else if (here->chosen && !here->is_aside)
         add_sentence(out, STR("Enter answers, e changes, d deletes, + likes, a reacts, c copies"));
-    if (s->changing.n) add_sentence(out, STR("changing your message (Esc: not)"));
-    add_answering(s, out);
+    if (here->changing.n)
+        add_sentence(out, STR("changing your message (Esc: not)"));
+    else if (!here->is_aside)
+        add_answering(s, out);
     if (lines > 1) add_sentence(out, arena_printf(&s->scratch, "%zu lines, one message", lines));
-    if (here->asks_earlier) add_sentence(out, STR("fetching what was said before …"));
+    if (here->asks_earlier)
+        add_sentence(out, here->kind == PAGE_FOUND ? STR("searching …, /close gives up")
+                                                   : STR("fetching what was said before …"));
 }
 
 /* "2:#dev 3  4:bob 1!": where something new is, for windows without the list of pages. */
@@ -114,15 +118,17 @@ static void add_news(struct screen *s, struct buf *out)
     for (size_t i = 0; i < s->book.count; i++) {
         const struct page *p = s->book.pages[i];
         if (p == book_here(&s->book) || !p->news || p->is_mute) continue;
-        buf_addf(out, " %zu:" STR_FMT " %zu%s ", i + 1, STR_ARG(page_title(s, p)), p->news,
+        buf_addf(out, " %zu:" STR_FMT " %zu%s ", i + 1, STR_ARG(bars_page_title(s, p)), p->news,
                  p->calls ? "!" : "");
     }
 }
 
 static bool has_calls(const struct screen *s)
 {
-    for (size_t i = 0; i < s->book.count; i++)
-        if (s->book.pages[i]->calls && s->book.pages[i] != book_here(&s->book)) return true;
+    for (size_t i = 0; i < s->book.count; i++) {
+        const struct page *p = s->book.pages[i];
+        if (p != book_here(&s->book) && p->calls && !p->is_mute) return true;
+    }
     return false;
 }
 
@@ -199,7 +205,7 @@ static void paint_page_row(struct screen *s, unsigned row, size_t place)
     unsigned end = s->frame.rooms_end - (unsigned)count.n;
 
     if (p == book_here(&s->book)) grid_fill(&s->grid, row, 0, s->frame.rooms_end, style);
-    grid_put(&s->grid, row, 0, end, page_title(s, p), style, 0);
+    grid_put(&s->grid, row, 0, end, bars_page_title(s, p), style, 0);
     grid_put(&s->grid, row, end, s->frame.rooms_end, count, style, 0);
 }
 

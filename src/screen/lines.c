@@ -65,13 +65,13 @@ static bool needs_change(const struct drawing *d, struct str text)
     return false;
 }
 
-static struct str drawable(struct lines *l, struct str text)
+struct str drawing_apply(const struct drawing *d, struct arena *arena, struct str text)
 {
     struct buf out;
     struct str copy;
     uint32_t c;
 
-    if (!needs_change(l->drawing, text)) return text;
+    if (!needs_change(d, text)) return text;
     buf_init(&out, text.n * 3 + 1);
     for (size_t at = 0, n; at < text.n; at += n ? n : 1) {
         n = utf8_decode(str_skip(text, at), &c);
@@ -79,17 +79,17 @@ static struct str drawable(struct lines *l, struct str text)
             buf_add(&out, STR("\xEF\xBF\xBD"));
         else if (c == '\t')
             buf_add_char(&out, ' ');
-        else if (c != '\r' && !is_left_out(l->drawing, c))
+        else if (c != '\r' && !is_left_out(d, c))
             buf_add(&out, str_first(str_skip(text, at), n));
     }
-    copy = arena_copy(l->arena, buf_str(&out));
+    copy = arena_copy(arena, buf_str(&out));
     buf_finish(&out);
     return copy;
 }
 
 void lines_add(struct lines *l, struct str text, struct style style, unsigned link)
 {
-    text = drawable(l, text);
+    text = drawing_apply(l->drawing, l->arena, text);
     for (size_t at = 0; at < text.n;) {
         struct cluster cluster = cluster_at(text, at);
         struct str bytes = str_first(str_skip(text, at), cluster.n);

@@ -9,7 +9,7 @@ static enum keymap_mode mode_of(const struct screen *s)
 {
     const struct page *here = book_here(&s->book);
 
-    return here && here->chosen ? KEYMAP_CHOOSING : KEYMAP_TYPING;
+    return here && here->chosen && !here->is_aside ? KEYMAP_CHOOSING : KEYMAP_TYPING;
 }
 
 static void insert(struct screen *s, struct str text)
@@ -27,8 +27,10 @@ static void type(struct screen *s, const struct key *key)
 
 static void click(struct screen *s, const struct key *key)
 {
-    if (key->column >= s->frame.rooms_end) return;
-    if (key->row < s->book.count) screen_go_to(s, s->book.pages[s->first_listed + key->row]);
+    size_t place = s->first_listed + key->row;
+
+    if (key->column < s->frame.rooms_end && place < s->book.count)
+        screen_go_to(s, s->book.pages[place]);
 }
 
 static void point(struct screen *s, const struct key *key)
@@ -47,9 +49,13 @@ static void look(struct screen *s, bool looks)
 {
     struct page *here = book_here(&s->book);
 
-    if (s->is_focused && !looks && here) page_leave(here);
+    if (here && looks != s->is_focused) {
+        if (looks)
+            page_come_back(here);
+        else
+            page_leave(here);
+    }
     s->is_focused = looks;
-    s->knows_focus = true;
 }
 
 static void act(struct screen *s, const struct key *key)

@@ -100,11 +100,13 @@ static void cast(struct fanout *f, const struct effect *e, int64_t now_ms)
     }
 }
 
-static void send_one(struct fanout *f, struct peer *p, const struct outgoing *line, int64_t now_ms)
+static void send_one(struct fanout *f, struct peer *p, const struct effect *e, int64_t now_ms)
 {
-    struct str text = render(f, line, f->variants[p->variant].caps);
+    struct str text = render(f, &e->line, f->variants[p->variant].caps);
 
-    if (text.n) give(f, p, pages_add(&f->pages, text), now_ms);
+    if (text.n == 0) return;
+    if (e->is_answer) intake_charge(f->intake, p, text.n, now_ms);
+    give(f, p, pages_add(&f->pages, text), now_ms);
 }
 
 /* Few capabilities change how a line looks, so there is a place for every set of them. */
@@ -144,7 +146,7 @@ void fanout_perform(struct fanout *f, const struct effect *e, int64_t now_ms)
     p = find(f, e->session);
     if (!p) return;
     switch (e->kind) {
-    case EFFECT_SEND: send_one(f, p, &e->line, now_ms); return;
+    case EFFECT_SEND: send_one(f, p, e, now_ms); return;
     case EFFECT_CAPS: set_caps(f, p, e->caps); return;
     case EFFECT_SEAT: seats_take(&f->seats, p, e->rooms[0]); return;
     case EFFECT_UNSEAT: seats_leave(&f->seats, p, e->rooms[0]); return;

@@ -2,6 +2,7 @@
  * intake: doors, lines, pace and silence of one peer. */
 #include "snugd/intake.h"
 
+#include "core/link/price.h"
 #include "snugd/proxy_head.h"
 
 enum {
@@ -287,6 +288,13 @@ void intake_timer(struct intake *in, struct peer *p, int64_t now_ms)
     if (p->quiet_ms <= now_ms) break_silence(in, p, now_ms);
     if (p->plain && plain_door_wake_ms(p) <= now_ms) plain_door_tick(in->plain_door, p, now_ms);
     set_timer(in, p, now_ms);
+}
+
+void intake_charge(struct intake *in, struct peer *p, size_t answer_bytes, int64_t now_ms)
+{
+    uint32_t price = price_of_answer(&p->answer_bytes, answer_bytes);
+
+    if (price) bucket_owe(&p->bucket, in->limits, price, now_ms);
 }
 
 void intake_look_again(struct intake *in, struct peer *p, int64_t now_ms)

@@ -28,6 +28,9 @@ void intake_timer(struct intake *in, struct peer *p, int64_t now_ms);
  * speaks TLS is given a moment to show it, so that it can be told. */
 void intake_see_off(struct intake *in, struct peer *p, int64_t now_ms);
 
+/* What it asked for has cost that many bytes: it may say so much less, and is read later. */
+void intake_charge(struct intake *in, struct peer *p, size_t answer_bytes, int64_t now_ms);
+
 /* To be called when a plain peer's client was told something: it may now take what it would not
  * take before, or want to be woken at another time. */
 void intake_look_again(struct intake *in, struct peer *p, int64_t now_ms);

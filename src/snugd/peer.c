@@ -25,11 +25,23 @@ void peer_finish(struct peer *p)
     buf_finish(&p->held);
 }
 
+static void cut_off(struct peer *p, struct report *report, struct str why, struct str plain_words,
+                    struct str irc_words)
+{
+    report_closed(report, p, why);
+    conn_close_early(&p->conn, '\n', p->plain ? plain_words : irc_words);
+}
+
 void peer_overrun(struct peer *p, struct report *report)
 {
-    struct str last_words = p->plain ? STR("* You read too slowly, and were disconnected.\n")
-                                     : STR("ERROR :Closing Link: (SendQ exceeded)\r\n");
+    cut_off(p, report, STR("SendQ exceeded"),
+            STR("* You read too slowly, and were disconnected.\n"),
+            STR("ERROR :Closing Link: (SendQ exceeded)\r\n"));
+}
 
-    report_closed(report, p, STR("SendQ exceeded"));
-    conn_close_early(&p->conn, '\n', last_words);
+void peer_stalled(struct peer *p, struct report *report)
+{
+    cut_off(p, report, STR("Nothing was read for a minute"),
+            STR("* You read nothing for a minute, and were disconnected.\n"),
+            STR("ERROR :Closing Link: (Nothing was read for a minute)\r\n"));
 }

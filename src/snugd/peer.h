@@ -4,11 +4,11 @@
 #ifndef SNUG_SNUGD_PEER_H
 #define SNUG_SNUGD_PEER_H
 
+#include "base/bucket.h"
 #include "base/ip.h"
 #include "irc/caps.h"
 #include "irc/line.h"
 #include "net/conn.h"
-#include "snugd/bucket.h"
 #include "snugd/door.h"
 
 struct plain;
@@ -35,6 +35,7 @@ struct peer {
     struct buf held;           /* read, but not looked at yet */
     struct bucket bucket;      /* lines it may say */
     uint32_t price;            /* of what it had reported and has not paid yet: price.h */
+    uint32_t answer_bytes;     /* the same of answers it was given */
     int64_t quiet_ms;          /* when its silence will mean something; INT64_MAX for never */
 };
 
@@ -50,6 +51,11 @@ void peer_finish(struct peer *p);
 /* Queues text that stays where it is for this turn. One that reads too slowly to take it loses what
  * it has not begun to read, is told so, closed, and reported to the core. */
 void peer_overrun(struct peer *p, struct report *report);
+
+/* The same of one that has read nothing for a minute, with something waiting for it. */
+enum { PEER_STALL_MS = 60 * 1000 };
+void peer_stalled(struct peer *p, struct report *report);
+
 static inline void peer_send(struct peer *p, struct report *report, struct str text)
 {
     if (!conn_send(&p->conn, text)) peer_overrun(p, report);

@@ -2,7 +2,7 @@
  * report: a batch of inputs for the core's mailbox. */
 #include "snugd/report.h"
 
-#include "snugd/price.h"
+#include "core/link/price.h"
 
 enum { BATCH_BYTES_MAX = 1 << 20 };
 

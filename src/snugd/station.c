@@ -53,6 +53,13 @@ static void timer(void *context, struct conn *c)
     intake_timer(&s->intake, peer_of(c), worker_now_ms(s->worker));
 }
 
+static void stalled(void *context, struct conn *c)
+{
+    struct station *s = context;
+
+    peer_stalled(peer_of(c), &s->report);
+}
+
 static bool may_read(void *context)
 {
     struct station *s = context;
@@ -117,6 +124,7 @@ static const struct worker_handler callbacks = {
              .received = received,
              .ended = ended,
              .timer = timer,
+             .stalled = stalled,
              .may_read = may_read},
 };
 
@@ -124,7 +132,8 @@ enum station_error station_open(uint32_t index, const struct server_options *opt
                                 struct tls_server *tls, struct mailbox *core, struct station **out)
 {
     struct station *s = mem_zero(sizeof *s);
-    struct worker_limits limits = {MAIL_BYTES_MAX, (uint32_t)options->send_queue_bytes_max};
+    struct worker_limits limits = {MAIL_BYTES_MAX, (uint32_t)options->send_queue_bytes_max,
+                                   PEER_STALL_MS};
 
     CHECK(options->send_queue_bytes_max <= UINT32_MAX / 2);
     s->handler = callbacks;

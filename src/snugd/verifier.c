@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * verifier: a ring of questions and one thread. The lock guards the ring; nothing is called and
+ * verifier: questions in turn and one thread. The lock guards the questions; nothing is called and
  * nothing else is locked under it. */
 #include "snugd/verifier.h"
 
 #include "base/mem.h"
+#include "base/turns.h"
 #include "irc/scram.h"
 #include "net/thread.h"
 #include "snugd/password.h"
@@ -12,6 +13,7 @@
 #include <string.h>
 
 struct question {
+    struct list node;
     enum effect_kind kind; /* EFFECT_VERIFY or EFFECT_HASH */
     session_id session;
     uint32_t request;
@@ -24,8 +26,7 @@ struct verifier {
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    struct question *ring[VERIFIER_QUEUE_MAX];
-    size_t first, count;
+    struct turns waiting;
     bool stopping;
     verifier_answer answer;
     void *context;
@@ -37,13 +38,11 @@ static void question_destroy(struct question *q)
     mem_free(q);
 }
 
-static struct question *take_first(struct verifier *v)
+static struct question *take_next(struct verifier *v)
 {
-    struct question *q = v->ring[v->first];
+    struct list *node = turns_next(&v->waiting);
 
-    v->first = (v->first + 1) % VERIFIER_QUEUE_MAX;
-    v->count--;
-    return q;
+    return node ? CONTAINER_OF(node, struct question, node) : NULL;
 }
 
 /* The next question, or NULL when it is time to end. */
@@ -52,8 +51,8 @@ static struct question *wait_for_question(struct verifier *v)
     struct question *q = NULL;
 
     pthread_mutex_lock(&v->lock);
-    while (v->count == 0 && !v->stopping) pthread_cond_wait(&v->changed, &v->lock);
-    if (!v->stopping) q = take_first(v);
+    while (v->waiting.count == 0 && !v->stopping) pthread_cond_wait(&v->changed, &v->lock);
+    if (!v->stopping) q = take_next(v);
     pthread_mutex_unlock(&v->lock);
     return q;
 }
@@ -109,7 +108,10 @@ static void *run(void *context)
 
 static void release(struct verifier *v)
 {
-    while (v->count) question_destroy(take_first(v));
+    struct question *q;
+
+    while ((q = take_next(v))) question_destroy(q);
+    turns_finish(&v->waiting);
     pthread_cond_destroy(&v->changed);
     pthread_mutex_destroy(&v->lock);
     mem_free(v);
@@ -120,6 +122,7 @@ struct verifier *verifier_start(verifier_answer answer, void *context)
     struct verifier *v = mem_zero(sizeof *v);
 
     CHECK(sodium_init() >= 0);
+    turns_init(&v->waiting);
     CHECK(pthread_mutex_init(&v->lock, NULL) == 0);
     CHECK(pthread_cond_init(&v->changed, NULL) == 0);
     v->answer = answer;
@@ -129,13 +132,14 @@ struct verifier *verifier_start(verifier_answer answer, void *context)
     return NULL;
 }
 
-static bool put(struct verifier *v, struct question *q)
+static bool put(struct verifier *v, struct question *q, uint64_t asker)
 {
     bool has_room;
 
     pthread_mutex_lock(&v->lock);
-    has_room = v->count < VERIFIER_QUEUE_MAX;
-    if (has_room) v->ring[(v->first + v->count++) % VERIFIER_QUEUE_MAX] = q;
+    has_room = v->waiting.count < VERIFIER_QUEUE_MAX &&
+               turns_count_of(&v->waiting, asker) < VERIFIER_QUEUE_EACH_MAX;
+    if (has_room) turns_add(&v->waiting, asker, &q->node);
     pthread_cond_signal(&v->changed);
     pthread_mutex_unlock(&v->lock);
     return has_room;
@@ -148,13 +152,14 @@ bool verifier_ask(struct verifier *v, const struct effect *effect)
 
     if (password.n > VERIFIER_PASSWORD_BYTES_MAX || argon2id.n >= PASSWORD_HASH_BYTES) return false;
     q = mem_zero(sizeof *q);
+    list_init(&q->node);
     q->kind = effect->kind;
     q->session = effect->session;
     q->request = effect->request;
     q->password_bytes = password.n;
     if (password.n) memcpy(q->password, password.p, password.n);
     if (argon2id.n) memcpy(q->argon2id, argon2id.p, argon2id.n);
-    if (put(v, q)) return true;
+    if (put(v, q, effect->asker)) return true;
     question_destroy(q);
     return false;
 }
@@ -163,7 +168,8 @@ struct input verifier_refusal(const struct effect *effect)
 {
     return (struct input){.kind = effect->kind == EFFECT_HASH ? INPUT_HASHED : INPUT_VERIFIED,
                           .session = effect->session,
-                          .request = effect->request};
+                          .request = effect->request,
+                          .busy = effect->text.n <= VERIFIER_PASSWORD_BYTES_MAX};
 }
 
 void verifier_stop(struct verifier *v)

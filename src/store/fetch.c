@@ -82,19 +82,23 @@ static enum store_error gather_source(struct store_reader *r, struct walk *w, ro
     return gather_range(r, w, source, w->newest_first, range, w->rows_max);
 }
 
-/* Its newest message, unless it lies beyond the bounds. */
+/* Its newest message, unless that lies beyond the bounds. There is no need to look for where those
+ * are in the room. */
 static enum store_error gather_newest(struct store_reader *r, struct walk *w, room_id room)
 {
-    struct range range, onwards;
+    struct range range = looking_numbers(&w->query, room), onwards = range;
     size_t start = w->count;
-    enum store_error error = looking_range(r, &w->query, room, FROM_MESSAGES, &range);
+    enum store_error error;
+    journal_seq newest;
+    bool is_timely;
 
-    if (error || range.first >= range.end) return error;
-    onwards = range;
     onwards.end = JOURNAL_SEQ_MAX + 1;
+    if (onwards.first >= onwards.end) return STORE_OK;
     error = gather_range(r, w, FROM_MESSAGES, true, onwards, 1);
-    if (!error && w->count > start && database_key_seq(w->found[start].key) >= range.end)
-        w->count = start;
+    if (error || w->count == start) return error;
+    newest = database_key_seq(w->found[start].key);
+    error = looking_is_timely(r, &w->query, room, newest, &is_timely);
+    if (newest >= range.end || !is_timely) w->count = start;
     return error;
 }
 

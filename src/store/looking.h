@@ -23,6 +23,13 @@ struct range {
     journal_seq first, end;
 };
 
+/* What lies within the query's bounds of number. */
+struct range looking_numbers(const struct history_query *query, room_id room);
+
+/* Whether the time of that message is within the query's bounds. */
+enum store_error looking_is_timely(struct store_reader *r, const struct history_query *query,
+                                   room_id room, journal_seq message, bool *out) MUST_USE;
+
 /* What of a source lies within the query's bounds of number and time. */
 enum store_error looking_range(struct store_reader *r, const struct history_query *query,
                                room_id room, enum source source, struct range *out) MUST_USE;

@@ -144,7 +144,7 @@ static enum store_error first_since(struct store_reader *r, enum source source, 
     return error;
 }
 
-static struct range number_range(const struct history_query *query, room_id room)
+struct range looking_numbers(const struct history_query *query, room_id room)
 {
     journal_seq after = query->seq_after, before = query->seq_before;
 
@@ -153,10 +153,26 @@ static struct range number_range(const struct history_query *query, room_id room
     return (struct range){.room = room, .first = after + 1, .end = before};
 }
 
+enum store_error looking_is_timely(struct store_reader *r, const struct history_query *query,
+                                   room_id room, journal_seq message, bool *out)
+{
+    struct range one = {.room = room, .first = message, .end = message + 1};
+    bool is_after = true, is_too_late = false;
+    enum store_error error = STORE_OK;
+    journal_seq seq;
+
+    if (query->ms_after && query->ms_after < INT64_MAX)
+        error = probe(r, FROM_MESSAGES, one, query->ms_after + 1, &seq, &is_after);
+    if (query->ms_before && !error)
+        error = probe(r, FROM_MESSAGES, one, query->ms_before, &seq, &is_too_late);
+    *out = is_after && !is_too_late;
+    return error;
+}
+
 enum store_error looking_range(struct store_reader *r, const struct history_query *query,
                                room_id room, enum source source, struct range *out)
 {
-    struct range range = number_range(query, room);
+    struct range range = looking_numbers(query, room);
     enum store_error error = STORE_OK;
 
     if (query->ms_after && query->ms_after < INT64_MAX)

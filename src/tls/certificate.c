@@ -55,16 +55,14 @@ static bool is_host_name(struct str name)
     return name.n > 0;
 }
 
+/* Not what the machine is called, which is often by a person's name: strangers are shown this. */
 static void add_names(X509 *x, struct str name)
 {
-    char machine[256] = "";
     struct buf names;
 
-    (void)gethostname(machine, sizeof machine - 1);
     buf_init(&names, NAMES_BYTES_MAX);
     buf_add(&names, STR("DNS:localhost"));
     if (is_host_name(name)) buf_addf(&names, ",DNS:" STR_FMT, STR_ARG(name));
-    if (is_host_name(str_from(machine))) buf_addf(&names, ",DNS:%s", machine);
     buf_add_char(&names, '\0');
     add_extension(x, NID_subject_alt_name, names.p);
     buf_finish(&names);

@@ -16,8 +16,8 @@ enum certificate_error {
 };
 
 /* Makes the files of chain and key unless both are there, each whole or not at all, the key for its
- * owner alone. `name` is what the server is called; it is also given as localhost and under the
- * name of this machine. On failure `why` is one sentence. Any thread. */
+ * owner alone. `name` is what the server is called; it is for that and for localhost, and tells
+ * nothing else of where it was made. On failure `why` is one sentence. Any thread. */
 enum certificate_error certificate_ensure(struct str chain_path, struct str key_path,
                                           struct str name,
                                           char why[CERTIFICATE_WHY_BYTES]) MUST_USE;

@@ -22,6 +22,7 @@ struct painting {
     struct buf *out;
     const struct grid *grid;
     bool is_begun;
+    bool is_hidden; /* the cursor, first of all, and for this painting alone */
     bool same_links; /* an equal number is an equal address */
 };
 
@@ -54,6 +55,11 @@ void paint_set_abilities(struct paint *p, const struct paint_abilities *abilitie
     p->pen.palette = abilities->palette;
 }
 
+#define HIDE_CURSOR STR("\033[?25l")
+#define SHOW_CURSOR STR("\033[?25h")
+
+enum { GLIMPSE_BYTES = 256 }; /* so few are read at once: nobody sees the cursor on its way */
+
 /* Whoever sees half a picture should at least not see the cursor run about in it. */
 static void begin(struct painting *s)
 {
@@ -63,7 +69,8 @@ static void begin(struct painting *s)
     s->is_begun = true;
     if (p->abilities.synchronized) buf_add(s->out, STR("\033[?2026h"));
     if (!p->is_known || (p->has_cursor && !p->abilities.synchronized)) {
-        buf_add(s->out, STR("\033[?25l"));
+        buf_add(s->out, HIDE_CURSOR);
+        s->is_hidden = p->is_known && !p->abilities.synchronized;
         p->has_cursor = false;
     }
     if (p->is_known) return;
@@ -333,8 +340,20 @@ static void paint_cursor(struct painting *s)
         move(s, g->cursor_row, g->cursor_column);
     }
     if (g->shows_cursor != p->has_cursor)
-        buf_add(s->out, g->shows_cursor ? STR("\033[?25h") : STR("\033[?25l"));
+        buf_add(s->out, g->shows_cursor ? SHOW_CURSOR : HIDE_CURSOR);
     p->has_cursor = g->shows_cursor;
+}
+
+/* Takes back that the cursor was hidden, which stands first, and shown again, which stands last. */
+static void keep_cursor(struct painting *s, size_t start)
+{
+    struct buf *out = s->out;
+    size_t n = out->n - start;
+
+    if (!s->is_hidden || !s->grid->shows_cursor || n > GLIMPSE_BYTES || out->overflowed) return;
+    n -= HIDE_CURSOR.n + SHOW_CURSOR.n;
+    memmove(out->p + start, out->p + start + HIDE_CURSOR.n, n);
+    buf_cut(out, start + n);
 }
 
 static bool have_same_links(const struct grid *a, const struct grid *b)
@@ -362,6 +381,7 @@ bool paint_write(struct paint *p, struct buf *out, const struct grid *grid)
     s.same_links = have_same_links(&p->shown, grid);
     paint_rows(&s);
     paint_cursor(&s);
+    keep_cursor(&s, start);
     if (s.is_begun && p->abilities.synchronized) buf_add(out, STR("\033[?2026l"));
     p->is_known = !out->overflowed;
     if (out->overflowed) {

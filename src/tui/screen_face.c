@@ -16,7 +16,7 @@ enum {
     OUT_BYTES_MAX = 1 << 22,
     TITLE_BYTES_MAX = 512,
     WISH_ROUNDS_MAX = 8,
-    FRAME_MS = 5, /* what others say is painted no more often; what the person types, at once */
+    FRAME_MS = 10, /* what others say is painted no more often; what the person types, at once */
 };
 
 struct screen_face {

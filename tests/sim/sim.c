@@ -132,13 +132,19 @@ static bool is_busy(const struct sim *s)
     return false;
 }
 
+static bool somebody_waits_to_speak(const struct sim *s)
+{
+    return s->stage.core->paces.count > 0;
+}
+
 static void let_all_arrive(struct sim *s)
 {
     do {
         for (size_t i = 0; i < s->actor_count; i++) carry_out(s, &s->actors[i], SIZE_MAX);
         stage_settle(&s->stage);
+        if (somebody_waits_to_speak(s)) stage_wait(&s->stage, 1000);
         for (size_t i = 0; i < s->actor_count; i++) carry_in(s, &s->actors[i], SIZE_MAX);
-    } while (is_busy(s));
+    } while (is_busy(s) || somebody_waits_to_speak(s));
 }
 
 static bool is_here(const struct sim *s, struct str nick, size_t room)
@@ -381,6 +387,8 @@ static void sim_init(struct sim *s, uint64_t seed)
     s->settings = stage_settings;
     s->settings.always_on = chance_percent(&s->chance, 50);
     s->settings.history_on_join = 1 + chance_below(&s->chance, 40);
+    if (chance_percent(&s->chance, 50))
+        s->settings.lines_per_address = 5 + chance_below(&s->chance, 20);
     s->actor_count = 2 + chance_below(&s->chance, ACTORS_MAX - 2);
     for (size_t i = 0; i < s->actor_count; i++) actor_init(&s->actors[i], i);
     stage_init(&s->stage, &s->settings, &audience);

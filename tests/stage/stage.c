@@ -330,14 +330,11 @@ bool stage_verify(struct stage *s)
     if (list_is_empty(&s->verifying)) return false;
     asked = record_effect(s->verifying.next);
     input = (struct input){.session = asked->session, .request = asked->request};
-    input.text = hash_of(s, asked->text);
-    if (asked->kind == EFFECT_VERIFY) {
-        input.kind = INPUT_VERIFIED;
-        input.yes = str_eq(input.text, asked->state);
-    } else {
-        input.kind = INPUT_HASHED;
-        input.state = scram_of(s, asked->text);
-    }
+    input.kind = asked->kind == EFFECT_VERIFY ? INPUT_VERIFIED : INPUT_HASHED;
+    input.busy = s->verifier_is_full;
+    if (!input.busy) input.text = hash_of(s, asked->text);
+    if (!input.busy && asked->kind == EFFECT_VERIFY) input.yes = str_eq(input.text, asked->state);
+    if (!input.busy && asked->kind == EFFECT_HASH) input.state = scram_of(s, asked->text);
     record_destroy(s->verifying.next);
     step(s, &input);
     return true;

@@ -33,9 +33,10 @@ struct stage {
     int64_t now_ms;
     int64_t unix_ms; /* of the wall; tests may set it, also back */
     unsigned char secret[TABLE_SECRET_BYTES];
-    char *stop_why;      /* somebody entitled asked for the end in this step; else NULL */
-    bool disk_stalls;    /* stage_settle neither commits nor loads */
-    bool journal_stalls; /* … nor orders */
+    char *stop_why;        /* somebody entitled asked for the end in this step; else NULL */
+    bool disk_stalls;      /* stage_settle neither commits nor loads */
+    bool journal_stalls;   /* … nor orders */
+    bool verifier_is_full; /* whoever asks is told so */
 };
 
 /* The stage is empty and the server up. Where somebody entitled asks for its end, it goes down.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * test_bucket: a burst at once, a rate in the long run, and when to try again. */
-#include "snugd/bucket.h"
+#include "base/bucket.h"
 #include "unit.h"
 
 static const struct bucket_limits limits = {.rate = 50, .burst = 10};
@@ -57,6 +57,25 @@ static void what_is_taken_beyond_the_last_is_owed(void **state)
     assert_int_equal(bucket_ready_ms(&b, limits, 1, 5000), 5320);
 }
 
+static void what_has_happened_is_taken_in_any_case(void **state)
+{
+    struct bucket b = {0};
+
+    (void)state;
+    assert_int_equal(take_all(&b, 5000), 10);
+    bucket_owe(&b, limits, 10, 5000);
+    assert_int_equal(bucket_ready_ms(&b, limits, 1, 5000), 5220);
+}
+
+static void nobody_owes_for_long(void **state)
+{
+    struct bucket b = {0};
+
+    (void)state;
+    bucket_owe(&b, limits, UINT32_MAX, 5000);
+    assert_int_equal(bucket_ready_ms(&b, limits, 1, 5000), 5000 + BUCKET_DEBT_MS_MAX + 20);
+}
+
 static void extreme_limits_hold(void **state)
 {
     struct bucket_limits slow = {1, 1}, fast = {1000000, 1000000};
@@ -78,6 +97,8 @@ int main(void)
         cmocka_unit_test(it_refills_at_its_rate_and_no_further),
         cmocka_unit_test(it_tells_when_to_come_back),
         cmocka_unit_test(what_is_taken_beyond_the_last_is_owed),
+        cmocka_unit_test(what_has_happened_is_taken_in_any_case),
+        cmocka_unit_test(nobody_owes_for_long),
         cmocka_unit_test(extreme_limits_hold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * test_budget: buckets are spent, come back with time, and are forgotten when they are full. */
+ * test_budget: what is spent comes back with time, and is forgotten then. */
 #include "core/rule/budget.h"
 #include "unit.h"
+
+#include <stdio.h>
 
 enum { BURST = 20, INTERVAL_MS = 20000 }; /* of BUDGET_GUESSES_FROM */
 
@@ -25,7 +27,7 @@ static int end(void **state)
 
 static bool spend(struct str key, int64_t now_ms)
 {
-    return budget_spend(&budgets, BUDGET_GUESSES_FROM, key, now_ms);
+    return budget_spend(&budgets, BUDGET_GUESSES_FROM, key, 1, now_ms);
 }
 
 static void spend_all(struct str key, int64_t now_ms)
@@ -50,27 +52,59 @@ static void each_key_and_kind_has_its_own(void **state)
     spend_all(STR("10.0.0.1"), 1000);
     assert_true(spend(STR("10.0.0.2"), 1000));
     assert_true(spend(STR(""), 1000));
-    assert_true(budget_spend(&budgets, BUDGET_GUESSES_AT, STR("10.0.0.1"), 1000));
+    assert_true(budget_spend(&budgets, BUDGET_GUESSES_AT, STR("10.0.0.1"), 1, 1000));
 }
 
 static void what_was_well_spent_is_given_back(void **state)
 {
     (void)state;
-    budget_return(&budgets, BUDGET_GUESSES_FROM, STR("10.0.0.1"));
+    budget_return(&budgets, BUDGET_GUESSES_FROM, STR("10.0.0.1"), 1);
     spend_all(STR("10.0.0.1"), 1000);
-    budget_return(&budgets, BUDGET_GUESSES_FROM, STR("10.0.0.1"));
+    budget_return(&budgets, BUDGET_GUESSES_FROM, STR("10.0.0.1"), 1);
     assert_true(spend(STR("10.0.0.1"), 1000));
     assert_false(spend(STR("10.0.0.1"), 1000));
 }
 
-static void full_buckets_are_forgotten(void **state)
+static size_t spenders(void)
+{
+    return budgets.kinds[BUDGET_GUESSES_FROM].by_key.count;
+}
+
+static void what_has_come_back_is_forgotten(void **state)
 {
     (void)state;
     assert_true(spend(STR("10.0.0.1"), 1000));
     assert_true(spend(STR("10.0.0.2"), 1000));
-    assert_int_equal(budgets.by_key.count, 2);
+    assert_int_equal(spenders(), 2);
     assert_true(spend(STR("10.0.0.3"), 1000 + INTERVAL_MS));
-    assert_int_equal(budgets.by_key.count, 1);
+    assert_int_equal(spenders(), 1);
+}
+
+static void several_heads_have_several_budgets(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 10 * BURST; i++)
+        assert_true(budget_spend(&budgets, BUDGET_GUESSES_FROM, STR("2001:db8::/48"), 10, 1000));
+    assert_false(budget_spend(&budgets, BUDGET_GUESSES_FROM, STR("2001:db8::/48"), 10, 1000));
+    assert_true(budget_spend(&budgets, BUDGET_GUESSES_FROM, STR("2001:db8::/48"), 10,
+                             1000 + INTERVAL_MS / 10));
+}
+
+/* Twice as many as are remembered, of whom none can make who has spent all forgotten, nor keep
+ * another from being heard. */
+static void a_crowd_keeps_nobody_out_and_lets_nobody_off(void **state)
+{
+    char key[16];
+
+    (void)state;
+    spend_all(STR("10.0.0.1"), 1000);
+    for (int i = 0; i < 2 * 65536; i++) {
+        snprintf(key, sizeof key, "%d", i);
+        assert_true(spend(str_from(key), 1000));
+    }
+    assert_int_equal(spenders(), 65536);
+    assert_false(spend(STR("10.0.0.1"), 1000));
+    assert_true(spend(STR("10.0.0.2"), 1000));
 }
 
 int main(void)
@@ -79,7 +113,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_spent_comes_back_with_time, begin, end),
         cmocka_unit_test_setup_teardown(each_key_and_kind_has_its_own, begin, end),
         cmocka_unit_test_setup_teardown(what_was_well_spent_is_given_back, begin, end),
-        cmocka_unit_test_setup_teardown(full_buckets_are_forgotten, begin, end),
+        cmocka_unit_test_setup_teardown(what_has_come_back_is_forgotten, begin, end),
+        cmocka_unit_test_setup_teardown(several_heads_have_several_budgets, begin, end),
+        cmocka_unit_test_setup_teardown(a_crowd_keeps_nobody_out_and_lets_nobody_off, begin, end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,8 @@
  * test_certificate: made once, kept, loaded; and a sentence for each way that fails. */
 #include "tls_rig.h"
 
+#include <openssl/pem.h>
+#include <openssl/x509v3.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -47,6 +49,27 @@ static void the_key_is_for_its_owner_alone(void **state)
     tls_rig_make(r, "snug.lan");
     assert_int_equal(stat(r->key, &status), 0);
     assert_int_equal(status.st_mode & 0777, 0600);
+}
+
+/* What machine it was made on is nobody's business. */
+static void it_is_for_its_name_and_localhost_alone(void **state)
+{
+    struct tls_rig *r = *state;
+    FILE *file;
+    X509 *x;
+    GENERAL_NAMES *names;
+
+    tls_rig_make(r, "snug.lan");
+    file = fopen(r->chain, "r");
+    assert_non_null(file);
+    x = PEM_read_X509(file, NULL, NULL, NULL);
+    fclose(file);
+    assert_int_equal(X509_check_host(x, "localhost", 0, 0, NULL), 1);
+    assert_int_equal(X509_check_host(x, "snug.lan", 0, 0, NULL), 1);
+    names = X509_get_ext_d2i(x, NID_subject_alt_name, NULL, NULL);
+    assert_int_equal(sk_GENERAL_NAME_num(names), 2);
+    GENERAL_NAMES_free(names);
+    X509_free(x);
 }
 
 static void it_is_made_once_and_stays_the_same(void **state)
@@ -127,10 +150,10 @@ static void bad_files_are_told_by_name(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(the_key_is_for_its_owner_alone),      CASE(it_is_made_once_and_stays_the_same),
-        CASE(a_name_that_is_no_host_does_no_harm), CASE(a_chain_without_its_key_is_not_replaced),
-        CASE(what_a_crash_left_is_made_anew),      CASE(a_folder_that_is_not_there_is_said),
-        CASE(bad_files_are_told_by_name),
+        CASE(the_key_is_for_its_owner_alone),          CASE(it_is_for_its_name_and_localhost_alone),
+        CASE(it_is_made_once_and_stays_the_same),      CASE(a_name_that_is_no_host_does_no_harm),
+        CASE(a_chain_without_its_key_is_not_replaced), CASE(what_a_crash_left_is_made_anew),
+        CASE(a_folder_that_is_not_there_is_said),      CASE(bad_files_are_told_by_name),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

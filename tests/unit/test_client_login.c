@@ -349,7 +349,7 @@ static void login_inside_asks_for_the_capability_first(void **state)
                    "= You are logged in as anna.\n");
     rig_typed(&r, "/logout");
     rig_line(&r, ":s.x 901 ann ann!ann@h :You are now logged out");
-    rig_expect(&r, "> PRIVMSG NickServ :LOGOUT\n= You are logged out, and here as a guest.\n");
+    rig_expect(&r, "> NICKSERV LOGOUT\n= You are logged out, and here as a guest.\n");
     rig_typed(&r, "/logout");
     rig_typed(&r, "/login");
     rig_expect(&r, "= ! You are not logged in.\n"
@@ -369,10 +369,7 @@ static void login_without_sasl_is_left_to_services(void **state)
     rig_forget(&r);
     rig_line(&r, ":s.x 315 ann 0-sync-1 :End");
     buf_add_char(&r.transcript, '\0');
-    assert_non_null(strstr(r.transcript.p, "> PRIVMSG NickServ :IDENTIFY ann sesame\n"));
-    rig_forget(&r);
-    rig_line(&r, ":ann!ann@h PRIVMSG NickServ :IDENTIFY ann sesame");
-    rig_expect(&r, "= ann (to NickServ): IDENTIFY …\n");
+    assert_non_null(strstr(r.transcript.p, "> NICKSERV IDENTIFY ann sesame\n"));
     rig_finish(&r);
 }
 
@@ -434,7 +431,7 @@ static void services_make_accounts_too(void **state)
     (void)state;
     enter(&r, &guest, RIG_CAPS);
     rig_typed(&r, "/register sesame a@b.example");
-    rig_expect(&r, "> PRIVMSG NickServ :REGISTER sesame a@b.example\n");
+    rig_expect(&r, "> NICKSERV REGISTER sesame a@b.example\n");
     rig_line(&r, ":NickServ!s@s NOTICE ann :ann is now registered");
     rig_line(&r, ":s.x 900 ann ann!ann@h ann :You are now logged in as ann");
     rig_expect(&r, "= NickServ (notice to you): ann is now registered\n"

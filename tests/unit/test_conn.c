@@ -12,7 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { QUEUE_BYTES_MAX = 1 << 20 };
+enum { QUEUE_BYTES_MAX = 1 << 20, STALL_MS = 500 };
 
 /* The owner of the talk, who notes what it is told. */
 struct owner {
@@ -28,6 +28,7 @@ struct owner {
     int ended_count;
     enum conn_end end;
     int timer_count;
+    int stalled_count;
     bool reads;
 };
 
@@ -60,6 +61,12 @@ static void timer(void *context, struct conn *c)
 {
     (void)c;
     ((struct owner *)context)->timer_count++;
+}
+
+static void stalled(void *context, struct conn *c)
+{
+    ((struct owner *)context)->stalled_count++;
+    conn_close_early(c, '\n', STR("too slow\n"));
 }
 
 static bool may_read(void *context)
@@ -96,14 +103,14 @@ static int set_up(void **state)
     struct owner *o = mem_zero(sizeof *o);
     int fds[2];
 
-    o->handler = (struct conn_handler){agreed, received, ended, timer, may_read, o};
+    o->handler = (struct conn_handler){agreed, received, ended, timer, stalled, may_read, o};
     o->reads = true;
     buf_init(&o->input, 1 << 26);
     tcp_pair(fds);
     o->peer = fds[1];
     give_up_after_ten_seconds(o->peer);
     assert_int_equal(loop_open(&o->loop), LOOP_OK);
-    conn_group_init(&o->group, o->loop, &o->handler);
+    conn_group_init(&o->group, o->loop, &o->handler, STALL_MS);
     assert_int_equal(conn_init(&o->conn, &o->group, 1, fds[0], QUEUE_BYTES_MAX), CONN_OK);
     *state = o;
     return 0;
@@ -330,6 +337,48 @@ static void stalled_peer_is_refused_more_and_loses_whole_lines(void **state)
     buf_finish(&heard);
 }
 
+static void queue_that_does_not_move_is_told(void **state)
+{
+    struct owner *o = *state;
+    struct buf heard;
+
+    buf_init(&heard, 1 << 26);
+    send_until_refused(o);
+    while (!o->stalled_count) turn(o, INT64_MAX);
+    assert_true(o->conn.out.bytes < 100);
+    peer_hears_all(o, &heard);
+    assert_true(str_eq(str_skip(buf_str(&heard), heard.n - 9), STR("too slow\n")));
+    assert_int_equal(o->stalled_count, 1);
+    buf_finish(&heard);
+}
+
+/* For longer than a queue may stand still. */
+static void queue_that_moves_has_time(void **state)
+{
+    struct owner *o = *state;
+    int64_t end_ms = clock_mono_ms() + 3 * STALL_MS;
+    static char bytes[1 << 19];
+
+    send_until_refused(o);
+    while (clock_mono_ms() < end_ms) {
+        (void)!recv(o->peer, bytes, sizeof bytes, MSG_DONTWAIT);
+        turn(o, clock_mono_ms() + STALL_MS / 10);
+        while (o->conn.out.bytes < QUEUE_BYTES_MAX / 2)
+            assert_true(conn_send(&o->conn, STR("one more line\n")));
+    }
+    assert_int_equal(o->stalled_count, 0);
+}
+
+static void who_has_read_all_is_not_hurried(void **state)
+{
+    struct owner *o = *state;
+    int64_t end_ms = clock_mono_ms() + 2 * STALL_MS;
+
+    assert_true(conn_send(&o->conn, STR("hello\n")));
+    while (clock_mono_ms() < end_ms) turn(o, end_ms);
+    assert_int_equal(o->stalled_count, 0);
+}
+
 static void reset_by_peer(struct owner *o)
 {
     struct linger at_once = {.l_onoff = 1};
@@ -403,6 +452,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(long_queue_is_flushed_before_the_end, set_up, tear_down),
         cmocka_unit_test_setup_teardown(stalled_peer_is_refused_more_and_loses_whole_lines, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(queue_that_does_not_move_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(queue_that_moves_has_time, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_has_read_all_is_not_hurried, set_up, tear_down),
         cmocka_unit_test_setup_teardown(reset_by_the_peer_is_told_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_breaks_with_input_left_is_forgotten, set_up, tear_down),
         cmocka_unit_test_setup_teardown(peer_that_never_answers_our_fin_is_cut_in_the_end, set_up,

@@ -117,6 +117,18 @@ static void near_addresses_are_told_from_public_ones(void **state)
     }
 }
 
+static void a_site_is_an_address_or_a_48(void **state)
+{
+    struct ip v4 = ip("1.2.3.4"), v6 = ip("2001:db8:1:2:3:4:5:6"), here = ip("::1");
+    struct ip_network sites[] = {ip_site(&v4), ip_site(&v6), ip_site(&here)};
+    char out[IP_NETWORK_TEXT_MAX];
+
+    (void)state;
+    assert_str(ip_network_write(&sites[0], out), "1.2.3.4");
+    assert_str(ip_network_write(&sites[1], out), "2001:db8:1::/48");
+    assert_str(ip_network_write(&sites[2], out), "0::1");
+}
+
 static void a_place_is_an_address_or_a_64(void **state)
 {
     struct ip v4 = ip("1.2.3.4"), v6 = ip("2001:db8:1:2:3:4:5:6"), here = ip("::1");
@@ -140,6 +152,7 @@ int main(void)
         cmocka_unit_test(a_network_has_its_addresses_only),
         cmocka_unit_test(near_addresses_are_told_from_public_ones),
         cmocka_unit_test(a_place_is_an_address_or_a_64),
+        cmocka_unit_test(a_site_is_an_address_or_a_48),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -337,6 +337,35 @@ static void load_that_fails_is_answered_with_the_reason(void **state)
     journal_rig_close(&r);
 }
 
+static void fetch_for(struct journal_rig *r, uint64_t asker)
+{
+    room_id room = 1;
+    struct effect effect = {.kind = EFFECT_FETCH,
+                            .session = asker,
+                            .asker = asker,
+                            .query = {.rooms = &room, .room_count = 1, .count = 1}};
+
+    journal_fetch(r->journal, &effect);
+}
+
+/* Nothing is read before what was kept is committed, so that all have asked by then. */
+static void who_asks_much_keeps_nobody_waiting(void **state)
+{
+    struct journal_rig r;
+    struct input input = {0};
+    int answers = 0;
+
+    (void)state;
+    journal_rig_open(&r, 100);
+    keep(&r, 1, "hello");
+    for (int i = 0; i < 10; i++) fetch_for(&r, 7);
+    fetch_for(&r, 8);
+    journal_flush(r.journal, true);
+    for (; input.session != 8; answers++) await_history(&r, &input);
+    assert_true(answers <= 3);
+    journal_rig_close(&r);
+}
+
 /* Slow and broken disks. */
 
 static void no_more_than_the_limit_waits_for_a_slow_disk(void **state)
@@ -442,6 +471,7 @@ int main(void)
         cmocka_unit_test_setup(every_load_is_answered_in_order, rig_empty),
         cmocka_unit_test_setup(loads_may_be_left_without_an_answer, rig_empty),
         cmocka_unit_test_setup(load_that_fails_is_answered_with_the_reason, rig_empty),
+        cmocka_unit_test_setup(who_asks_much_keeps_nobody_waiting, rig_empty),
         cmocka_unit_test_setup(no_more_than_the_limit_waits_for_a_slow_disk, rig_empty),
         cmocka_unit_test_setup(one_turn_may_be_larger_than_the_limit, rig_empty),
         cmocka_unit_test_setup(failed_commit_is_said_and_nothing_is_acknowledged, rig_empty),

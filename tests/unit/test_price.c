@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * test_price: what is long, or asks much, counts for more. */
-#include "snugd/price.h"
+#include "core/link/price.h"
 #include "unit.h"
 
 static void an_ordinary_line_counts_once(void **state)
@@ -46,6 +46,19 @@ static void each_room_to_join_counts(void **state)
     assert_int_equal(price_of(STR("JOIN #one,#two,#three key")), 15);
 }
 
+static void an_answer_counts_by_what_it_is_long(void **state)
+{
+    uint32_t rest = 0, price = 0;
+
+    (void)state;
+    assert_int_equal(price_of_answer(&rest, 100), 0);
+    assert_int_equal(price_of_answer(&rest, 8192 - 256 - 356), 1);
+    assert_int_equal(price_of_answer(&rest, 3 * 8192 - 256), 3);
+    for (int i = 0; i < 32; i++) price += price_of_answer(&rest, 0);
+    assert_int_equal(price, 1);
+    assert_int_equal(rest, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -53,6 +66,7 @@ int main(void)
         cmocka_unit_test(a_long_line_counts_for_each_piece_it_has_begun),
         cmocka_unit_test(questions_about_everything_are_dear),
         cmocka_unit_test(each_room_to_join_counts),
+        cmocka_unit_test(an_answer_counts_by_what_it_is_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

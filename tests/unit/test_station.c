@@ -32,13 +32,13 @@ static void wake(void *context)
     sem_post(&((struct rig *)context)->mail_came);
 }
 
-static struct rig *create(size_t core_bytes_max)
+static struct rig *create(size_t core_bytes_max, uint32_t rate, uint32_t burst)
 {
     struct rig *r = mem_zero(sizeof *r);
 
     r->options.core.lobby = STR("#lobby");
-    r->options.message_rate = 1000;
-    r->options.message_burst = 100;
+    r->options.message_rate = rate;
+    r->options.message_burst = burst;
     r->options.send_queue_bytes_max = 1 << 17;
     sem_init(&r->mail_came, 0, 0);
     r->core = mailbox_create(core_bytes_max, wake, r);
@@ -49,13 +49,19 @@ static struct rig *create(size_t core_bytes_max)
 
 static int set_up(void **state)
 {
-    *state = create(1 << 20);
+    *state = create(1 << 20, 1000, 100);
+    return 0;
+}
+
+static int set_up_slow(void **state)
+{
+    *state = create(1 << 20, 10, 10);
     return 0;
 }
 
 static int set_up_tiny_core(void **state)
 {
-    *state = create(1);
+    *state = create(1, 1000, 100);
     return 0;
 }
 
@@ -408,6 +414,23 @@ static void who_talks_too_fast_is_heard_in_time(void **state)
     buf_finish(&lines);
 }
 
+/* 32 of the smallest lines count as one that is said, of which there are ten at once and in a
+ * second; a NICK counts as five. */
+static void what_was_answered_counts_as_said(void **state)
+{
+    struct rig *r = *state;
+    struct caller c = call_irc(r);
+    struct effect answer = send_to(c, STR("x"));
+    int64_t began_ms = clock_mono_ms();
+
+    answer.is_answer = true;
+    for (int i = 0; i < 32 * 10; i++) WANT(r, answer);
+    for (int i = 0; i < 32 * 10; i++) hear(c, STR("x\r\n"));
+    say(c, STR("PING 1\r\n"));
+    expect(r, c.session, INPUT_LINE, STR("PING 1"));
+    assert_true(clock_mono_ms() - began_ms >= 500);
+}
+
 static void a_busy_core_is_waited_for_and_nothing_is_lost(void **state)
 {
     struct rig *r = *state;
@@ -532,6 +555,7 @@ int main(void)
         CASE(a_reset_is_reported_as_such),
         CASE(a_stalled_reader_is_cut_and_the_others_hear_all),
         CASE(who_talks_too_fast_is_heard_in_time),
+        cmocka_unit_test_setup_teardown(what_was_answered_counts_as_said, set_up_slow, tear_down),
         cmocka_unit_test_setup_teardown(a_busy_core_is_waited_for_and_nothing_is_lost,
                                         set_up_tiny_core, tear_down),
         CASE(a_browser_is_told_and_runs_nothing),

@@ -67,10 +67,12 @@ static int tear_down(void **state)
     return 0;
 }
 
+/* Each session comes from somewhere else. */
 static bool verify(struct verifier *v, session_id session, struct str password, struct str verifier)
 {
     struct effect effect = {.kind = EFFECT_VERIFY,
                             .session = session,
+                            .asker = session,
                             .request = (uint32_t)session * 10,
                             .text = password,
                             .state = verifier};
@@ -145,7 +147,7 @@ static void same_password_has_other_hashes_each_time(void **state)
     assert_memory_not_equal(before.salt, after.salt, SCRAM_SALT_BYTES);
 }
 
-static void refusal_is_no_or_nothing(void **state)
+static void refusal_is_too_busy(void **state)
 {
     struct effect effect = {.kind = EFFECT_VERIFY, .session = 3, .request = 4};
     struct input refusal = verifier_refusal(&effect);
@@ -155,6 +157,7 @@ static void refusal_is_no_or_nothing(void **state)
     assert_int_equal(refusal.session, 3);
     assert_int_equal(refusal.request, 4);
     assert_false(refusal.yes);
+    assert_true(refusal.busy);
     effect.kind = EFFECT_HASH;
     refusal = verifier_refusal(&effect);
     assert_int_equal(refusal.kind, INPUT_HASHED);
@@ -164,8 +167,10 @@ static void refusal_is_no_or_nothing(void **state)
 static void overlong_password_is_refused_at_once(void **state)
 {
     static char text[VERIFIER_PASSWORD_BYTES_MAX + 1];
+    struct effect effect = {.kind = EFFECT_VERIFY, .text = {text, sizeof text}};
 
-    assert_false(verify(*state, 1, (struct str){text, sizeof text}, str_from(argon2id)));
+    assert_false(verify(*state, 1, effect.text, str_from(argon2id)));
+    assert_false(verifier_refusal(&effect).busy);
 }
 
 static void full_queue_refuses(void **state)
@@ -179,6 +184,22 @@ static void full_queue_refuses(void **state)
     set_blocked(false);
     await_answers(1 + VERIFIER_QUEUE_MAX);
     assert_int_equal(answers.last.session, 1 + VERIFIER_QUEUE_MAX);
+}
+
+static void nobody_takes_all_places(void **state)
+{
+    struct effect flood = {
+        .kind = EFFECT_VERIFY, .session = 7, .asker = 7, .text = STR("x"), .state = STR("x")};
+
+    set_blocked(true);
+    assert_true(verify(*state, 1, STR("x"), STR("x")));
+    await_answers(1);
+    for (int i = 0; i < VERIFIER_QUEUE_EACH_MAX; i++) assert_true(verifier_ask(*state, &flood));
+    assert_false(verifier_ask(*state, &flood));
+    assert_true(verify(*state, 2, STR("x"), STR("x")));
+    set_blocked(false);
+    await_answers(1 + VERIFIER_QUEUE_EACH_MAX + 1);
+    assert_int_equal(answers.last.session, 7); /* the other did not wait until the end */
 }
 
 static void stop_drops_what_waits(void **state)
@@ -197,9 +218,10 @@ int main(void)
         CASE(broken_verifier_is_no),
         CASE(hashes_of_a_password_verify_it),
         CASE(same_password_has_other_hashes_each_time),
-        CASE(refusal_is_no_or_nothing),
+        CASE(refusal_is_too_busy),
         CASE(overlong_password_is_refused_at_once),
         CASE(full_queue_refuses),
+        CASE(nobody_takes_all_places),
         CASE(stop_drops_what_waits),
     };
 

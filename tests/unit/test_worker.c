@@ -117,10 +117,10 @@ static int set_up(void **state)
                                          .before_write = reading_over,
                                          .after_write = turn_over,
                                          .released = released,
-                                         .conn = {NULL, received, ended, timer, may_read, s},
+                                         .conn = {NULL, received, ended, timer, timer, may_read, s},
                                          .context = s};
     for (uint32_t i = 0; i < WORKER_COUNT; i++) {
-        struct worker_limits limits = {1 << 20, 1 << 20};
+        struct worker_limits limits = {1 << 20, 1 << 20, INT32_MAX};
         assert_int_equal(worker_open(i, &s->handler, limits, &s->workers[i]), WORKER_OK);
         assert_int_equal(worker_start(s->workers[i]), WORKER_OK);
     }

@@ -5,12 +5,12 @@
 #ifndef SNUG_CORE_ACCOUNT_ACCOUNT_H
 #define SNUG_CORE_ACCOUNT_ACCOUNT_H
 
+#include "base/bucket.h"
 #include "base/list.h"
 #include "base/secret.h"
 #include "base/table.h"
 #include "core/people/lookalike.h"
 #include "core/people/metadata.h"
-#include "core/room/flood.h"
 #include "core/state.h"
 
 enum {
@@ -53,7 +53,7 @@ struct account {
     char *asleep;    /* presence.h: what was written down, until it is brought back */
     struct digest places[ACCOUNT_PLACES_MAX]; /* question.h: where its password was right last */
     uint32_t place_count;                     /* of all times, in this run */
-    struct flood lines;                       /* address.h: said by whoever is logged in */
+    struct bucket lines;                      /* pace.h: said by whoever is logged in */
     struct metadata metadata;                 /* metadata_account.h */
 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * account_new: form, name, password and budget are looked at; then the password is hashed, and what
+ * account_new: form, budget, name and password are looked at; then the password is hashed, and what
  * is to be kept of it goes into the journal. */
 #include "core/account/account_new.h"
 
@@ -113,16 +113,21 @@ static void ask_hash(struct core *core, struct session *s, struct str service, s
                   ARENA_JOIN(&core->scratch, service, STR(" "), name, STR(" "), email), hashed);
 }
 
+/* An answer about a name tells whether there is an account, so it is paid for like a new one. */
+static struct refusal refusal_of_budget(struct core *core, const struct session *s)
+{
+    if (address_spend(core, s->address, BUDGET_ACCOUNTS)) return none;
+    return (struct refusal){"TEMPORARILY_UNAVAILABLE",
+                            "Your address asked for many accounts lately, try again later"};
+}
+
 void register_account(struct core *core, struct session *s, struct str service, struct str name,
                       struct str email, struct str password)
 {
     struct refusal why = refusal_of_session(core, s, email);
 
+    if (!why.code) why = refusal_of_budget(core, s);
     if (!why.code) why = refusal_of_account(core, s, name, password);
-    if (!why.code &&
-        !budget_spend(&core->budgets, BUDGET_ACCOUNTS, s->address->by_place.key, core->now_ms))
-        why = (struct refusal){"TEMPORARILY_UNAVAILABLE",
-                               "Your address made many accounts lately, try again later"};
     if (why.code)
         register_refuse(core, s, service, name, why);
     else

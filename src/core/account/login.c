@@ -69,7 +69,7 @@ struct account *login_proved(struct core *core, struct session *s, struct str ab
 
     if (a)
         question_succeeded(core, s, str_from(a->name));
-    else
+    else if (!answer->busy)
         question_failed(core, s, "login_refused");
     return a;
 }

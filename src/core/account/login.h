@@ -17,11 +17,14 @@ void logout(struct core *core, struct session *s);
 
 /* Asks whether this is the password of the account of that name, which there need not be: the
  * answer takes as long. False when too much was tried lately. `then` calls login_proved, which
- * gives the account, or NULL when it was not proved. */
+ * gives the account, or NULL when it was not proved, or answer->busy. */
 bool login_prove(struct core *core, struct session *s, struct str name, struct str password,
                  question_then *then);
 struct account *login_proved(struct core *core, struct session *s, struct str about,
                              const struct input *answer);
+
+/* Said instead when nobody has looked at the password. */
+#define LOGIN_BUSY "Too many log in at this moment, try again"
 
 /* An account as words, "name id", for as long as the step, and the account of such words if it
  * still is the same: later ones of that name have other ids. */

@@ -39,7 +39,9 @@ static void verified(struct core *core, struct session *s, struct str about,
 {
     struct account *a = login_proved(core, s, about, answer);
 
-    if (!a) {
+    if (answer->busy) {
+        service_say(core, s, &nickserv, "%s.", LOGIN_BUSY);
+    } else if (!a) {
         service_say(core, s, &nickserv, "That is not the password of the account.");
     } else if (a->suspended) {
         service_say(core, s, &nickserv, "The account is suspended.");

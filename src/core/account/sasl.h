@@ -38,6 +38,8 @@ void sasl_end(struct session *s); /* nothing when none is going on */
  */
 void sasl_challenge(struct core *core, struct session *s, struct str message);
 
+#define SASL_TOO_MUCH_TRIED "Too many passwords were tried, try again in a minute"
+
 /* The outcome; the exchange is over. */
 void sasl_succeed(struct core *core, struct session *s, struct account *a);
 void sasl_fail(struct core *core, struct session *s, const char *why);

@@ -12,7 +12,7 @@ static void verified(struct core *core, struct session *s, struct str about,
     if (a)
         sasl_succeed(core, s, a);
     else
-        sasl_fail(core, s, "SASL authentication failed");
+        sasl_fail(core, s, answer->busy ? LOGIN_BUSY : "SASL authentication failed");
 }
 
 /* Nobody may act as somebody else, so that both names must be the same where both are given. */
@@ -24,7 +24,7 @@ static void step(struct core *core, struct session *s, struct str message)
         (authzid.n && !casemap_eq(authzid, authcid)))
         sasl_fail(core, s, "SASL authentication failed");
     else if (!login_prove(core, s, authcid, message, verified))
-        sasl_fail(core, s, "Too many passwords were tried, try again in a minute");
+        sasl_fail(core, s, SASL_TOO_MUCH_TRIED);
 }
 
 const struct sasl_mechanism sasl_plain = {.name = STR_INIT("PLAIN"), .step = step};

@@ -92,8 +92,8 @@ static void first(struct core *core, struct session *s, struct sasl_scram *scram
 
     if (!is_good)
         sasl_fail(core, s, "SASL authentication failed");
-    else if (!question_may_guess(core, s, buf_str(&server->authcid)))
-        sasl_fail(core, s, "Too many passwords were tried, try again in a minute");
+    else if (!question_may_begin(core, s))
+        sasl_fail(core, s, SASL_TOO_MUCH_TRIED);
     else
         answer_first(core, s, scram);
 }
@@ -103,6 +103,10 @@ static void final(struct core *core, struct session *s, struct sasl_scram *scram
 {
     struct buf out;
 
+    if (!question_may_guess(core, s, buf_str(&scram->server.authcid))) {
+        sasl_fail(core, s, SASL_TOO_MUCH_TRIED);
+        return;
+    }
     buf_init(&out, SCRAM_MESSAGE_MAX);
     if (scram_server_final(&scram->server, message, &out) && scram->account[0]) {
         scram->stage = SCRAM_PROVED;

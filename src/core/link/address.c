@@ -2,13 +2,55 @@
  * address: connections counted by where they come from. */
 #include "core/link/address.h"
 
+#include "base/check.h"
 #include "base/ip.h"
 #include "base/mem.h"
-#include "core/account/account.h"
-#include "core/account/login.h"
 #include "core/link/session.h"
 
-enum { BURST_SECONDS = 10 };
+#include <string.h>
+
+/* A site has the budget of so many places. */
+enum { SITE_PLACES = 10 };
+
+/* Where a host is. */
+struct location {
+    struct str place, site; /* the site is empty where it is no more than the place */
+    bool is_limited;
+    char place_text[IP_NETWORK_TEXT_MAX], site_text[IP_NETWORK_TEXT_MAX];
+};
+
+static void locate(struct str host, struct location *out)
+{
+    struct ip_network place, site;
+    struct ip ip;
+
+    *out = (struct location){.place = host, .is_limited = true};
+    if (!ip_parse(host, &ip)) return;
+    place = ip_place(&ip);
+    site = ip_site(&ip);
+    out->place = ip_network_write(&place, out->place_text);
+    if (site.bits != place.bits) out->site = ip_network_write(&site, out->site_text);
+    out->is_limited = !ip_is_loopback(&ip);
+}
+
+static bool spend(struct core *core, struct str place, struct str site, enum budget_kind kind)
+{
+    if (!budget_spend(&core->budgets, kind, place, 1, core->now_ms)) return false;
+    if (!site.n || budget_spend(&core->budgets, kind, site, SITE_PLACES, core->now_ms)) return true;
+    budget_return(&core->budgets, kind, place, 1);
+    return false;
+}
+
+bool address_spend(struct core *core, const struct address *a, enum budget_kind kind)
+{
+    return spend(core, a->by_place.key, str_from(a->site), kind);
+}
+
+void address_return(struct core *core, const struct address *a, enum budget_kind kind)
+{
+    budget_return(&core->budgets, kind, a->by_place.key, 1);
+    if (a->site) budget_return(&core->budgets, kind, str_from(a->site), SITE_PLACES);
+}
 
 static struct address *address_find(struct core *core, struct str place)
 {
@@ -17,68 +59,63 @@ static struct address *address_find(struct core *core, struct str place)
     return node ? CONTAINER_OF(node, struct address, by_place) : NULL;
 }
 
-/* Where more addresses come than can be remembered, how fast each comes does not matter. */
-static bool may_come(struct core *core, struct str place, const struct address *a)
+static bool may_come(struct core *core, const struct location *l, const struct address *a)
 {
     uint32_t max = core->settings->sessions_per_address_max;
 
+    if (!l->is_limited) return true;
     if (a && max && a->session_count >= max) return false;
-    return budgets_are_full(&core->arrivals) ||
-           budget_spend(&core->arrivals, BUDGET_ARRIVALS, place, core->now_ms);
+    return spend(core, l->place, l->site, BUDGET_ARRIVALS);
 }
 
-static struct address *create(struct core *core, struct str place, bool is_limited)
+/* Nobody outside can tell which networks have numbers that are alike. */
+static uint64_t asker_of(const struct core *core, const struct location *l)
+{
+    struct digest digest = digest_of(&core->seed, "asker", l->site.n ? l->site : l->place);
+    uint64_t number;
+
+    memcpy(&number, digest.bytes, sizeof number);
+    return number;
+}
+
+static struct address *create(struct core *core, const struct location *l)
 {
     struct address *a = mem_zero(sizeof *a);
 
-    a->place = str_copy(place);
-    a->is_limited = is_limited;
-    table_add(&core->addresses, &a->by_place, (struct str){a->place, place.n});
+    a->place = str_copy(l->place);
+    if (l->site.n) a->site = str_copy(l->site);
+    a->asker = asker_of(core, l);
+    a->is_limited = l->is_limited;
+    list_init(&a->waiting);
+    table_add(&core->addresses, &a->by_place, (struct str){a->place, l->place.n});
     return a;
 }
 
 struct address *address_enter(struct core *core, struct str host)
 {
-    struct str place = host;
-    char text[IP_NETWORK_TEXT_MAX];
-    bool is_limited = true;
+    struct location location;
     struct address *a;
-    struct ip ip;
 
-    if (ip_parse(host, &ip)) {
-        struct ip_network network = ip_place(&ip);
-        place = ip_network_write(&network, text);
-        is_limited = !ip_is_loopback(&ip);
-    }
-    a = address_find(core, place);
-    if (is_limited && !may_come(core, place, a)) return NULL;
-    if (!a) a = create(core, place, is_limited);
+    locate(host, &location);
+    a = address_find(core, location.place);
+    if (!may_come(core, &location, a)) return NULL;
+    if (!a) a = create(core, &location);
     a->session_count++;
     return a;
 }
 
-bool address_takes_line(struct core *core, struct session *s)
-{
-    uint32_t rate = core->settings->lines_per_address;
-    struct flood_limit limit = {rate * BURST_SECONDS, BURST_SECONDS};
-    struct account *account = session_account(s);
-    int64_t ignored;
-
-    if (!s->address->is_limited) return true;
-    return flood_take(&s->address->lines, limit, 1, core->now_ms, &ignored) &&
-           (!account || flood_take(&account->lines, limit, 1, core->now_ms, &ignored));
-}
-
 bool address_may_begin(struct core *core, const struct session *s)
 {
-    return !s->address->is_limited ||
-           budget_spend(&core->budgets, BUDGET_BEGINNINGS, s->address->by_place.key, core->now_ms);
+    return !s->address->is_limited || address_spend(core, s->address, BUDGET_BEGINNINGS);
 }
 
 void address_leave(struct core *core, struct address *a)
 {
     if (!a || --a->session_count > 0) return;
+    CHECK(list_is_empty(&a->waiting));
+    heap_remove(&core->paces, &a->speak);
     table_remove(&core->addresses, &a->by_place);
     mem_free(a->place);
+    mem_free(a->site);
     mem_free(a);
 }

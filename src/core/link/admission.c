@@ -25,6 +25,7 @@ static void move(struct session *s, const struct ip *ip, struct address *address
     s->host = str_copy(ip_write(ip, text));
     s->ip = *ip;
     s->has_ip = true;
+    list_remove(&s->in_waiting);
     s->address = address;
 }
 

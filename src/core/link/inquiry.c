@@ -4,6 +4,8 @@
 
 #include "base/mem.h"
 #include "core/effect.h"
+#include "core/link/address.h"
+#include "core/link/pace.h"
 #include "core/link/request.h"
 #include "core/link/turn.h"
 
@@ -43,10 +45,13 @@ void inquiry_ask(struct core *core, struct session *s, const struct history_quer
         request_wait(core->request);
     }
     list_append(&s->inquiries, &q->node);
+    pace_charge(core, s, (uint32_t)query->room_count);
     s->awaiting++;
-    effects_add(core->out,
-                &(struct effect){
-                    .kind = EFFECT_FETCH, .session = s->id, .request = q->id, .query = *query});
+    effects_add(core->out, &(struct effect){.kind = EFFECT_FETCH,
+                                            .session = s->id,
+                                            .request = q->id,
+                                            .asker = s->address->asker,
+                                            .query = *query});
 }
 
 void inquiry_answered(struct core *core, struct session *s, const struct input *found)

@@ -36,24 +36,33 @@ static bool is_known_here(const struct core *core, const struct session *s, cons
     return false;
 }
 
+bool question_may_begin(struct core *core, struct session *s)
+{
+    return address_spend(core, s->address, BUDGET_GUESSES_FROM);
+}
+
 bool question_may_guess(struct core *core, struct session *s, struct str account)
 {
-    struct budgets *budgets = &core->budgets;
+    return is_known_here(core, s, account_find(core, account)) ||
+           budget_spend(&core->budgets, BUDGET_GUESSES_AT, account_key(core, account), 1,
+                        core->now_ms);
+}
 
-    if (!budget_spend(budgets, BUDGET_GUESSES_FROM, s->address->by_place.key, core->now_ms))
-        return false;
-    return account.n == 0 || is_known_here(core, s, account_find(core, account)) ||
-           budget_spend(budgets, BUDGET_GUESSES_AT, account_key(core, account), core->now_ms);
+/* It was no guess. */
+static void take_back(struct core *core, struct session *s, struct str account)
+{
+    address_return(core, s->address, BUDGET_GUESSES_FROM);
+    if (account.n && !is_known_here(core, s, account_find(core, account)))
+        budget_return(&core->budgets, BUDGET_GUESSES_AT, account_key(core, account), 1);
 }
 
 void question_succeeded(struct core *core, struct session *s, struct str account)
 {
     struct account *a = account.n ? account_find(core, account) : NULL;
 
-    budget_return(&core->budgets, BUDGET_GUESSES_FROM, s->address->by_place.key);
-    if (!a || is_known_here(core, s, a)) return;
-    budget_return(&core->budgets, BUDGET_GUESSES_AT, account_key(core, account));
-    a->places[a->place_count++ % ACCOUNT_PLACES_MAX] = place_of(core, s);
+    take_back(core, s, account);
+    if (a && !is_known_here(core, s, a))
+        a->places[a->place_count++ % ACCOUNT_PLACES_MAX] = place_of(core, s);
 }
 
 void question_failed(struct core *core, struct session *s, const char *event)
@@ -84,11 +93,15 @@ static void begin(struct core *core, struct session *s, struct str about, questi
 bool question_verify(struct core *core, struct session *s, struct str account, struct str password,
                      struct str argon2id, struct str about, question_then *then)
 {
-    if (!question_may_guess(core, s, account)) return false;
+    if (!question_may_begin(core, s)) return false;
+    if (account.n && !question_may_guess(core, s, account)) return false;
     begin(core, s, about, then);
-    effects_add(core->out,
-                &(struct effect){
-                    .kind = EFFECT_VERIFY, .session = s->id, .text = password, .state = argon2id});
+    s->question.account = str_copy(account);
+    effects_add(core->out, &(struct effect){.kind = EFFECT_VERIFY,
+                                            .session = s->id,
+                                            .asker = s->address->asker,
+                                            .text = password,
+                                            .state = argon2id});
     return true;
 }
 
@@ -96,8 +109,10 @@ void question_hash(struct core *core, struct session *s, struct str password, st
                    question_then *then)
 {
     begin(core, s, about, then);
-    effects_add(core->out,
-                &(struct effect){.kind = EFFECT_HASH, .session = s->id, .text = password});
+    effects_add(core->out, &(struct effect){.kind = EFFECT_HASH,
+                                            .session = s->id,
+                                            .asker = s->address->asker,
+                                            .text = password});
 }
 
 bool question_tolerate(struct core *core, struct session *s)
@@ -115,8 +130,10 @@ void question_answered(struct core *core, struct session *s, const struct input 
     s->question = (struct open_question){0};
     s->awaiting--;
     core->request = request_find(s, question.request);
+    if (answer->busy) take_back(core, s, str_from(question.account));
     question.then(core, s, str_from(question.about), answer);
     mem_free(question.about);
+    mem_free(question.account);
     request_release(core, core->request);
     core->request = NULL;
     if (question_tolerate(core, s)) turn_resume(core, s);

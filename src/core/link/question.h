@@ -12,7 +12,8 @@
 typedef void question_then(struct core *core, struct session *s, struct str about,
                            const struct input *answer);
 
-/* Whether the password fits the argon2id string: answer->yes. What cannot be looked at because too
+/* Whether the password fits the argon2id string: answer->yes; answer->busy when nobody has looked,
+ * which costs nothing. What cannot be looked at because too
  * much was tried lately from that address or at that account (empty: none) is not asked, and false
  * is returned. */
 bool question_verify(struct core *core, struct session *s, struct str account, struct str password,
@@ -33,7 +34,10 @@ void question_succeeded(struct core *core, struct session *s, struct str account
 /* False, and the session is closed and gone, when it failed too often. */
 bool question_tolerate(struct core *core, struct session *s);
 
-/* Whether one more may be tried; counts as one. For what is checked at once, without a question. */
+/* Whether one more may be tried; counts as one. For what is checked at once, without a question.
+ * The address is asked as soon as one begins, the account when something is shown that could be
+ * wrong: so that nobody uses up what an account has without ever trying. */
+bool question_may_begin(struct core *core, struct session *s);
 bool question_may_guess(struct core *core, struct session *s, struct str account);
 
 #endif

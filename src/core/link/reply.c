@@ -3,6 +3,8 @@
 #include "core/link/reply.h"
 
 #include "base/utf8.h"
+#include "core/link/pace.h"
+#include "core/link/price.h"
 #include "core/link/request.h"
 #include "core/room/greeting.h"
 #include "core/room/member.h"
@@ -24,12 +26,17 @@ void tell_user(struct core *core, const struct user *u, session_id except,
 
 void reply_line(struct core *core, struct session *s, const struct outgoing *line)
 {
-    struct effect send = {.kind = EFFECT_SEND, .session = s->id, .line = *line};
+    struct effect send = {.kind = EFFECT_SEND, .session = s->id, .is_answer = true, .line = *line};
     bool gathered = core->request && core->request->session == s;
 
     if (send.line.batch.n == 0) send.line.batch = core->batch;
     if (!outgoing_is_for(line, s->caps)) return;
-    effects_add(gathered ? &core->request->answers : core->out, &send);
+    if (gathered) {
+        effects_add(&core->request->answers, &send);
+        return;
+    }
+    effects_add(core->out, &send);
+    pace_charge(core, s, price_of_answer(&s->answer_bytes, line->body.n));
 }
 
 static void reply_body(struct core *core, struct session *s, struct str body)

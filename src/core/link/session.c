@@ -75,6 +75,7 @@ static struct session *session_create(struct core *core, session_id id, struct s
     s->address = address;
     s->opened_ms = s->heard_ms = core->now_ms;
     session_begin_registration(core, s);
+    list_init(&s->in_waiting);
     list_init(&s->requests);
     list_init(&s->inquiries);
     list_init(&s->watches);
@@ -124,6 +125,7 @@ static void session_destroy(struct core *core, struct session *s)
     subscription_clear(s);
     monitor_clear(core, s);
     session_end_registration(core, s);
+    list_remove(&s->in_waiting);
     heap_remove(&core->deadlines, &s->deadline);
     table_remove(&core->sessions, &s->by_id);
     address_leave(core, s->address);
@@ -133,6 +135,7 @@ static void session_destroy(struct core *core, struct session *s)
     mem_free(s->certificate);
     sasl_end(s);
     mem_free(s->question.about);
+    mem_free(s->question.account);
     mem_free(s);
 }
 
@@ -191,10 +194,7 @@ void session_line(struct core *core, struct session *s, struct str line)
         s->spoke = true;
         heap_set(&core->deadlines, &s->deadline, s->opened_ms + core->settings->registration_ms);
     }
-    if (!address_takes_line(core, s))
-        reply(core, s, RPL_TRYAGAIN, "* :Too much is said from your address; this was not heard");
-    else
-        turn_take(core, s, line);
+    turn_take(core, s, line);
 }
 
 void session_too_long(struct core *core, struct session *s)

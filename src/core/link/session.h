@@ -24,6 +24,7 @@ struct open_question {
     void (*then)(struct core *core, struct session *s, struct str about,
                  const struct input *answer); /* NULL: nothing is asked */
     char *about;
+    char *account;    /* whose password was tried; NULL for a new one */
     uint32_t request; /* the labelled line it belongs to, or 0 */
 };
 
@@ -38,7 +39,9 @@ struct session {
     struct ip ip;                      /* the same, when has_ip */
     bool has_ip;
     struct address *address;
-    struct list watches; /* monitor.h: nicks it watches */
+    struct list in_waiting; /* pace.h: of the address */
+    uint32_t answer_bytes;  /* price.h: of answers, not charged yet */
+    struct list watches;    /* monitor.h: nicks it watches */
     uint32_t watch_count;
     struct list inquiries; /* inquiry.h: questions to what is kept */
     uint32_t inquiry_last;

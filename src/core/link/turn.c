@@ -6,6 +6,8 @@
 #include "core/account/service.h"
 #include "core/command.h"
 #include "core/link/open_batch.h"
+#include "core/link/pace.h"
+#include "core/link/price.h"
 #include "core/link/reply.h"
 #include "core/link/request.h"
 #include "core/rule/privilege.h"
@@ -80,18 +82,22 @@ static bool try_line(struct core *core, struct session *s, struct str line)
     if (message_parse(line, &m) != MESSAGE_OK) return true;
     command = utf8_is_valid(line) ? command_find(m.command) : &not_utf8;
     if (must_wait(s, command, &m)) return false;
+    if (!pace_allows(core, s, price_of_message(&m, line.n))) return false;
     run_labelled(core, s, command, &m);
     return true;
 }
 
 static void hold(struct core *core, struct session *s, struct str line)
 {
-    if (s->held.n + line.n + 1 > s->held.bytes_max) {
+    if (s->held.n + line.n + 1 <= s->held.bytes_max) {
+        buf_add(&s->held, line);
+        buf_add_char(&s->held, '\n');
+    } else if (pace_holds(s)) {
+        tell_numeric(core, s, RPL_TRYAGAIN,
+                     "* :Too much is said from your address; this was not heard");
+    } else {
         session_expel(core, s, STR("Too much sent while waiting for an answer"));
-        return;
     }
-    buf_add(&s->held, line);
-    buf_add_char(&s->held, '\n');
 }
 
 void turn_take(struct core *core, struct session *s, struct str line)

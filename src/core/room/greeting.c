@@ -6,6 +6,7 @@
 #include "core/command.h"
 #include "core/history/replay.h"
 #include "core/history/retention.h"
+#include "core/link/address.h"
 #include "core/link/reply.h"
 #include "core/link/request.h"
 #include "core/link/turn.h"
@@ -49,11 +50,12 @@ static void greet_now(struct core *core, struct session *s, struct member *m)
                     .kind = EFFECT_SEAT, .session = s->id, .rooms = &m->room->id, .room_count = 1});
 }
 
-static void ask_for_history(struct core *core, struct room *r)
+static void ask_for_history(struct core *core, struct room *r, uint64_t asker)
 {
     if (r->recent.loading) return;
     r->recent.loading = true;
     effects_add(core->out, &(struct effect){.kind = EFFECT_FETCH,
+                                            .asker = asker,
                                             .query = {.span = HISTORY_LATEST,
                                                       .rooms = &r->id,
                                                       .room_count = 1,
@@ -68,7 +70,7 @@ void greet(struct core *core, struct session *s, struct member *m)
         greet_now(core, s, m);
         return;
     }
-    ask_for_history(core, r);
+    ask_for_history(core, r, s->address->asker);
     r->waiting =
         mem_grow(r->waiting, &r->waiting_capacity, r->waiting_count + 1u, sizeof *r->waiting);
     r->waiting[r->waiting_count++] = (struct waiting_joiner){
@@ -108,7 +110,7 @@ void greeting_history(struct core *core, const struct input *input)
     if (!r || r->recent.loaded) return;
     if (r->recent.outdated) {
         r->recent.outdated = r->recent.loading = false;
-        ask_for_history(core, r);
+        ask_for_history(core, r, 0);
         return;
     }
     recent_load(&r->recent, input->rows, input->row_count);

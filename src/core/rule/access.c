@@ -88,7 +88,7 @@ static bool look(struct core *core, struct session *s, struct papers *out)
 {
     bool is_guess = core->settings->password.n && s->registration->gave_pass;
 
-    if (is_guess && !question_may_guess(core, s, STR(""))) return false;
+    if (is_guess && !question_may_begin(core, s)) return false;
     *out = papers_of(core, s);
     if (is_guess && !lacks_password(core, out)) question_succeeded(core, s, STR(""));
     return true;

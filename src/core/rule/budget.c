@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: MIT
- * budget: a bucket is one number, the time at which it is full again (the generic cell rate
- * algorithm): each spending moves it on by the time one token takes to come back. */
+ * budget: what was spent is one number, the time at which nothing of it will be left (the generic
+ * cell rate algorithm): each spending moves it on by the time one token takes to come back. */
 #include "core/rule/budget.h"
 
 #include "base/mem.h"
 
-#include <string.h>
+enum { SPENDERS_MAX = 65536, SECOND = 1000, MINUTE = 60 * SECOND };
 
-enum { BUCKETS_MAX = 65536, SECOND = 1000, MINUTE = 60 * SECOND };
-
-struct bucket {
+struct spender {
     struct table_node by_key;
-    struct heap_node full; /* at_ms: when it is full again */
+    struct heap_node free; /* at_ms: when nothing of what it has spent is left */
     char *key;
 };
 
@@ -26,92 +24,97 @@ static const struct rate rates[BUDGET_KINDS] = {
     [BUDGET_BEGINNINGS] = {200, MINUTE},
 };
 
-static struct bucket *bucket_of(struct table_node *node)
+static struct spender *spender_of(struct table_node *node)
 {
-    return CONTAINER_OF(node, struct bucket, by_key);
+    return CONTAINER_OF(node, struct spender, by_key);
 }
 
-static void destroy(struct budgets *b, struct bucket *bucket)
+static void destroy(struct budget *b, struct spender *spender)
 {
-    heap_remove(&b->ends, &bucket->full);
-    table_remove(&b->by_key, &bucket->by_key);
-    mem_free(bucket->key);
-    mem_free(bucket);
+    heap_remove(&b->ends, &spender->free);
+    table_remove(&b->by_key, &spender->by_key);
+    mem_free(spender->key);
+    mem_free(spender);
 }
 
 void budgets_init(struct budgets *b, const unsigned char secret[TABLE_SECRET_BYTES])
 {
-    table_init(&b->by_key, secret);
-    heap_init(&b->ends);
+    for (size_t i = 0; i < BUDGET_KINDS; i++) {
+        table_init(&b->kinds[i].by_key, secret);
+        heap_init(&b->kinds[i].ends);
+    }
 }
 
-void budgets_finish(struct budgets *b)
+static void budget_finish(struct budget *b)
 {
-    TABLE_EACH (node, &b->by_key) destroy(b, bucket_of(node));
+    TABLE_EACH (node, &b->by_key) destroy(b, spender_of(node));
     table_finish(&b->by_key);
     heap_finish(&b->ends);
 }
 
-/* The kind stands before the key, so that all live in one table. */
-static char *key_make(enum budget_kind kind, struct str key)
+void budgets_finish(struct budgets *b)
 {
-    char *made = mem_alloc(key.n + 1);
-
-    made[0] = (char)kind;
-    if (key.n) memcpy(made + 1, key.p, key.n);
-    return made;
+    for (size_t i = 0; i < BUDGET_KINDS; i++) budget_finish(&b->kinds[i]);
 }
 
-static struct bucket *find(struct budgets *b, enum budget_kind kind, struct str key)
+static struct spender *find(struct budget *b, struct str key)
 {
-    char *made = key_make(kind, key);
-    struct table_node *node = table_find(&b->by_key, (struct str){made, key.n + 1});
+    struct table_node *node = table_find(&b->by_key, key);
 
-    mem_free(made);
-    return node ? bucket_of(node) : NULL;
+    return node ? spender_of(node) : NULL;
 }
 
-static struct bucket *create(struct budgets *b, enum budget_kind kind, struct str key)
+static struct spender *nearest_to_free(struct budget *b)
 {
-    struct bucket *bucket = mem_zero(sizeof *bucket);
-
-    bucket->key = key_make(kind, key);
-    table_add(&b->by_key, &bucket->by_key, (struct str){bucket->key, key.n + 1});
-    return bucket;
+    return CONTAINER_OF(heap_first(&b->ends), struct spender, free);
 }
 
-static void forget_full(struct budgets *b, int64_t now_ms)
+/* Where there are too many, who has spent least is forgotten. */
+static struct spender *create(struct budget *b, struct str key)
+{
+    struct spender *spender;
+
+    if (b->by_key.count >= SPENDERS_MAX) destroy(b, nearest_to_free(b));
+    spender = mem_zero(sizeof *spender);
+    spender->key = str_copy(key);
+    table_add(&b->by_key, &spender->by_key, (struct str){spender->key, key.n});
+    return spender;
+}
+
+static void forget_free(struct budget *b, int64_t now_ms)
 {
     struct heap_node *due;
 
     while ((due = heap_take_due(&b->ends, now_ms)))
-        destroy(b, CONTAINER_OF(due, struct bucket, full));
+        destroy(b, CONTAINER_OF(due, struct spender, free));
 }
 
-bool budgets_are_full(const struct budgets *b)
+static int64_t interval_ms(enum budget_kind kind, uint32_t heads)
 {
-    return b->by_key.count >= BUCKETS_MAX;
+    return rates[kind].interval_ms / heads;
 }
 
-bool budget_spend(struct budgets *b, enum budget_kind kind, struct str key, int64_t now_ms)
+bool budget_spend(struct budgets *b, enum budget_kind kind, struct str key, uint32_t heads,
+                  int64_t now_ms)
 {
-    const struct rate *rate = &rates[kind];
-    struct bucket *bucket;
-    int64_t full_ms;
+    struct budget *budget = &b->kinds[kind];
+    struct spender *spender;
+    int64_t free_ms;
 
-    forget_full(b, now_ms);
-    bucket = find(b, kind, key);
-    full_ms = (bucket ? bucket->full.at_ms : now_ms) + rate->interval_ms;
-    if (full_ms - now_ms > rate->burst * rate->interval_ms) return false;
-    if (!bucket && budgets_are_full(b)) return false;
-    if (!bucket) bucket = create(b, kind, key);
-    heap_set(&b->ends, &bucket->full, full_ms);
+    forget_free(budget, now_ms);
+    spender = find(budget, key);
+    free_ms = (spender ? spender->free.at_ms : now_ms) + interval_ms(kind, heads);
+    if (free_ms - now_ms > rates[kind].burst * rates[kind].interval_ms) return false;
+    if (!spender) spender = create(budget, key);
+    heap_set(&budget->ends, &spender->free, free_ms);
     return true;
 }
 
-void budget_return(struct budgets *b, enum budget_kind kind, struct str key)
+void budget_return(struct budgets *b, enum budget_kind kind, struct str key, uint32_t heads)
 {
-    struct bucket *bucket = find(b, kind, key);
+    struct budget *budget = &b->kinds[kind];
+    struct spender *spender = find(budget, key);
 
-    if (bucket) heap_set(&b->ends, &bucket->full, bucket->full.at_ms - rates[kind].interval_ms);
+    if (!spender) return;
+    heap_set(&budget->ends, &spender->free, spender->free.at_ms - interval_ms(kind, heads));
 }

@@ -11,28 +11,30 @@
 enum budget_kind {
     BUDGET_GUESSES_FROM, /* passwords tried from one address */
     BUDGET_GUESSES_AT,   /* … and at one account, from anywhere */
-    BUDGET_ACCOUNTS,     /* accounts registered from one address */
+    BUDGET_ACCOUNTS,     /* accounts asked for from one address */
     BUDGET_ARRIVALS,     /* connections from one address */
     BUDGET_BEGINNINGS,   /* rooms and conversations, which are kept, begun from one address */
     BUDGET_KINDS
 };
 
+/* Each kind remembers for itself, so that none can be crowded out by another. */
 struct budgets {
-    struct table by_key;
-    struct heap ends; /* when each is full again and can be forgotten */
+    struct budget {
+        struct table by_key;
+        struct heap ends; /* when nothing of what each has spent is left, and it can be forgotten */
+    } kinds[BUDGET_KINDS];
 };
 
 void budgets_init(struct budgets *b, const unsigned char secret[TABLE_SECRET_BYTES]);
 void budgets_finish(struct budgets *b);
 
-/* True when there was something left, which is spent now. Also false, rather than forgetting who
- * has spent what, when more keys than anyone can remember were seen lately. */
-bool budget_spend(struct budgets *b, enum budget_kind kind, struct str key, int64_t now_ms);
-
-/* No more keys can be remembered: budget_spend says no to all that are new. */
-bool budgets_are_full(const struct budgets *b);
+/* True when there was something left, of which one is spent now. A key that stands for several
+ * `heads` has as much as they all. When more keys were seen lately than can be remembered, the one
+ * that has spent least is forgotten. */
+bool budget_spend(struct budgets *b, enum budget_kind kind, struct str key, uint32_t heads,
+                  int64_t now_ms);
 
 /* What was spent was well spent: a right password. */
-void budget_return(struct budgets *b, enum budget_kind kind, struct str key);
+void budget_return(struct budgets *b, enum budget_kind kind, struct str key, uint32_t heads);
 
 #endif

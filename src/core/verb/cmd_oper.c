@@ -3,6 +3,7 @@
  * that is slow by design; the session waits meanwhile. A name that is not known is checked like any
  * other, so that the time it takes tells nothing. In the journal: OPER account|password :name. */
 #include "core/account/account.h"
+#include "core/account/login.h"
 #include "core/command.h"
 #include "core/link/question.h"
 #include "core/link/reply.h"
@@ -16,6 +17,10 @@ static void verified(struct core *core, struct session *s, struct str name,
     if (answer->yes && name.n) {
         question_succeeded(core, s, STR(""));
         entry_askf(core, s, "OPER password :" STR_FMT, STR_ARG(name));
+        return;
+    }
+    if (answer->busy) {
+        reply(core, s, RPL_TRYAGAIN, "OPER :%s", LOGIN_BUSY);
         return;
     }
     question_failed(core, s, "oper_refused");

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * price: one for each piece of ordinary length, and more for verbs that walk through everybody or
  * all rooms, make rooms, or are told in many. */
-#include "snugd/price.h"
+#include "core/link/price.h"
 
 #include "base/check.h"
-#include "irc/message.h"
 #include "irc/names.h"
 
 enum {
@@ -13,6 +12,8 @@ enum {
     NICK_PRICE = 5, /* telling, and keeping, it in all one's rooms */
     HISTORY_PRICE = 10,
     EVERYTHING_PRICE = 25, /* looking at everybody, or at every room */
+    ANSWER_BYTES = 8192,
+    ANSWER_LINE_BYTES = 256, /* what the smallest costs, in bytes of a long one */
 };
 
 static uint32_t one_room(struct str target)
@@ -73,11 +74,23 @@ static uint32_t price_of_verb(const struct message *m)
     return 1;
 }
 
+uint32_t price_of_message(const struct message *m, size_t line_bytes)
+{
+    return price_of_verb(m) + (uint32_t)(line_bytes / ORDINARY_BYTES);
+}
+
 uint32_t price_of(struct str line)
 {
     struct message m;
-    uint32_t pieces = (uint32_t)(line.n / ORDINARY_BYTES);
 
-    if (message_parse(line, &m) != MESSAGE_OK) return 1 + pieces;
-    return price_of_verb(&m) + pieces;
+    if (message_parse(line, &m) != MESSAGE_OK) return 1 + (uint32_t)(line.n / ORDINARY_BYTES);
+    return price_of_message(&m, line.n);
+}
+
+uint32_t price_of_answer(uint32_t *rest, size_t line_bytes)
+{
+    size_t bytes = *rest + ANSWER_LINE_BYTES + line_bytes;
+
+    *rest = (uint32_t)(bytes % ANSWER_BYTES);
+    return (uint32_t)(bytes / ANSWER_BYTES);
 }

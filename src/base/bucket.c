@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * bucket: the generic cell rate algorithm: what is missing in the bucket is kept as the time it
  * takes to refill it. */
-#include "snugd/bucket.h"
+#include "base/bucket.h"
 
 #include "base/check.h"
 
@@ -21,12 +21,22 @@ static int64_t later(int64_t a, int64_t b)
     return a > b ? a : b;
 }
 
+static int64_t earlier(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+void bucket_owe(struct bucket *b, struct bucket_limits limits, uint32_t count, int64_t now_ms)
+{
+    int64_t full_us = later(b->full_us, now_ms * 1000) + cost_us(limits) * count;
+
+    b->full_us = earlier(full_us, (now_ms + BUCKET_DEBT_MS_MAX) * 1000 + depth_us(limits));
+}
+
 bool bucket_take(struct bucket *b, struct bucket_limits limits, uint32_t count, int64_t now_ms)
 {
-    int64_t full_us = later(b->full_us, now_ms * 1000);
-
-    if (full_us + cost_us(limits) - now_ms * 1000 > depth_us(limits)) return false;
-    b->full_us = full_us + cost_us(limits) * count;
+    if (bucket_ready_ms(b, limits, 1, now_ms) > now_ms) return false;
+    bucket_owe(b, limits, count, now_ms);
     return true;
 }
 
