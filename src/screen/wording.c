@@ -209,6 +209,7 @@ static void add_said(const struct view *v, struct lines *l, const struct page *p
     bool is_action = item->kind == ITEM_ACTION;
 
     add_quote(v, l, p, item);
+    if (time_columns(v) || item->reply_to.n) lines_hang(l);
     if (is_action) wording_add_faint(v, l, STR("~ "));
     lines_add(l, wording_name(v, item->name), name_style(v, item), 0);
     add_where(v, l, p, item);
@@ -223,6 +224,7 @@ static void add_said(const struct view *v, struct lines *l, const struct page *p
 
 static void add_event(const struct view *v, struct lines *l, const struct item *item)
 {
+    lines_hang(l);
     wording_add_faint(v, l, STR("* "));
     if (item->name.n) {
         wording_add_faint(v, l, wording_name(v, item->name));
