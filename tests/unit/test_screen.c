@@ -51,7 +51,7 @@ static void first_start_shows_where_lines_will_go(void **state)
                      "\n"
                      "\n"
                      "── Sunday, 1 March 2026 ──────────────────────────\n"
-                     "09:30 ann: hi\n"
+                     "09:30 ann: hi (waiting)\n"
                      " ann\n"
                      "(connecting) >\n");
     expect_wishes(r, "say hi\n");
@@ -607,12 +607,14 @@ static void lost_connection_is_seen_at_the_prompt(void **state)
     rig_begin(r, 70, 8);
     rig_type(r, "half a li");
     rig_step(r, 0, (struct client_input){.kind = CLIENT_LOST, .text = STR("it is gone")});
-    expect_screen(r, "      Hi ann! You are in #lobby. Enter sends what you type; /help\n"
-                     "      lists the commands.\n"
+    rig_press(r, "Enter");
+    rig_type(r, "half a li");
+    expect_screen(r, "      lists the commands.\n"
                      "      Users online are: ann, bob, cat, dan (4)\n"
                      "── Sunday, 1 March 2026 ──────────────────────────────────────────────\n"
                      "09:30 * Disconnected from the server: it is gone. Trying to come back\n"
                      "        …\n"
+                     "      ann: half a li (waiting)\n"
                      " ann\n"
                      "(back in 1 s) #lobby> half a li\n");
 }

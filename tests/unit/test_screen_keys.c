@@ -439,7 +439,9 @@ static void refused_line_is_tried_again(void **state)
     say(r, "//hello");
     rig_linef(r, "@label=%llu :s.x 404 ann #lobby :no", (unsigned long long)r->label);
     rig_forget(r);
-    rig_press(r, "Ctrl-Up e");
+    rig_press(r, "Ctrl-Up");
+    assert_true(rig_shows(r, "Enter says it again, e changes it"));
+    rig_press(r, "e");
     assert_typed(r, "//hello");
     rig_press(r, "Esc Ctrl-Up Enter");
     expect_wishes(r, "say literally /hello\n");
