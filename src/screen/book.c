@@ -102,6 +102,7 @@ void book_close(struct book *b, const struct page *page)
 {
     size_t place = place_of(b, page);
 
+    if (b->here == place) b->here = b->before;
     page_destroy(b->pages[place]);
     b->count--;
     memmove(b->pages + place, b->pages + place + 1, (b->count - place) * sizeof(struct page *));

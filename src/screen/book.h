@@ -28,7 +28,7 @@ enum page_kind book_kind_of(struct str name);
 
 struct page *book_here(const struct book *b); /* NULL while there is none */
 void book_go_to(struct book *b, const struct page *page);
-void book_close(struct book *b, const struct page *page);
+void book_close(struct book *b, const struct page *page); /* then one is where one was before */
 
 /* The next page in the list, or the one before (-1), around its ends. */
 struct page *book_step(const struct book *b, int step);

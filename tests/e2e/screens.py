@@ -9,6 +9,7 @@ import signal
 from pathlib import Path
 
 from snug_process import SnugTest, find_snug
+from terminals import children
 from waiting import wait_until
 
 TIME = r"(?:\d\d:\d\d| {5})"  # a minute that stands above already is not said again
@@ -39,8 +40,7 @@ def status(words):
 
 def child(terminal):
     """The process that the shell in it waits for."""
-    shell = terminal.pid()
-    return int(Path(f"/proc/{shell}/task/{shell}/children").read_text(encoding="ascii").split()[0])
+    return children(terminal.pid())[0]
 
 
 def numbers(terminal, pattern):
@@ -62,11 +62,14 @@ class ScreenTest(SnugTest):
     def bob(self, caps=""):
         return self.irc(self.server, "bob", caps)
 
+    def command(self, name, *options):
+        """That starts somebody's client."""
+        return find_snug(), "--name", name, *options, "127.0.0.1", str(self.server.port)
+
     def ann_in_shell(self, *options, after="true", **how):
         """ann's client is started by a shell, which then tells how it ended, and does what is to be
         done after that."""
-        command = shlex.join([find_snug(), "--name", "ann", *options, "127.0.0.1",
-                              str(self.server.port)])
+        command = shlex.join(self.command("ann", *options))
         how.setdefault("columns", 80)
         shell = self.terminal("ann", "sh", "-c", f"{command}; echo code=$?; {after}; exec cat", **how)
         shell.wait_for(prompt("#lobby"))

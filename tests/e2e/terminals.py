@@ -15,6 +15,7 @@ from snugd_process import PATIENCE
 from waiting import wait_until
 
 CONFIGURATION = """
+set -s exit-empty off
 set -g status off
 set -g remain-on-exit on
 set -g history-limit 10000
@@ -29,6 +30,13 @@ def is_running(pid):
         return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def children(pid):
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except (FileNotFoundError, ProcessLookupError):
+        return []
 
 
 class Terminals:
@@ -46,7 +54,9 @@ class Terminals:
         return self
 
     def __exit__(self, *_):
-        pids = self.tmux("list-panes", "-a", "-F", "#{pane_pid}", check=False).split()
+        pids = [int(pid) for pid in
+                self.tmux("list-panes", "-a", "-F", "#{pane_pid}", check=False).split()]
+        pids += [child for pid in pids for child in children(pid)]
         self.tmux("kill-server", check=False)
         wait_until(lambda: not any(map(is_running, pids)), "the end of all programs in terminals")
         self.folder.cleanup()

@@ -102,6 +102,18 @@ static void place_of_pages_moves_along(void **state)
     assert_pages(b, "[0:#dev] 1:#far");
 }
 
+static void who_closes_a_page_is_where_one_was_before(void **state)
+{
+    struct book *b = *state;
+
+    open(b, 0, STR("#tea"));
+    open(b, 0, STR("#dev"));
+    open(b, 0, STR("bob"));
+    book_go_to(b, book_open(b, PAGE_FOUND, 0, STR("words")));
+    book_close(b, book_here(b));
+    assert_pages(b, "[0:#tea] 0:#dev 0:bob");
+}
+
 static void last_page_can_be_closed(void **state)
 {
     struct book *b = *state;
@@ -183,6 +195,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(pages_stand_by_server_and_kind, set_up, tear_down),
         cmocka_unit_test_setup_teardown(page_is_opened_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(place_of_pages_moves_along, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_closes_a_page_is_where_one_was_before, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(last_page_can_be_closed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(going_to_the_same_page_keeps_the_one_before, set_up,
                                         tear_down),
