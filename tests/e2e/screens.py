@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""People who look at a chat in a terminal: patterns of what they see there, and the test in which they
-meet, with a snugd that must end well.
+"""People who look at a chat in a terminal: patterns of what they see there, and the test in which
+they meet, with a snugd that must end well.
 """
 import os
 import re
@@ -45,11 +45,12 @@ def child(terminal):
 
 def numbers(terminal, pattern):
     """Those that stand on its screen, from above."""
-    return [int(number) for number in re.findall(pattern, "\n".join(terminal.rows()), re.MULTILINE)]
+    rows = "\n".join(terminal.rows())
+    return [int(number) for number in re.findall(pattern, rows, re.MULTILINE)]
 
 
 class ScreenTest(SnugTest):
-    """Every test has a server of its own. ann is at a terminal; bob is one of whom each byte is known."""
+    """Every test has a server of its own. ann is at a terminal; of bob each byte is known."""
 
     options = ()  # of snugd
 
@@ -71,7 +72,8 @@ class ScreenTest(SnugTest):
         done after that."""
         command = shlex.join(self.command("ann", *options))
         how.setdefault("columns", 80)
-        shell = self.terminal("ann", "sh", "-c", f"{command}; echo code=$?; {after}; exec cat", **how)
+        script = f"{command}; echo code=$?; {after}; exec cat"
+        shell = self.terminal("ann", "sh", "-c", script, **how)
         shell.wait_for(prompt("#lobby"))
         return shell
 

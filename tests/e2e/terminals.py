@@ -33,10 +33,12 @@ def is_running(pid):
 
 
 def children(pid):
+    """The processes that it has started, and that are still there."""
     try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        found = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
     except (FileNotFoundError, ProcessLookupError):
         return []
+    return [int(child) for child in found.split()]
 
 
 class Terminals:
@@ -169,8 +171,11 @@ class Terminal:
         return int(code)
 
     def close(self):
-        """Forgets the screen of a program that has ended, so that another may have the name."""
+        """As a window is closed: what runs in it is told so, and waited for. Then another terminal
+        may have the name."""
+        pids = [self.pid(), *children(self.pid())]
         self.tmux("kill-session")
+        wait_until(lambda: not any(map(is_running, pids)), "the end of what ran in the terminal")
 
     def exit_status(self):
         """Empty while the program runs. tmux may have missed its end; a signal makes it look."""

@@ -2,7 +2,7 @@
 """The line one types in: several lines, what it may become, and what is not meant for others."""
 import unittest
 
-from screens import ScreenTest, prompt, said, status, told
+from screens import ScreenTest, prompt, status, told
 
 
 class Lines(ScreenTest):

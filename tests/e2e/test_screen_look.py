@@ -6,8 +6,8 @@ import threading
 import unicodedata
 import unittest
 
+from screens import CSI, DIM, ScreenTest, prompt, said
 from snug_process import find_snug
-from screens import CSI, DIM, ScreenTest, prompt, said, told
 from waiting import wait_until
 
 CUBE = (0, 95, 135, 175, 215, 255)
@@ -202,10 +202,12 @@ class Hostile(ScreenTest):
         written = record.read_bytes()
         self.assertGreater(written.count(b"EVIL"), 5)
         self.assertEqual(ACTS.findall(written), [])
-        self.assertTrue(terminal.tmux("display-message", "-p", "#{pane_title}").endswith(" — snug\n"))
+        title = terminal.tmux("display-message", "-p", "#{pane_title}")
+        self.assertTrue(title.endswith(" — snug\n"), title)
 
     def test_what_others_say_acts_on_nothing(self):
-        ann, eve = self.ann("--joins", "all", columns=130), self.irc(self.server, "eve", "message-tags")
+        ann = self.ann("--joins", "all", columns=130)
+        eve = self.irc(self.server, "eve", "message-tags")
         record = ann.record()
         eve.type("JOIN #evil")
         eve.type(f"TOPIC #evil :topic {EVIL}")

@@ -77,7 +77,8 @@ class Notices(ScreenTest):
             self.assert_called(person, record, count)
 
     def test_terminals_are_called_in_their_own_way_through_tmux(self):
-        ways = {"kitty": (("TERM=xterm-kitty",), b"\033]99;"), "foot": (("TERM=foot",), b"\033]777;notify;"),
+        ways = {"kitty": (("TERM=xterm-kitty",), b"\033]99;"),
+                "foot": (("TERM=foot",), b"\033]777;notify;"),
                 "iterm": (("TERM=xterm", "TERM_PROGRAM=iTerm.app"), b"\033]9;")}
         for name, (variables, start) in ways.items():
             person = self.terminal(name, "env", *variables, *self.command(name), columns=80)

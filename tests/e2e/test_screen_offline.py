@@ -29,17 +29,16 @@ class Waiting(ScreenTest):
         ann.press("M-Down")
         ann.wait_for("> *$")
         ann.enter("line 5")
+        ann.wait_for(said("ann", r"line 5 \(waiting\)"))
         self.start_server_again()
-        bob = self.bob()
-        bob.type("JOIN #dev")
-        said_then = [line.split(":")[-1] for line in bob.until("PRIVMSG #dev :line 5") if "PRIVMSG" in line]
-        self.assertEqual([line for line in said_then if line.startswith("line")],
-                         [f"line {number}" for number in range(5)])
-        ann.wait_for_no_colours(f"{DIM}line 5")
-        ann.press("M-Up")
-        ann.wait_for(said("ann", "line 4"))
+        ann.wait_for(said("ann", "line 5"))
         ann.wait_for_no_colours(f"{DIM}line")
-        self.assertEqual(numbers(ann, r"ann: line (\d)$"), list(range(5)))
+        for terminal in (ann, self.snug(self.server, "bea", "--rooms", "#dev")):
+            for key, room, lines in (("M-1", "#lobby", [0, 1, 2, 3, 4]), ("M-2", "#dev", [5])):
+                terminal.press(key)
+                terminal.wait_for(prompt(room))
+                terminal.wait_for(said("ann", f"line {lines[-1]}"))
+                self.assertEqual(numbers(terminal, r"ann: line (\d)$"), lines)
 
     def test_what_is_refused_is_red_with_the_reason_and_can_be_tried_again(self):
         ann = self.ann()
@@ -101,8 +100,7 @@ class ComingBack(ScreenTest):
         ann.wait_for(r"^#dev> for é 漢字\n +two rows$")
         ann.press("M-Up")
         ann.wait_for(prompt("#lobby", "for the lobby"))
-        self.terminals.tmux("kill-session", "-t", "=ann")
-        self.server.err.wait_for(" quit ")
+        ann.close()
         ann = self.ann()
         ann.wait_for(prompt("#lobby", "for the lobby"))
         ann.press("M-Down")

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The terminal is given back as it was, whatever ends the chat; and ways to chat without a screen."""
+"""Terminals are given back as they were, whatever ends the chat; chats without a screen; and the
+text log.
+"""
 import os
 import re
 import shlex
@@ -10,7 +12,7 @@ from pathlib import Path
 
 from screens import ScreenTest, child, prompt
 
-MODES = "#{alternate_on} #{cursor_flag} #{wrap_flag} #{mouse_any_flag} #{keypad_flag} #{origin_flag}"
+MODES = "#{alternate_on} #{cursor_flag} #{wrap_flag} #{mouse_any_flag} #{keypad_flag}"
 
 
 class Restored(ScreenTest):
@@ -48,7 +50,8 @@ class Restored(ScreenTest):
 
     def test_stopped_and_continued(self):
         before = self.modes_of_a_shell()
-        shell = self.terminal("ann", "bash", "--norc", "--noprofile", "-i", columns=80, PS1="ready> ")
+        shell = self.terminal("ann", "bash", "--norc", "--noprofile", "-i", columns=80,
+                              PS1="ready> ")
         shell.wait_for("^ready>")
         shell.enter(shlex.join(self.command("ann")))
         shell.wait_for(prompt("#lobby"))
@@ -110,9 +113,9 @@ class Log(ScreenTest):
         lines = path.read_text(encoding="utf-8").splitlines()
         for line in lines:
             self.assertRegex(line, r"^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\] #lobby ")
-        said_lines = [re.sub(r"^\[.*?\] #lobby ", "", line) for line in lines if "<" in line]
-        self.assertEqual(said_lines, [line for number in range(2) for line in
-                                      (f"<bob> hello é {number}", "<ann> two", f"<ann> lines {number}")])
+        said = [re.sub(r"^\[.*?\] #lobby ", "", line) for line in lines if "<" in line]
+        self.assertEqual(said, ["<bob> hello é 0", "<ann> two", "<ann> lines 0",
+                                "<bob> hello é 1", "<ann> two", "<ann> lines 1"])
 
 
 if __name__ == "__main__":

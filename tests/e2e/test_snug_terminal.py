@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The client at a terminal: what a person types and sees, from coming in to leaving. What its screen
-can do beyond that is in test_screen_*.py.
+"""The client at a terminal: what a person types and sees, from coming in to leaving. What else its
+screen can do is in test_screen_*.py.
 """
 import os
 import pathlib
@@ -231,9 +231,10 @@ class Commands(ScreenTest):
 class Leaving(ScreenTest):
 
     def in_shell(self, name):
-        """A shell that tells, when the client is gone, its exit code and the state of the terminal."""
-        snug = shlex.join([find_snug(), "--name", name, "127.0.0.1", str(self.server.port)])
-        shell = self.terminal(name, "sh", "-c", f"{snug}; echo code=$?; stty -a; exec cat", columns=80)
+        """A shell that tells, after the client, its exit code and the state of the terminal."""
+        snug = shlex.join(self.command(name))
+        shell = self.terminal(name, "sh", "-c", f"{snug}; echo code=$?; stty -a; exec cat",
+                              columns=80)
         shell.wait_for(prompt("#lobby"))
         return shell
 
@@ -311,7 +312,8 @@ class Finding(ScreenTest):
 
     def test_a_person_is_asked_for_what_is_not_known(self):
         ann = self.terminal("ann", find_snug(), "--name", "ann", columns=80)
-        if not ann.wait_for(r"^There is no server on this machine\.|#lobby>").group().startswith("T"):
+        answer = ann.wait_for(r"^There is no server on this machine\.|#lobby>").group()
+        if not answer.startswith("T"):
             self.skipTest("something listens on the usual port of this machine")
         ann.wait_for("^Server .*:")
         ann.enter("127.0.0.1")
