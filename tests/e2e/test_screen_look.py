@@ -75,6 +75,17 @@ class Colours(ScreenTest):
                 self.terminals = None
                 self.server.err.wait_for(" quit ")
 
+    def test_system_lines_and_calls_are_told_from_other_words(self):
+        ann, bob = self.ann(), self.bob()
+        ann.wait_for(r"\* bob joined$")
+        bob.say("so")
+        bob.say("ann: look")
+        ann.wait_for("ann: look$")
+        styled = ann.screen("-e")
+        self.assertRegex(styled, rf"{DIM}[^\033]*\* bob joined")
+        self.assertRegex(styled, rf"bob{CSI}: so")
+        self.assertRegex(styled, r"bob(\033\[[\d;]*m)+: \033\[1m")
+
     def test_no_colour_means_none(self):
         self.talk()
         for name, options, variables in (("asked", ("--no-color",), {}),

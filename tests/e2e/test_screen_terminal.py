@@ -2,6 +2,7 @@
 """Terminals are given back as they were, whatever ends the chat; chats without a screen; and the
 text log.
 """
+import base64
 import os
 import re
 import shlex
@@ -11,6 +12,7 @@ import unittest
 from pathlib import Path
 
 from screens import ScreenTest, child, prompt
+from waiting import wait_until
 
 MODES = "#{alternate_on} #{cursor_flag} #{wrap_flag} #{mouse_any_flag} #{keypad_flag}"
 
@@ -67,6 +69,45 @@ class Restored(ScreenTest):
         shell.wait_for(prompt("#lobby", "half a line"))
         shell.press("C-c", "C-c")
         shell.wait_for("^You left the chat. Goodbye, ann!\nready>$")
+
+
+class Abilities(ScreenTest):
+
+    def test_the_title_says_where_one_is_and_how_many_call(self):
+        ann, bob = self.ann("--rooms", "#dev"), self.bob()
+        bob.type("JOIN #dev")
+        self.wait_for_title(ann, "#lobby — snug")
+        bob.say("ann: over here", "#dev")
+        self.wait_for_title(ann, "(1) #lobby — snug")
+        ann.press("M-m")
+        self.wait_for_title(ann, "#dev — snug")
+
+    def wait_for_title(self, terminal, title):
+        wait_until(lambda: terminal.tmux("display-message", "-p", "#{pane_title}") == f"{title}\n",
+                   title)
+
+    def test_messages_are_copied_and_links_are_links(self):
+        ann, bob = self.ann(), self.bob()
+        record = ann.record()
+        bob.say("see https://example.org/path, there")
+        ann.wait_for("there$")
+        ann.press("C-Up", "c")
+        copied = base64.b64encode(b"see https://example.org/path, there")
+        wait_until(lambda: b"\033]52;c;" + copied in record.read_bytes(), "the copy")
+        self.assertRegex(record.read_bytes(), rb"\033\]8;[^;]*;https://example\.org/path\033\\")
+
+    def test_the_mouse_scrolls_and_chooses_and_can_be_given_back(self):
+        ann, bob = self.ann("--rooms", "#dev", columns=100), self.bob()
+        for number in range(60):
+            bob.say(f"message {number}")
+        ann.wait_for("message 59$")
+        ann.tell(*b"\033[<64;50;10M")
+        ann.wait_for("── newest")
+        ann.tell(*b"\033[<0;3;2M")
+        ann.wait_for("│#dev>")
+        self.assertEqual(ann.tmux("display-message", "-p", "#{mouse_any_flag}"), "1\n")
+        ann.press("F9")
+        wait_until(lambda: ann.tmux("display-message", "-p", "#{mouse_any_flag}") == "0\n", "F9")
 
 
 class WithoutScreen(ScreenTest):
