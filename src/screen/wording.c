@@ -186,7 +186,7 @@ static void add_reactions(const struct view *v, struct lines *l, const struct no
 
 static void add_state(const struct view *v, struct lines *l, const struct note *n)
 {
-    if (n->is_edited) wording_add_faint(v, l, STR(" (edited)"));
+    if (n->is_edited && !n->is_redacted) wording_add_faint(v, l, STR(" (edited)"));
     if (n->item.state != ITEM_REFUSED) return;
     lines_add(l, STR(" — not sent: "), role(v, ROLE_ERROR), 0);
     markup_add(v, l, n->item.reason, role(v, ROLE_ERROR));
