@@ -144,7 +144,7 @@ void screen_wish(struct screen *s, enum wish_kind kind, struct str text)
                &(struct wish){.kind = kind, .network = here ? here->network : 0, .text = text});
 }
 
-/* Read from its start, and down from there. */
+/* Read from its start, and down from there; where what is new stays in sight below. */
 void screen_show_start(struct screen *s, struct page *page, size_t place)
 {
     const struct frame *f = &s->frame;
@@ -155,8 +155,8 @@ void screen_show_start(struct screen *s, struct page *page, size_t place)
     rows = view_rows(&view, page, place);
     page_go_back_to(page, place);
     frame_lay_out(s);
-    room = (f->split < f->bottom ? f->split : f->bottom) - f->top;
-    if (rows > f->bottom - f->top)
+    room = f->split - f->top;
+    if (rows > f->bottom - f->top && f->split < f->bottom)
         page->hidden = rows - room;
     else
         page_go_to_end(page);
