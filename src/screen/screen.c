@@ -79,9 +79,9 @@ void screen_add_server(struct screen *s, size_t network, const struct client *cl
 
 void screen_remove_server(struct screen *s, size_t network)
 {
+    finish_server(&s->servers[network]);
     for (size_t i = s->book.count; i-- > 0;)
         if (s->book.pages[i]->network == network) screen_close(s, s->book.pages[i]);
-    finish_server(&s->servers[network]);
 }
 
 const struct client *screen_client(const struct screen *s)
@@ -228,7 +228,7 @@ static void take_draft(struct screen *s, struct page *page)
 /* Its machine shall send what is typed there; a page that gathers takes commands alone. */
 static void aim(struct screen *s, const struct page *page)
 {
-    if (page_is_talk(page))
+    if (page_is_talk(page) && s->servers[page->network].client)
         screen_give_to(s, page,
                        &(struct client_input){.kind = CLIENT_AIM, .room = buf_str(&page->name)});
 }
