@@ -182,7 +182,7 @@ void screen_ask_earlier(struct screen *s, struct page *p)
         input.then_ms = p->notes[i]->item.unix_ms;
         input.msgid = p->notes[i]->item.msgid;
     }
-    p->asks_earlier = true;
+    page_ask_earlier(p);
     screen_give_to(s, p, &input);
 }
 
