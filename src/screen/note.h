@@ -20,6 +20,7 @@ struct reaction {
 struct note {
     struct item item; /* its text belongs to the note */
     bool is_edited, is_redacted;
+    unsigned question; /* about earlier messages, to which it was an answer; 0: to none */
     struct reaction *reactions;
     size_t reaction_count;
 };

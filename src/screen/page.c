@@ -169,20 +169,39 @@ static void note_news(struct page *p, const struct note *n)
     if (note_is_news(n) && ms > p->left_ms && ms < p->news_ms) p->news_ms = ms;
 }
 
+/* Before what was known of that moment, and behind what came with the same answer. */
+static size_t place_of_answer(const struct page *p, const struct item *item)
+{
+    size_t place = place_behind(p, item->unix_ms);
+
+    while (place && p->notes[place - 1]->item.unix_ms == item->unix_ms &&
+           p->notes[place - 1]->question != p->questions)
+        place--;
+    return place;
+}
+
 size_t page_add(struct page *p, const struct item *item)
 {
+    bool is_earlier = item->old && p->asks_earlier;
     struct note *note;
     size_t place;
 
     if (is_here(p, item) || is_too_old(p, item)) return p->count;
     if (is_full(p)) drop_first(p);
-    place = place_behind(p, time_of(item));
+    place = is_earlier ? place_of_answer(p, item) : place_behind(p, time_of(item));
     note = note_create(item);
+    note->question = is_earlier ? p->questions : 0;
     put_in(p, note, place);
     follow(p, p->count - 1, place);
     count_news(p, note);
     note_news(p, note);
     return place;
+}
+
+void page_ask_earlier(struct page *p)
+{
+    p->asks_earlier = true;
+    p->questions++;
 }
 
 size_t page_answer(struct page *p, const struct item *item)

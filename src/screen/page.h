@@ -38,6 +38,7 @@ struct page {
     size_t news, calls; /* unread: said by others; of these, to us */
     bool is_mute;       /* nothing here makes a sound or asks for attention */
     bool asks_earlier;  /* earlier messages were asked for, and have not come yet */
+    unsigned questions; /* how often they were */
     bool is_complete;   /* there are none before the first */
 
     bool is_back;  /* one reads what was said before; false: the newest note is in sight */
@@ -66,6 +67,10 @@ void page_clear(struct page *p); /* without notes, as if nobody had seen it yet 
 /* Puts the item where it belongs, and returns its place; p->count when it stands there already (the
  * same msgid), or is older than all of a full page. */
 size_t page_add(struct page *p, const struct item *item);
+
+/* From here on what is old is an answer to a question about what was said before: it stands before
+ * all that was known of the same moment, since many may have spoken in one millisecond. */
+void page_ask_earlier(struct page *p);
 
 /* Puts an answer behind all that was said, whatever the clocks say, and goes there. */
 size_t page_answer(struct page *p, const struct item *item);

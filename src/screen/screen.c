@@ -47,6 +47,21 @@ void screen_destroy(struct screen *s)
 
 /* --- servers --- */
 
+bool screen_has_several(const struct screen *s)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < SCREEN_SERVERS_MAX; i++) count += s->servers[i].client != NULL;
+    return count > 1;
+}
+
+/* Where there are several, each has its page, above those of its rooms. */
+static void name_servers(struct screen *s)
+{
+    for (size_t i = 0; i < SCREEN_SERVERS_MAX && screen_has_several(s); i++)
+        if (s->servers[i].client) (void)book_open(&s->book, PAGE_SERVER, i, STR(""));
+}
+
 void screen_add_server(struct screen *s, size_t network, const struct client *client,
                        struct str name)
 {
@@ -59,6 +74,7 @@ void screen_add_server(struct screen *s, size_t network, const struct client *cl
     buf_init(&server->target, PAGE_NAME_MAX);
     buf_init(&server->name, PAGE_NAME_MAX);
     buf_add(&server->name, name);
+    name_servers(s);
 }
 
 void screen_remove_server(struct screen *s, size_t network)
@@ -128,11 +144,31 @@ void screen_wish(struct screen *s, enum wish_kind kind, struct str text)
                &(struct wish){.kind = kind, .network = here ? here->network : 0, .text = text});
 }
 
+/* Read from its start, and down from there; where what is new stays in sight below. */
+void screen_show_start(struct screen *s, struct page *page, size_t place)
+{
+    const struct frame *f = &s->frame;
+    struct view view = screen_view(s);
+    size_t rows, room;
+
+    if (page != book_here(&s->book) || place >= page->count) return;
+    rows = view_rows(&view, page, place);
+    page_go_back_to(page, place);
+    frame_lay_out(s);
+    room = f->split - f->top;
+    if (rows > f->bottom - f->top && f->split < f->bottom)
+        page->hidden = rows - room;
+    else
+        page_go_to_end(page);
+    frame_lay_out(s);
+}
+
 void screen_tell(struct screen *s, enum item_kind kind, struct str text)
 {
     struct page *here = book_here(&s->book);
 
-    if (here) (void)page_answer(here, &(struct item){.kind = kind, .text = text});
+    if (here)
+        screen_show_start(s, here, page_answer(here, &(struct item){.kind = kind, .text = text}));
 }
 
 void screen_ask_earlier(struct screen *s, struct page *p)
@@ -146,7 +182,7 @@ void screen_ask_earlier(struct screen *s, struct page *p)
         input.then_ms = p->notes[i]->item.unix_ms;
         input.msgid = p->notes[i]->item.msgid;
     }
-    p->asks_earlier = true;
+    page_ask_earlier(p);
     screen_give_to(s, p, &input);
 }
 

@@ -61,6 +61,11 @@ struct view screen_view(struct screen *s); /* of the page looked at, where one r
 void screen_go_to(struct screen *s, const struct page *page);
 void screen_close(struct screen *s, struct page *page);
 
+/* What does not fit on the page looked at is shown from its start. */
+void screen_show_start(struct screen *s, struct page *page, size_t place);
+
+bool screen_has_several(const struct screen *s); /* servers */
+
 /* An answer of our own, on the page looked at. */
 void screen_tell(struct screen *s, enum item_kind kind, struct str text);
 

@@ -39,7 +39,7 @@ static struct page *page_for(struct screen *s, size_t network, const struct item
 
     if (item->room.n == 0) follow(s, network);
     here = book_here(&s->book);
-    if (item->found) return book_open(&s->book, PAGE_FOUND, network, STR(""));
+    if (item->found) return book_find(&s->book, PAGE_FOUND, network, STR(""));
     if (item->room.n == 0 && here && here->network == network) return here;
     page = book_open(&s->book, book_kind_of(item->room), network, item->room);
     return page ? page : here;
@@ -77,7 +77,9 @@ static void show(struct screen *s, size_t network, const struct item *item)
     size_t place;
 
     if (!page) return;
+    if (is_answer(item) && page->kind == PAGE_FOUND) page->asks_earlier = false;
     place = is_answer(item) ? page_answer(page, item) : page_add(page, item);
+    if (is_answer(item)) screen_show_start(s, page, place);
     if (place == page->count || item->found) return;
     gather_call(s, network, page->notes[place]);
     notify(s, page, page->notes[place]);

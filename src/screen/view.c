@@ -4,6 +4,7 @@
 #include "screen/view.h"
 
 #include "client/plain.h"
+#include "screen/passage.h"
 #include "screen/wording.h"
 
 enum { DAY_MS = 24 * 60 * 60 * 1000, PASSAGE_NOTES_MAX = 500, RULE_BYTES_MAX = 4096 };
@@ -80,7 +81,7 @@ static void lay_out_passage(const struct view *v, const struct page *p, size_t p
 
     if (v->options->joins == JOINS_NONE || goes_on(v, p, place)) return;
     first = first_of_passage(v, p, place);
-    wording_add_passage(v, &b->lines, p, first, place);
+    passage_add(v, &b->lines, p, first, place);
     b->has_day = begins_day(v, p, first);
     b->has_news = begins_news(p, first);
     lines_break(&b->lines);

@@ -83,6 +83,24 @@ static void assert_notes_at(const struct page *p, struct str expected, int line)
 
 #define assert_notes(p, literal) assert_notes_at((p), STR(literal), __LINE__)
 
+static void what_was_said_earlier_in_the_same_moment_stands_before(void **state)
+{
+    struct page *p = *state;
+
+    add(p, 10, STR("e"));
+    add(p, 10, STR("f"));
+    add(p, 11, STR("g"));
+    page_ask_earlier(p);
+    add_old(p, 9, STR("b"));
+    add_old(p, 10, STR("c"));
+    add_old(p, 10, STR("d"));
+    add(p, 10, STR("f2"));
+    p->asks_earlier = false;
+    page_ask_earlier(p);
+    add_old(p, 9, STR("a"));
+    assert_notes(p, "a b c d e f f2 g");
+}
+
 static void notes_stand_by_time_and_then_as_they_came(void **state)
 {
     struct page *p = *state;
@@ -445,6 +463,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(notes_stand_by_time_and_then_as_they_came, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(what_was_said_earlier_in_the_same_moment_stands_before,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(same_message_stands_there_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(own_lines_wait_at_the_end, set_up, tear_down),
         cmocka_unit_test_setup_teardown(confirmed_line_goes_where_the_server_has_it, set_up,
