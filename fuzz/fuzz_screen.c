@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * fuzz_screen: a screen between any two servers, any person and any terminal. The input is a script,
- * a line for each step, its first byte saying which: < and ( from the first and the second server,
- * > typed, " pasted, ' keys (two bytes each: which, and its text), : pointed at, # resized, @ what a
- * machine may want of a face, = what the terminal told of itself, + and - for a connection made and
- * lost, * for the second server to come or go, and anything else lets time pass. Whatever comes,
- * all cells are harmless and whole, the cursor stands among them, and few things are wished for at
- * once. */
+ * fuzz_screen: a screen between any two servers, any person and any terminal. The input is a
+ * script, a line for each step, its first byte saying which: < and ( from the first and the second
+ * server, > typed, " pasted, ' keys (two bytes each: which, and its text), : pointed at, # resized,
+ * @ what a machine may want of a face, = what the terminal told of itself, + and - for a connection
+ * made and lost, * for the second server to come or go, and anything else lets time pass. Whatever
+ * comes, all cells are harmless and whole, the cursor stands among them, and few things are wished
+ * for at once. */
 #include "base/utf8.h"
 #include "fuzz.h"
 #include "screen/screen.h"
@@ -186,8 +186,8 @@ static void resize(struct world *w, struct str size)
 /* What a machine would say only in its time. */
 static void take_effect(struct world *w, struct str text)
 {
-    static const enum client_effect_kind kinds[] = {CLIENT_AMEND, CLIENT_EARLIER_DONE, CLIENT_READ,
-                                                    CLIENT_FACE, CLIENT_PROMPT, CLIENT_SETTLE};
+    static const enum client_effect_kind kinds[] = {
+        CLIENT_AMEND, CLIENT_EARLIER_DONE, CLIENT_READ, CLIENT_FACE, CLIENT_PROMPT, CLIENT_SETTLE};
     unsigned how = take_byte(&text);
     struct client_effect e = {.kind = kinds[how % ARRAY_LENGTH(kinds)],
                               .complete = how & 64,

@@ -507,6 +507,19 @@ static void answers_of_the_server_have_a_page(void **state)
                      ">\n");
 }
 
+static void escape_goes_back_from_there(void **state)
+{
+    struct screen_rig *r = *state;
+
+    join(r, "#dev");
+    say(r, "/mentions");
+    rig_press(r, "Esc");
+    assert_here(r, "#dev");
+    rig_forget(r);
+    rig_press(r, "Alt-3");
+    expect_wishes(r, "");
+}
+
 /* One is told of what others found out elsewhere, and does not tell the server of it as if "kettle"
  * were a person. */
 static void nothing_is_read_there(void **state)
@@ -522,6 +535,7 @@ static void nothing_is_read_there(void **state)
 
 /* --- several servers --- */
 
+/* clang-format off */
 static void servers_stand_below_each_other(void **state)
 {
     struct screen_rig *r = *state;
@@ -536,12 +550,10 @@ static void servers_stand_below_each_other(void **state)
                      "far.example       │\n"
                      " #lobby           │      The topic of #lobby is: Tea at five\n"
                      "                  │      No messages here yet.\n"
-                     "                  │      Hi ann! You are in #lobby. Enter sends what you "
-                     "type; /help lists the\n"
+                     "                  │      Hi ann! You are in #lobby. Enter sends what you type; /help lists the\n"
                      "                  │      commands.\n"
                      "                  │      Users online are: ann, bob, cat, dan (4)\n"
-                     "                  │── Sunday, 1 March 2026 "
-                     "─────────────────────────────────────────────────────────\n"
+                     "                  │── Sunday, 1 March 2026 ─────────────────────────────────────────────────────────\n"
                      "                  │09:30 * Server: Be nice\n"
                      "                  │ ann\n"
                      "                  │#lobby>\n");
@@ -559,6 +571,17 @@ static void servers_stand_below_each_other(void **state)
     rig_press(r, "Ctrl-Up Tab Enter F1 Ctrl-c Ctrl-c");
     rig_type(r, "/x");
     expect_wishes(r, "leave\n");
+}
+/* clang-format on */
+
+static void who_leaves_leaves_all_of_them(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_add_server(r, 1, STR("far.example"));
+    rig_forget(r);
+    say(r, "/quit tea time");
+    expect_wishes(r, "say /quit tea time\n1: say /quit tea time\n");
 }
 
 static void servers_change_only_their_own_pages(void **state)
@@ -707,8 +730,10 @@ int main(void)
         WITH_SCREEN(nobody_hears_what_is_said_there),
         WITH_SCREEN(search_looks_through_what_is_here),
         WITH_SCREEN(answers_of_the_server_have_a_page),
+        WITH_SCREEN(escape_goes_back_from_there),
         WITH_SCREEN(nothing_is_read_there),
         WITH_SCREEN(servers_stand_below_each_other),
+        WITH_SCREEN(who_leaves_leaves_all_of_them),
         WITH_SCREEN(servers_change_only_their_own_pages),
         WITH_SCREEN(other_servers_are_wished_for),
         WITH_SCREEN(windows_are_listed),
