@@ -164,6 +164,7 @@ static void ended_missed(struct client *c, struct lookup *l, enum lookup_outcome
         ask_by_time(c, place, l);
     else if (!room || !room->entering)
         place_caught_up(place);
+    if (!room) marker_tell_face(c, place);
 }
 
 /* --- conversations --- */

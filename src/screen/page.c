@@ -153,11 +153,12 @@ static bool is_here(const struct page *p, const struct item *item)
     return false;
 }
 
-/* Who is here for the first time has nothing to catch up with. */
+/* Who is in a room for the first time has nothing to catch up with; what is said to us alone is
+ * news until it was read. */
 static void count_news(struct page *p, const struct note *n)
 {
     if (n->item.unix_ms <= p->read_ms || !note_is_news(n) || page_gathers(p)) return;
-    if (n->item.old && p->read_ms == 0) return;
+    if (n->item.old && p->read_ms == 0 && p->kind != PAGE_PERSON) return;
     p->news++;
     p->calls += note_calls_us(n);
 }

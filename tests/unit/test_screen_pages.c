@@ -366,6 +366,57 @@ static void line_stands_where_another_device_stopped(void **state)
                      "#dev>\n");
 }
 
+/* The connection was lost; bob spoke to us meanwhile, and of that was read until `read`. */
+static void come_back(struct screen_rig *r, const char *read)
+{
+    rig_step(r, 0, (struct client_input){.kind = CLIENT_LOST, .text = STR("gone")});
+    rig_step(r, 0, (struct client_input){.kind = CLIENT_CONNECTED});
+    rig_line(r, ":s.x CAP * LS :" RIG_CAPS);
+    rig_line(r, ":s.x CAP * ACK :" RIG_CAPS);
+    rig_line(r, ":s.x 001 ann :Welcome");
+    rig_line(r, ":s.x 005 ann CHATHISTORY=100 MSGREFTYPES=msgid :are supported");
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_history(r, "#lobby", "^");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_linef(r, "@label=%llu :s.x BATCH +t draft/chathistory-targets",
+              (unsigned long long)r->label);
+    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS bob 2026-03-01T09:20:00.000Z");
+    rig_line(r, ":s.x BATCH -t");
+    rig_linef(r, ":s.x MARKREAD bob %s", read);
+    rig_history(r, "bob",
+                "^09:10 ann!a@h PRIVMSG bob :hi\n09:11 bob!u@h PRIVMSG ann :hello\n"
+                "09:19 bob!u@h PRIVMSG ann :tea?\n09:20 bob!u@h PRIVMSG ann :now!");
+}
+
+static void what_was_said_in_private_meanwhile_is_news(void **state)
+{
+    struct screen_rig *r = *state;
+
+    come_back(r, "*");
+    assert_true(rig_shows(r, "2:bob 3!"));
+}
+
+static void what_was_read_meanwhile_is_no_news(void **state)
+{
+    struct screen_rig *r = *state;
+
+    come_back(r, "timestamp=2026-03-01T09:12:00.000Z");
+    assert_true(rig_shows(r, "2:bob 2!"));
+    rig_press(r, "Alt-2");
+    expect_screen(r, " bob\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "── Sunday, 1 March 2026 ────────────────────────────────────\n"
+                     "09:10 ann: hi\n"
+                     "09:11 bob: hello\n"
+                     "── new ─────────────────────────────────────────────────────\n"
+                     "09:19 bob: tea?\n"
+                     "09:20 bob: now!\n"
+                     " ann\n"
+                     "bob>\n");
+}
+
 /* --- pages that gather --- */
 
 static void mentions_are_gathered(void **state)
@@ -723,6 +774,8 @@ int main(void)
         WITH_SCREEN(read_back_is_not_read),
         WITH_SCREEN(marker_of_another_device_is_followed),
         WITH_SCREEN(line_stands_where_another_device_stopped),
+        WITH_SCREEN(what_was_said_in_private_meanwhile_is_news),
+        WITH_SCREEN(what_was_read_meanwhile_is_no_news),
         WITH_SCREEN(mentions_are_gathered),
         WITH_SCREEN(gathered_message_is_gone_to),
         WITH_SCREEN(gathered_message_is_answered_where_it_was_said),
