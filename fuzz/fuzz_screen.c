@@ -92,14 +92,19 @@ static void grant(struct world *w)
     wishes_finish(&granted);
 }
 
+/* Granting a wish may make others, but not for ever. */
 static void settle(struct world *w)
 {
-    for (size_t round = 0; round < ROUNDS_MAX; round++) {
-        CHECK(screen_wishes(w->screen)->count <= WISHES_MAX);
+    const struct wishes *wishes = screen_wishes(w->screen);
+    size_t round = 0;
+
+    screen_settle(w->screen);
+    while (wishes->count) {
+        CHECK(wishes->count <= WISHES_MAX);
+        CHECK(round++ < ROUNDS_MAX);
         grant(w);
         screen_settle(w->screen);
     }
-    CHECK(screen_wishes(w->screen)->count == 0);
 }
 
 static void add_server(struct world *w, size_t network)

@@ -646,7 +646,7 @@ static void addresses_can_be_clicked(void **state)
 {
     struct screen_rig *r = *state;
     const struct grid *g;
-    unsigned row, column;
+    unsigned row, column = 0;
 
     rig_begin(r, 60, 10);
     rig_says(r, "bob", "see (https://tea.example/a_(b)), or http://cup.");
