@@ -191,13 +191,15 @@ int64_t session_wake_ms(const struct session *s)
 {
     int64_t wake = client_wake_ms(s->client);
 
+    if (link_has_unread(&s->link)) return 0;
     return s->call_ms < wake ? s->call_ms : wake;
 }
 
 void session_turn(struct session *s, const struct pollfd polled[SESSION_POLLED])
 {
-    if (link_is_open(&s->link) && (polled[LINK].revents & ~POLLOUT))
-        lose_if(s, link_read(&s->link, take_line, s));
+    bool is_readable = (polled[LINK].revents & ~POLLOUT) || link_has_unread(&s->link);
+
+    if (link_is_open(&s->link) && is_readable) lose_if(s, link_read(&s->link, take_line, s));
     if (polled[CALL].revents) take_call(s);
     session_step(s, (struct client_input){.kind = CLIENT_TICK});
     if (s->call_ms <= clock_mono_ms() && !s->has_ended) session_call(s);

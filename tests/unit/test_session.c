@@ -83,6 +83,18 @@ static void turn(struct fixture *f)
     session_turn(f->session, polled);
 }
 
+/* Returns how many turns that takes. */
+static size_t turn_until_read(struct fixture *f)
+{
+    size_t turns = 0;
+
+    do {
+        turn(f);
+        turns++;
+    } while (session_wake_ms(f->session) == 0);
+    return turns;
+}
+
 static void say(struct fixture *f, const char *lines)
 {
     size_t n = strlen(lines);
@@ -179,10 +191,27 @@ static void nothing_is_heard_of_a_line_that_is_too_long(void **state)
         if (put > 0) at += (size_t)put;
         turn(f);
     }
+    turn_until_read(f);
     assert_false(session_has_ended(f->session));
     say(f, "PING :still there\r\n");
     assert_true(hears(f, "PONG :still there\r\n"));
     test_free(flood);
+}
+
+/* So that a person can still leave a server that says more than we can read. */
+static void of_a_flood_one_turn_takes_a_part(void **state)
+{
+    struct fixture *f = *state;
+    struct buf flood;
+
+    enter(f);
+    buf_init(&flood, 5 * (1 << 15));
+    while (buf_add(&flood, STR(":bob!b@h PRIVMSG #tea :hear me\r\n"))) continue;
+    assert_int_equal(send(f->server, flood.p, flood.n, MSG_DONTWAIT), (ssize_t)flood.n);
+    buf_finish(&flood);
+    assert_int_equal(turn_until_read(f), 3);
+    say(f, "PING :behind it\r\n");
+    assert_true(hears(f, "PONG :behind it\r\n"));
 }
 
 static void one_that_never_began_is_destroyed_as_well(void **state)
@@ -204,6 +233,7 @@ int main(void)
         CASE(a_lost_connection_is_the_end_of_one_that_does_not_come_back),
         CASE(leaving_says_goodbye),
         CASE(nothing_is_heard_of_a_line_that_is_too_long),
+        CASE(of_a_flood_one_turn_takes_a_part),
         CASE(one_that_never_began_is_destroyed_as_well),
     };
 
