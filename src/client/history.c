@@ -8,6 +8,7 @@
 #include "client/emit.h"
 #include "client/handle.h"
 #include "client/lookup.h"
+#include "client/marker.h"
 #include "client/rich.h"
 #include "client/room.h"
 #include "irc/names.h"
