@@ -231,11 +231,13 @@ static bool is_sync(struct str mask, uint64_t *sync)
     return str_starts(mask, mark) && str_number(str_skip(mask, mark.n), UINT32_MAX, sync);
 }
 
-/* A server that shows strangers to nobody has no rows for "WHO *": then the room will do. */
+/* A server that shows strangers to nobody has no rows for "WHO *": then the room will do. What was
+ * asked before that is answered by then, or never will be. */
 void handle_who_end(struct client *c, const struct heard *h)
 {
     uint64_t sync;
 
+    if (c->online_asked && str_eq(h->message.params[1], STR("*"))) c->who_ahead = 0;
     if (is_sync(h->message.params[1], &sync)) {
         connection_synced(c, (uint32_t)sync);
     } else if (is_for_online(c) && c->answer.count == 0) {
@@ -246,6 +248,17 @@ void handle_who_end(struct client *c, const struct heard *h)
     } else if (c->who_ahead) {
         c->who_ahead--;
     }
+}
+
+/* 263 me WHO :too busy, 421 me WHO :unknown: neither /online nor the mark behind a JOIN will have
+ * an answer. */
+void handle_refused(struct client *c, const struct heard *h)
+{
+    handle_numeric(c, h);
+    if (!str_eq_nocase(h->message.params[1], STR("WHO"))) return;
+    c->online_asked = false;
+    c->who_ahead = 0;
+    connection_synced(c, c->sync);
 }
 
 /* 322 me #room 12 :topic */

@@ -22,11 +22,12 @@ static bool is_news(const struct place *place)
 static void tell_if_due(struct client *c, struct place *place)
 {
     char time[TIMESTAMP_BYTES];
-    struct str words = timestamp_write(place->read_here_ms, time);
+    struct str words;
 
     if (!is_shared(c) || !is_news(place) || place->tell_ms > c->now_ms) return;
     place->read_ms = place->read_here_ms;
     place->tell_ms = c->now_ms + MARKER_MS;
+    words = timestamp_write(place->read_ms, time);
     emit_linef(c, "MARKREAD %s timestamp=" STR_FMT, place->name, STR_ARG(words));
 }
 

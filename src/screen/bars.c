@@ -92,6 +92,14 @@ static size_t line_count(struct str text)
     return lines;
 }
 
+static struct str choosing_words(const struct page *here)
+{
+    const struct item *item = &here->notes[here->chosen - 1]->item;
+
+    if (item->own && item->state == ITEM_REFUSED) return STR("Enter says it again, e changes it");
+    return STR("Enter answers, e changes, d deletes, + likes, a reacts, c copies");
+}
+
 /* What the person is in the middle of. */
 static void add_doing(struct screen *s, struct buf *out)
 {
@@ -102,7 +110,7 @@ static void add_doing(struct screen *s, struct buf *out)
     if (s->asks_to_delete)
         add_sentence(out, STR("d again takes the message back"));
     else if (here->chosen && !here->is_aside)
-        add_sentence(out, STR("Enter answers, e changes, d deletes, + likes, a reacts, c copies"));
+        add_sentence(out, choosing_words(here));
     if (here->changing.n)
         add_sentence(out, STR("changing your message (Esc: not)"));
     else if (!here->is_aside)

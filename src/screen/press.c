@@ -17,12 +17,15 @@ static void insert(struct screen *s, struct str text)
     if (edit_do(&s->edit, EDIT_INSERT, text)) compose_changed(s);
 }
 
-/* Text and pastes go into the line; whoever types has chosen what to write about before. */
+/* Text and pastes go into the line, and so does a letter that means nothing for the chosen message:
+ * whoever types does not choose any more. */
 static void type(struct screen *s, const struct key *key)
 {
     bool is_text = key->code == KEY_TEXT && !(key->modifiers & (KEY_CTRL | KEY_ALT));
 
-    if (key->code == KEY_PASTE || (is_text && mode_of(s) == KEYMAP_TYPING)) insert(s, key->text);
+    if (!is_text && key->code != KEY_PASTE) return;
+    if (mode_of(s) == KEYMAP_CHOOSING) act_choose_none(s, 0);
+    insert(s, key->text);
 }
 
 static void click(struct screen *s, const struct key *key)

@@ -199,10 +199,12 @@ struct view screen_view(struct screen *s)
 {
     const struct frame *f = &s->frame;
     const struct page *here = book_here(&s->book);
+    const struct client *client = screen_client(s);
 
     return (struct view){.theme = &s->theme,
                          .options = &s->options.view,
                          .words = here && here->kind == PAGE_FOUND ? buf_str(&here->name) : STR(""),
+                         .is_offline = client && !client_is_ready(client),
                          .drawing = s->drawing,
                          .arena = &s->scratch,
                          .grid = &s->grid,

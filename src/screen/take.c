@@ -71,6 +71,23 @@ static void gather_call(struct screen *s, size_t network, const struct note *n)
     if (page) (void)page_add(page, &n->item);
 }
 
+/* What was typed here and goes elsewhere, and that it did not get there. */
+static void tell_of_own(struct screen *s, const struct page *page, const struct item *item)
+{
+    const struct page *here = book_here(&s->book);
+    struct str text = item->text, line = str_cut(&text, '\n');
+
+    if (!item->own || page == here || here->network != page->network) return;
+    if (item->state == ITEM_PENDING)
+        screen_tell(s, ITEM_REPLY,
+                    arena_printf(&s->scratch, "→ " STR_FMT ": " STR_FMT, STR_ARG(item->room),
+                                 STR_ARG(line)));
+    if (item->state == ITEM_REFUSED)
+        screen_tell(s, ITEM_ERROR,
+                    arena_printf(&s->scratch, "Not sent to " STR_FMT ": " STR_FMT,
+                                 STR_ARG(item->room), STR_ARG(item->reason)));
+}
+
 static void show(struct screen *s, size_t network, const struct item *item)
 {
     struct page *page = page_for(s, network, item);
@@ -83,13 +100,17 @@ static void show(struct screen *s, size_t network, const struct item *item)
     if (place == page->count || item->found) return;
     gather_call(s, network, page->notes[place]);
     notify(s, page, page->notes[place]);
+    tell_of_own(s, page, item);
 }
 
 static void settle(struct screen *s, size_t network, const struct item *item)
 {
     struct page *page = book_find(&s->book, book_kind_of(item->room), network, item->room);
 
-    if (!page || !page_settle(page, item)) show(s, network, item);
+    if (page && page_settle(page, item))
+        tell_of_own(s, page, item);
+    else
+        show(s, network, item);
 }
 
 /* Pages that gather have copies of their own. */

@@ -187,6 +187,7 @@ static void add_reactions(const struct view *v, struct lines *l, const struct no
 static void add_state(const struct view *v, struct lines *l, const struct note *n)
 {
     if (n->is_edited && !n->is_redacted) wording_add_faint(v, l, STR(" (edited)"));
+    if (n->item.state == ITEM_PENDING && v->is_offline) wording_add_faint(v, l, STR(" (waiting)"));
     if (n->item.state != ITEM_REFUSED) return;
     lines_add(l, STR(" — not sent: "), role(v, ROLE_ERROR), 0);
     markup_add(v, l, n->item.reason, role(v, ROLE_ERROR));
@@ -209,6 +210,7 @@ static void add_said(const struct view *v, struct lines *l, const struct page *p
     bool is_action = item->kind == ITEM_ACTION;
 
     add_quote(v, l, p, item);
+    if (time_columns(v) || item->reply_to.n) lines_hang(l);
     if (is_action) wording_add_faint(v, l, STR("~ "));
     lines_add(l, wording_name(v, item->name), name_style(v, item), 0);
     add_where(v, l, p, item);
@@ -223,6 +225,7 @@ static void add_said(const struct view *v, struct lines *l, const struct page *p
 
 static void add_event(const struct view *v, struct lines *l, const struct item *item)
 {
+    lines_hang(l);
     wording_add_faint(v, l, STR("* "));
     if (item->name.n) {
         wording_add_faint(v, l, wording_name(v, item->name));

@@ -88,15 +88,19 @@ struct setting_texts {
     struct buf rooms, highlights, ignored;
 };
 
-static void gather_texts(struct setting_texts *t, const struct network *n)
+/* The password and the rooms in the options are those of the server that the program was started
+ * for, and no business of any other. */
+static void gather_texts(struct setting_texts *t, const struct network *n,
+                         const struct target *target)
 {
     const struct program_options *o = n->around->options->program;
+    bool is_first = target_same(target, &n->around->options->target);
 
-    credentials_init(&t->credentials, o, buf_str(&n->place));
+    credentials_init(&t->credentials, is_first ? o : NULL, buf_str(&n->place));
     buf_init(&t->rooms, NAMES_BYTES_MAX);
     buf_init(&t->highlights, NAMES_BYTES_MAX);
     buf_init(&t->ignored, NAMES_BYTES_MAX);
-    if (n->number == 0) add_names(&t->rooms, &o->rooms);
+    if (is_first) add_names(&t->rooms, &o->rooms);
     remembered_rooms(n->around->remembered, buf_str(&n->place), &t->rooms);
     add_names(&t->highlights, &o->highlights);
     remembered_ignored(n->around->remembered, buf_str(&n->place), &t->ignored);
@@ -127,7 +131,7 @@ static void open_session(struct network *n, const struct target *target)
                                        .is_secure = target->wire != WIRE_PLAIN,
                                        .hides_typing = !o->program->typing};
 
-    gather_texts(&texts, n);
+    gather_texts(&texts, n, target);
     if (o->program->name.n == 0 && texts.credentials.account.n)
         settings.name = buf_str(&texts.credentials.account);
     settings.account = buf_str(&texts.credentials.account);

@@ -51,7 +51,7 @@ static void first_start_shows_where_lines_will_go(void **state)
                      "\n"
                      "\n"
                      "── Sunday, 1 March 2026 ──────────────────────────\n"
-                     "09:30 ann: hi\n"
+                     "09:30 ann: hi (waiting)\n"
                      " ann\n"
                      "(connecting) >\n");
     expect_wishes(r, "say hi\n");
@@ -97,7 +97,7 @@ static void busy_room(void **state)
                      "09:30 bob: the kettle is on: https://tea.example/kettle\n"
                      "      ~ cat brings cups\n"
                      "09:31 dan: a long story that does not fit into one row of such a\n"
-                     "      window at all\n"
+                     "        window at all\n"
                      "      dan (notice): more to come\n"
                      "      bob (to @#lobby): operators only\n"
                      "      * bob set the topic: Tea at 6\n"
@@ -133,7 +133,7 @@ static void narrow_window(void **state)
                      "      Users online are: ann, bob, cat, dan (4)\n"
                      "── Sunday, 1 March 2026 ──────────────────────────\n"
                      "09:30 bob: a story that does not fit into one row\n"
-                     "      of a narrow window\n"
+                     "        of a narrow window\n"
                      "      cat: oh\n"
                      " ann\n"
                      "#lobby>\n");
@@ -240,8 +240,8 @@ static void wide_characters_stay_straight(void **state)
                      "      dan (4)\n"
                      "── Sunday, 1 March 2026 ────────────────\n"
                      "09:31 漢字:\n"
-                     "      日本語のテキストは幅が二倍です、と\n"
-                     "      ても長い行です\n"
+                     "        日本語のテキストは幅が二倍です、\n"
+                     "        とても長い行です\n"
                      "      bob: é 👍 👩💻 🇩🇪 ❤ 각 end\n"
                      " ann\n"
                      "#lobby> 👩💻é漢\n");
@@ -255,8 +255,8 @@ static void wide_characters_stay_straight(void **state)
                      "      dan (4)\n"
                      "── Sunday, 1 March 2026 ────────────────\n"
                      "09:31 漢字:\n"
-                     "      日本語のテキストは幅が二倍です、と\n"
-                     "      ても長い行です\n"
+                     "        日本語のテキストは幅が二倍です、\n"
+                     "        とても長い行です\n"
                      "      bob: é 👍🏽 👩‍💻 🇩🇪 ❤️ 각 end\n"
                      " ann\n"
                      "#lobby> 👩‍💻é漢\n");
@@ -310,7 +310,7 @@ static void refused_line_stays_with_the_reason(void **state)
                      "      Users online are: ann, bob, cat, dan (4)\n"
                      "── Sunday, 1 March 2026 ──────────────────────────\n"
                      "09:30 ann: hello — not sent: You may not talk in\n"
-                     "      #lobby: You cannot speak here.\n"
+                     "        #lobby: You cannot speak here.\n"
                      " ann\n"
                      "#lobby>\n");
     assert_true(style_eq(rig_style_of(r, "hello"), role(ROLE_ERROR)));
@@ -366,7 +366,7 @@ static void messages_change(void **state)
                      "09:30 bob: the kettle (edited)\n"
                      "      bob: (taken back: oops)\n"
                      "      bob: tea?\n"
-                     "      👍 2  no 1\n"
+                     "        👍 2  no 1\n"
                      " ann\n"
                      "#lobby>\n");
     assert_int_equal(rig_style_of(r, "👍").foreground, role(ROLE_OWN).foreground);
@@ -598,12 +598,14 @@ static void lost_connection_is_seen_at_the_prompt(void **state)
     rig_begin(r, 70, 8);
     rig_type(r, "half a li");
     rig_step(r, 0, (struct client_input){.kind = CLIENT_LOST, .text = STR("it is gone")});
-    expect_screen(r, "      Hi ann! You are in #lobby. Enter sends what you type; /help\n"
-                     "      lists the commands.\n"
+    rig_press(r, "Enter");
+    rig_type(r, "half a li");
+    expect_screen(r, "      lists the commands.\n"
                      "      Users online are: ann, bob, cat, dan (4)\n"
                      "── Sunday, 1 March 2026 ──────────────────────────────────────────────\n"
                      "09:30 * Disconnected from the server: it is gone. Trying to come back\n"
-                     "      …\n"
+                     "        …\n"
+                     "      ann: half a li (waiting)\n"
                      " ann\n"
                      "(back in 1 s) #lobby> half a li\n");
 }

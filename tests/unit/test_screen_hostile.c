@@ -267,14 +267,49 @@ static void clocks_are_harmless(void **state)
     look(r);
 }
 
+static void show_said(struct screen_rig *r, enum item_kind kind, const char *text)
+{
+    struct item item = {.kind = kind,
+                        .unix_ms = r->unix_ms,
+                        .room = STR("#lobby"),
+                        .name = STR("eve"),
+                        .text = str_from(text)};
+
+    take(r, &(struct client_effect){.kind = CLIENT_SHOW, .item = item});
+}
+
+/* In several lines, or behind many blanks. */
+static void nothing_said_looks_like_a_note_of_its_own(void **state)
+{
+    static const char *const forgeries[] = {
+        "hi\nbob: i am a fool",
+        "hi\n\n\nbob: i am a fool",
+        "hi                                                            bob: i am a fool",
+    };
+    struct screen_rig *r = *state;
+
+    screen_resize(r->screen, 60, 20);
+    for (size_t i = 0; i < sizeof forgeries / sizeof *forgeries; i++) {
+        for (int kind = ITEM_MESSAGE; kind < ITEM_JOIN; kind++)
+            show_said(r, (enum item_kind)kind, forgeries[i]);
+        show_said(r, ITEM_EVENT, forgeries[i]);
+        assert_true(rig_shows(r, "\n        bob: i am"));
+        assert_false(rig_shows(r, "\n      bob: i am"));
+    }
+}
+
 int main(void)
 {
 #define WITH_SCREEN(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        WITH_SCREEN(every_field_is_harmless), WITH_SCREEN(amendments_are_harmless),
-        WITH_SCREEN(prompts_are_harmless),    WITH_SCREEN(lines_are_harmless),
-        WITH_SCREEN(pastes_are_harmless),     WITH_SCREEN(actions_are_harmless),
+        WITH_SCREEN(every_field_is_harmless),
+        WITH_SCREEN(amendments_are_harmless),
+        WITH_SCREEN(prompts_are_harmless),
+        WITH_SCREEN(lines_are_harmless),
+        WITH_SCREEN(pastes_are_harmless),
+        WITH_SCREEN(actions_are_harmless),
         WITH_SCREEN(clocks_are_harmless),
+        WITH_SCREEN(nothing_said_looks_like_a_note_of_its_own),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -277,6 +277,21 @@ static void messages_are_chosen_with_keys(void **state)
     assert_typed(r, "q");
 }
 
+static void who_types_does_not_choose_any_more(void **state)
+{
+    struct screen_rig *r = *state;
+
+    fill(r, 3);
+    rig_press(r, "Ctrl-Up");
+    rig_type(r, "hello");
+    assert_typed(r, "hello");
+    assert_false(rig_style_of(r, "line 3").attributes & STYLE_REVERSE);
+    rig_press(r, "Ctrl-U Ctrl-Up");
+    rig_paste(r, STR("edd"));
+    assert_typed(r, "edd");
+    expect_wishes(r, "");
+}
+
 static void chosen_message_is_in_sight(void **state)
 {
     struct screen_rig *r = *state;
@@ -424,7 +439,9 @@ static void refused_line_is_tried_again(void **state)
     say(r, "//hello");
     rig_linef(r, "@label=%llu :s.x 404 ann #lobby :no", (unsigned long long)r->label);
     rig_forget(r);
-    rig_press(r, "Ctrl-Up e");
+    rig_press(r, "Ctrl-Up");
+    assert_true(rig_shows(r, "Enter says it again, e changes it"));
+    rig_press(r, "e");
     assert_typed(r, "//hello");
     rig_press(r, "Esc Ctrl-Up Enter");
     expect_wishes(r, "say literally /hello\n");
@@ -529,6 +546,7 @@ int main(void)
         WITH_SCREEN(first_messages_stand_at_the_top),
         WITH_SCREEN(what_is_said_is_in_sight),
         WITH_SCREEN(messages_are_chosen_with_keys),
+        WITH_SCREEN(who_types_does_not_choose_any_more),
         WITH_SCREEN(chosen_message_is_in_sight),
         WITH_SCREEN(chosen_message_is_answered),
         WITH_SCREEN(own_message_is_changed),

@@ -249,6 +249,20 @@ static void calls_from_elsewhere_are_told(void **state)
     expect_wishes(r, "notify bob in #lobby: ann: tea?\nnotify cat: psst\nseen #dev 09:30\n");
 }
 
+static void own_lines_to_elsewhere_are_told(void **state)
+{
+    struct screen_rig *r = *state;
+
+    r->keeps_silent = true;
+    say(r, "/msg zoe psst");
+    assert_here(r, "#lobby");
+    assert_true(rig_shows(r, "→ zoe: psst"));
+    rig_linef(r, "@label=%llu :s.x 401 ann zoe :No such nick", (unsigned long long)r->label);
+    assert_true(rig_shows(r, "! Not sent to zoe: "));
+    rig_press(r, "Alt-2");
+    assert_true(rig_shows(r, "ann: psst — not sent: "));
+}
+
 static void calls_are_told_to_who_looks_away(void **state)
 {
     struct screen_rig *r = *state;
@@ -767,6 +781,7 @@ int main(void)
         WITH_SCREEN(room_that_is_left_is_closed),
         WITH_SCREEN(who_is_put_out_reads_why),
         WITH_SCREEN(calls_from_elsewhere_are_told),
+        WITH_SCREEN(own_lines_to_elsewhere_are_told),
         WITH_SCREEN(calls_are_told_to_who_looks_away),
         WITH_SCREEN(history_calls_nobody),
         WITH_SCREEN(mute_pages_are_silent),

@@ -105,8 +105,8 @@ static void several_lines_are_one_message(void **state)
                      "      Users online are: ann, bob, cat, dan (4)\n"
                      "── Sunday, 1 March 2026 ──────────────────────────\n"
                      "09:30 ann: one\n"
-                     "      xtwo\n"
-                     "      /quit\n"
+                     "        xtwo\n"
+                     "        /quit\n"
                      " ann\n"
                      "#lobby>\n");
 }
