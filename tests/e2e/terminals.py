@@ -108,6 +108,13 @@ class Terminal:
         """What can be seen, a text of lines; with "-e" as colours, too."""
         return self.tmux("capture-pane", "-p", *options)
 
+    def record(self):
+        """A file that has all the bytes the program writes from now on."""
+        path = Path(self.terminals.folder.name, f"{self.name}.recorded")
+        path.touch()
+        self.tmux("pipe-pane", f"cat >> {path}")
+        return path
+
     def pid(self):
         return int(self.tmux("display-message", "-p", "#{pane_pid}"))
 
