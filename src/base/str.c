@@ -60,6 +60,14 @@ bool str_is_ascii(struct str s)
     return true;
 }
 
+uint32_t str_hash_nocase(struct str s)
+{
+    uint32_t hash = 2166136261u;
+
+    for (size_t i = 0; i < s.n; i++) hash = (hash ^ (unsigned char)ascii_lower(s.p[i])) * 16777619u;
+    return hash;
+}
+
 size_t str_find(struct str s, char c)
 {
     const char *at = s.n ? memchr(s.p, c, s.n) : NULL;

@@ -31,6 +31,10 @@ bool str_starts(struct str s, struct str prefix);
 bool str_starts_nocase(struct str s, struct str prefix);
 bool str_is_ascii(struct str s);
 
+/* FNV-1a with ASCII letters folded: the same everywhere and on every day. Others can find texts
+ * that have the same; where that matters, see table.h. */
+uint32_t str_hash_nocase(struct str s);
+
 /* Index of the first `c`, or s.n when there is none. */
 size_t str_find(struct str s, char c);
 bool str_contains(struct str s, char c);

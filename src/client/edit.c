@@ -115,6 +115,18 @@ static size_t word_right_of(const struct edit *e, size_t at)
     return at;
 }
 
+static size_t line_start(const struct edit *e, size_t at)
+{
+    while (at > 0 && e->text.p[at - 1] != '\n') at--;
+    return at;
+}
+
+static size_t line_end(const struct edit *e, size_t at)
+{
+    while (at < e->text.n && e->text.p[at] != '\n') at++;
+    return at;
+}
+
 static bool move(struct edit *e, size_t to)
 {
     if (to == e->cursor) return false;
@@ -166,8 +178,8 @@ static bool change(struct edit *e, enum edit_action action, struct str text)
     case EDIT_RIGHT: return move(e, right_of(e, at));
     case EDIT_WORD_LEFT: return move(e, word_left_of(e, at));
     case EDIT_WORD_RIGHT: return move(e, word_right_of(e, at));
-    case EDIT_HOME: return move(e, 0);
-    case EDIT_END: return move(e, e->text.n);
+    case EDIT_HOME: return move(e, line_start(e, at));
+    case EDIT_END: return move(e, line_end(e, at));
     case EDIT_ERASE_LEFT: return erase(e, left_of(e, at), at);
     case EDIT_ERASE_RIGHT: return erase(e, at, right_of(e, at));
     case EDIT_KILL_TO_START: return kill(e, 0, at);
@@ -190,18 +202,6 @@ bool edit_do(struct edit *e, enum edit_action action, struct str text)
 }
 
 /* --- lines --- */
-
-static size_t line_start(const struct edit *e, size_t at)
-{
-    while (at > 0 && e->text.p[at - 1] != '\n') at--;
-    return at;
-}
-
-static size_t line_end(const struct edit *e, size_t at)
-{
-    while (at < e->text.n && e->text.p[at] != '\n') at++;
-    return at;
-}
 
 /* The border of a cluster on the line that begins at `start`, not further in than `wanted` bytes.
  */

@@ -15,7 +15,7 @@ enum edit_action {
     EDIT_RIGHT,
     EDIT_WORD_LEFT,
     EDIT_WORD_RIGHT,
-    EDIT_HOME,
+    EDIT_HOME, /* of the line, where there are several */
     EDIT_END,
     EDIT_ERASE_LEFT,
     EDIT_ERASE_RIGHT,

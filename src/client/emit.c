@@ -76,6 +76,12 @@ void emit_reply(struct client *c, const char *format, ...)
     emit_item(c, &(struct item){.kind = ITEM_REPLY, .text = text});
 }
 
+void emit_reply_in(struct client *c, struct str room, const char *format, ...)
+{
+    PRINT(text);
+    emit_item(c, &(struct item){.kind = ITEM_REPLY, .room = room, .text = text});
+}
+
 void emit_error(struct client *c, const char *format, ...)
 {
     PRINT(text);
@@ -84,7 +90,10 @@ void emit_error(struct client *c, const char *format, ...)
 
 void emit_target(struct client *c)
 {
-    if (!c->is_rich && c->target.n)
+    if (c->target.n == 0) return;
+    if (c->is_rich)
+        emit_face(c, "go", buf_str(&c->target));
+    else
         emit_reply(c, "Your lines go to " STR_FMT " now.", STR_ARG(buf_str(&c->target)));
 }
 

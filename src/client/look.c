@@ -5,6 +5,7 @@
 
 #include "client/rich.h"
 #include "client/room.h"
+#include "client/typed.h"
 #include "irc/casemap.h"
 
 bool client_is_ready(const struct client *c)
@@ -24,7 +25,7 @@ struct str client_nick(const struct client *c)
 
 struct str client_target(const struct client *c)
 {
-    return buf_str(&c->target);
+    return typed_target(c);
 }
 
 struct str client_network(const struct client *c)

@@ -28,14 +28,10 @@ static void colour_off(struct buf *out, const struct plain_style *style)
     if (style->colour) buf_add(out, STR("\033[m"));
 }
 
-/* FNV-1a over the folded name: the same person has the same colour everywhere, on every day. */
+/* The same person has the same colour everywhere, on every day. */
 static unsigned name_colour(struct str name)
 {
-    uint32_t hash = 2166136261u;
-
-    for (size_t i = 0; i < name.n; i++)
-        hash = (hash ^ (unsigned char)ascii_lower(name.p[i])) * 16777619u;
-    return name_colours[(hash >> 8) % sizeof name_colours];
+    return name_colours[(str_hash_nocase(name) >> 8) % sizeof name_colours];
 }
 
 static int64_t local_ms(const struct item *item, const struct plain_style *style)

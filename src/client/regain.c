@@ -82,12 +82,21 @@ bool regain_is_refused(struct client *c, struct str name)
     return is_ours;
 }
 
+/* That somebody of that name is here now: ourselves. */
+static bool is_about_us(const struct client *c, struct str names)
+{
+    struct str first = source_nick(str_cut(&names, ','));
+
+    return names.n == 0 && is_me(c, first);
+}
+
 /* 730 me :ann!a@host, 731 me :ann,bob; what was not asked here is shown. */
 void handle_watched(struct client *c, const struct heard *h)
 {
     bool is_free = str_eq(h->message.command, STR("731"));
     struct str names = h->message.params[1];
 
+    if (!is_free && is_about_us(c, names)) return;
     if (!c->rich || !c->rich->watches_name) {
         handle_numeric(c, h);
         return;

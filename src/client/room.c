@@ -115,6 +115,7 @@ struct room *room_entered(struct client *c, struct str name)
         if (c->state != STATE_ENTERING || room->place) send_sync(c);
         begin_entering(room, c->sync);
     }
+    name_keep(&room->name, name); /* as the server spells it */
     room->joined = true;
     presence_entered(c, room);
     if (c->target.n == 0) name_keep(&c->target, buf_str(&room->name));
@@ -161,13 +162,13 @@ static void tell_names(struct client *c, struct room *room, const char *what)
     struct buf names;
 
     if (room->place && room->place->crowd.count > GREETED_MAX) {
-        emit_reply(c, "%zu people are here.", room->place->crowd.count);
+        emit_reply_in(c, buf_str(&room->name), "%zu people are here.", room->place->crowd.count);
         return;
     }
     if (room->place) gather_names(room);
     buf_init(&names, 1 << 20);
     roll_write(&names, &room->names);
-    emit_reply(c, "%s: " STR_FMT, what, STR_ARG(buf_str(&names)));
+    emit_reply_in(c, buf_str(&room->name), "%s: " STR_FMT, what, STR_ARG(buf_str(&names)));
     buf_finish(&names);
 }
 
@@ -175,16 +176,18 @@ static void tell_names(struct client *c, struct room *room, const char *what)
 static void greet(struct client *c, struct room *room)
 {
     struct str name = buf_str(&room->name), nick = buf_str(&c->nick);
+    bool is_door = !c->was_ready && casemap_eq(name, buf_str(&c->target));
 
-    if (!room->had_old && caps_has(c->enabled, CAP_BATCH)) emit_reply(c, "No messages here yet.");
-    if (!c->was_ready) {
-        emit_reply(c,
-                   "Hi " STR_FMT "! You are in " STR_FMT ". Enter sends what you type; "
-                   "/help lists the commands.",
-                   STR_ARG(nick), STR_ARG(name));
+    if (!room->had_old && caps_has(c->enabled, CAP_BATCH))
+        emit_reply_in(c, name, "No messages here yet.");
+    if (is_door) {
+        emit_reply_in(c, name,
+                      "Hi " STR_FMT "! You are in " STR_FMT ". Enter sends what you type; "
+                      "/help lists the commands.",
+                      STR_ARG(nick), STR_ARG(name));
         tell_names(c, room, "Users online are");
     } else {
-        emit_reply(c, "You are in " STR_FMT " now.", STR_ARG(name));
+        emit_reply_in(c, name, "You are in " STR_FMT " now.", STR_ARG(name));
         tell_names(c, room, "Here are");
     }
 }

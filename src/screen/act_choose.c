@@ -11,19 +11,15 @@ static size_t said_from(const struct page *p, size_t place, int step)
     return place < p->count ? place : p->count;
 }
 
-/* Scrolls so that the chosen one is in sight: it is brought to the lowest row, if need be. */
+/* Who reads back has less room: the newest stand below. */
 static void show_chosen(struct screen *s, struct page *p)
 {
-    size_t place = p->chosen - 1, bottom = p->is_back ? p->bottom : p->count - 1, rows = 0;
     struct view view = screen_view(s);
 
-    for (size_t i = bottom + 1; i-- > place;) rows += view_rows(&view, p, i);
-    if (place > bottom) {
-        page_go_back_to(p, place);
-    } else if (rows > s->frame.bottom - s->frame.top) {
-        if (view_scroll(&view, p, (int)(rows - (s->frame.bottom - s->frame.top))))
-            screen_ask_earlier(s, p);
-    }
+    view_show(&view, p, p->chosen - 1);
+    frame_lay_out(s);
+    view = screen_view(s);
+    view_show(&view, p, p->chosen - 1);
 }
 
 void act_choose(struct screen *s, int step)
@@ -55,6 +51,18 @@ void act_choose_none(struct screen *s, int unused)
     if (book_here(&s->book)) book_here(&s->book)->chosen = 0;
 }
 
+static void say_again(struct screen *s, const struct item *item)
+{
+    bool is_action = item->kind == ITEM_ACTION;
+
+    screen_give(s,
+                &(struct client_input){
+                    .kind = CLIENT_TYPED,
+                    .text = ARENA_JOIN(&s->scratch, is_action ? STR("/me ") : STR(""), item->text),
+                    .literal = !is_action,
+                    .reply_to = item->reply_to});
+}
+
 /* What was refused is not answered but tried again. */
 void act_reply(struct screen *s, int unused)
 {
@@ -63,10 +71,7 @@ void act_reply(struct screen *s, int unused)
 
     (void)unused;
     if (item && item->own && item->state == ITEM_REFUSED) {
-        screen_give(s, &(struct client_input){.kind = CLIENT_TYPED,
-                                              .text = item->text,
-                                              .literal = true,
-                                              .reply_to = item->reply_to});
+        say_again(s, item);
         page_drop(p, p->chosen - 1);
     } else {
         order_run(s, STR("reply"));
@@ -83,7 +88,7 @@ void act_delete(struct screen *s, int unused)
 void act_react(struct screen *s, int unused)
 {
     (void)unused;
-    compose_set(s, STR("/react :"));
+    compose_begin_aside(s, STR("/react :"));
 }
 
 void act_react_thumb(struct screen *s, int unused)

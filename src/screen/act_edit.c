@@ -25,19 +25,41 @@ void act_send(struct screen *s, int unused)
     compose_send(s);
 }
 
-static void begin_change(struct screen *s, const struct note *n)
+static bool is_command(const struct item *item)
 {
-    compose_forget(s);
-    buf_add(&s->changing, n->item.msgid);
-    compose_set(s, n->item.text);
+    return str_starts(item->text, STR("/")) && !str_contains(item->text, '\n');
 }
 
-static void change_last(struct screen *s)
+/* The text as it would be typed. */
+static struct str as_typed(struct screen *s, const struct item *item)
+{
+    bool is_action = item->kind == ITEM_ACTION;
+
+    return is_action ? ARENA_JOIN(&s->scratch, STR("/me "), item->text) : item->text;
+}
+
+static void begin_change(struct screen *s, const struct note *n)
+{
+    compose_begin_aside(s, as_typed(s, &n->item));
+    buf_add(&book_here(&s->book)->changing, n->item.msgid);
+}
+
+/* What was refused is said anew. */
+static void begin_again(struct screen *s, const struct item *item)
+{
+    struct str slash = item->kind != ITEM_ACTION && is_command(item) ? STR("/") : STR("");
+
+    compose_begin_aside(s, ARENA_JOIN(&s->scratch, slash, as_typed(s, item)));
+}
+
+static bool change_last(struct screen *s)
 {
     struct page *here = book_here(&s->book);
     size_t place = here ? page_last_own(here) : 0;
 
-    if (here && place < here->count) begin_change(s, here->notes[place]);
+    if (!here || place == here->count) return false;
+    begin_change(s, here->notes[place]);
+    return true;
 }
 
 void act_change(struct screen *s, int unused)
@@ -47,10 +69,10 @@ void act_change(struct screen *s, int unused)
 
     (void)unused;
     if (!n) {
-        change_last(s);
+        (void)change_last(s);
     } else if (n->item.own && n->item.state == ITEM_REFUSED) {
-        compose_set(s, n->item.text);
-    } else if (!n->item.own || n->item.msgid.n == 0 || n->is_redacted) {
+        begin_again(s, &n->item);
+    } else if (!n->item.own || !note_has_name(n) || n->is_redacted) {
         screen_tell(s, ITEM_ERROR, STR("Only what you said yourself can be changed."));
     } else {
         begin_change(s, n);
@@ -61,18 +83,19 @@ void act_change(struct screen *s, int unused)
 void act_up(struct screen *s, int unused)
 {
     (void)unused;
-    if (edit_line_up(&s->edit)) return;
-    if (s->edit.text.n == 0)
-        change_last(s);
-    else
+    if (edit_line_up(&s->edit))
+        compose_changed(s);
+    else if (s->edit.text.n || !change_last(s))
         edit(s, EDIT_OLDER, STR(""));
-    if (s->edit.text.n == 0) edit(s, EDIT_OLDER, STR(""));
 }
 
 void act_down(struct screen *s, int unused)
 {
     (void)unused;
-    if (!edit_line_down(&s->edit)) edit(s, EDIT_NEWER, STR(""));
+    if (edit_line_down(&s->edit))
+        compose_changed(s);
+    else
+        edit(s, EDIT_NEWER, STR(""));
 }
 
 /* The word as it was typed is one of the turns. */
@@ -98,24 +121,32 @@ void act_escape(struct screen *s, int unused)
     (void)unused;
     if (s->completion.count) {
         completion_close(&s->completion);
-    } else if (s->changing.n) {
-        compose_forget(s);
-        compose_set(s, STR(""));
+    } else if (here && here->is_aside) {
+        compose_end_aside(s);
+    } else if (here && page_gathers(here) && !here->is_back && !here->chosen) {
+        act_page_last(s, 0);
+        if (book_here(&s->book) != here) screen_close(s, here);
     } else if (here) {
-        compose_forget(s);
+        buf_clear(&here->reply_to);
         page_go_to_end(here);
     }
 }
 
 void act_clear(struct screen *s, int unused)
 {
+    struct page *here = book_here(&s->book);
+
     (void)unused;
     if (s->edit.text.n == 0 && s->asks_to_leave) {
         screen_wish(s, WISH_LEAVE, STR(""));
         return;
     }
     s->asks_to_leave = true;
-    compose_forget(s);
+    if (here && here->is_aside) {
+        compose_end_aside(s);
+        return;
+    }
+    if (here) buf_clear(&here->reply_to);
     compose_set(s, STR(""));
 }
 
@@ -131,5 +162,5 @@ void act_end(struct screen *s, int unused)
 void act_search(struct screen *s, int unused)
 {
     (void)unused;
-    compose_set(s, STR("/search "));
+    compose_begin_aside(s, STR("/search "));
 }

@@ -8,14 +8,12 @@ static void scroll(struct screen *s, int rows)
     struct page *here = book_here(&s->book);
     struct view view = screen_view(s);
 
-    if (!here) return;
-    if (s->frame.split < s->frame.bottom && here->is_back) view.row_end = s->frame.split;
-    if (view_scroll(&view, here, rows)) screen_ask_earlier(s, here);
+    if (here && view_scroll(&view, here, rows)) screen_ask_earlier(s, here);
 }
 
 void act_scroll_page(struct screen *s, int step)
 {
-    int rows = (int)(s->frame.bottom - s->frame.top);
+    int rows = (int)(s->frame.split - s->frame.top);
 
     scroll(s, step * (rows > 4 ? rows * 3 / 4 : 1));
 }
@@ -28,12 +26,14 @@ void act_scroll_row(struct screen *s, int step)
 void act_first(struct screen *s, int unused)
 {
     struct page *here = book_here(&s->book);
-    struct view view = screen_view(s);
+    struct view view;
 
     (void)unused;
     if (!here || here->count == 0) return;
     page_go_back_to(here, 0);
-    (void)view_scroll(&view, here, -(int)(s->frame.bottom - s->frame.top) / 2);
+    frame_lay_out(s);
+    view = screen_view(s);
+    (void)view_scroll(&view, here, (int)view_rows(&view, here, 0) - (int)(view.row_end - view.row));
     screen_ask_earlier(s, here);
 }
 

@@ -18,16 +18,17 @@ static struct str clean(struct screen *s, struct str text)
     return copy;
 }
 
-static struct str page_title(struct screen *s, const struct page *p)
+struct str bars_page_title(struct screen *s, const struct page *p)
 {
     struct str network = client_network(s->servers[p->network].client);
+    bool has_name = network.n && !screen_has_several(s); /* several may have the same */
 
     switch (p->kind) {
     case PAGE_ROOM:
     case PAGE_PERSON: return clean(s, buf_str(&p->name));
     case PAGE_MENTIONS: return STR("@ mentions");
     case PAGE_FOUND: return STR("? found");
-    case PAGE_SERVER: return clean(s, network.n ? network : buf_str(&s->servers[p->network].name));
+    case PAGE_SERVER: return clean(s, has_name ? network : buf_str(&s->servers[p->network].name));
     }
     return STR("");
 }
@@ -44,7 +45,7 @@ static void paint_title(struct screen *s)
 
     if (s->frame.top == 0 || !here) return;
     grid_fill(&s->grid, 0, left, right, style);
-    at = grid_put(&s->grid, 0, left + 1, right, page_title(s, here),
+    at = grid_put(&s->grid, 0, left + 1, right, bars_page_title(s, here),
                   theme_style(&s->theme, ROLE_HERE), 0);
     if (here->kind == PAGE_FOUND)
         grid_put(&s->grid, 0, at + 2, right, clean(s, buf_str(&here->name)), style, 0);
@@ -91,6 +92,14 @@ static size_t line_count(struct str text)
     return lines;
 }
 
+static struct str choosing_words(const struct page *here)
+{
+    const struct item *item = &here->notes[here->chosen - 1]->item;
+
+    if (item->own && item->state == ITEM_REFUSED) return STR("Enter says it again, e changes it");
+    return STR("Enter answers, e changes, d deletes, + likes, a reacts, c copies");
+}
+
 /* What the person is in the middle of. */
 static void add_doing(struct screen *s, struct buf *out)
 {
@@ -100,12 +109,16 @@ static void add_doing(struct screen *s, struct buf *out)
     if (s->asks_to_leave) add_sentence(out, STR("Ctrl-C again leaves the chat"));
     if (s->asks_to_delete)
         add_sentence(out, STR("d again takes the message back"));
-    else if (here->chosen)
-        add_sentence(out, STR("Enter answers, e changes, d deletes, + likes, a reacts, c copies"));
-    if (s->changing.n) add_sentence(out, STR("changing your message (Esc: not)"));
-    add_answering(s, out);
+    else if (here->chosen && !here->is_aside)
+        add_sentence(out, choosing_words(here));
+    if (here->changing.n)
+        add_sentence(out, STR("changing your message (Esc: not)"));
+    else if (!here->is_aside)
+        add_answering(s, out);
     if (lines > 1) add_sentence(out, arena_printf(&s->scratch, "%zu lines, one message", lines));
-    if (here->asks_earlier) add_sentence(out, STR("fetching what was said before …"));
+    if (here->asks_earlier)
+        add_sentence(out, here->kind == PAGE_FOUND ? STR("searching …, /close gives up")
+                                                   : STR("fetching what was said before …"));
 }
 
 /* "2:#dev 3  4:bob 1!": where something new is, for windows without the list of pages. */
@@ -114,15 +127,17 @@ static void add_news(struct screen *s, struct buf *out)
     for (size_t i = 0; i < s->book.count; i++) {
         const struct page *p = s->book.pages[i];
         if (p == book_here(&s->book) || !p->news || p->is_mute) continue;
-        buf_addf(out, " %zu:" STR_FMT " %zu%s ", i + 1, STR_ARG(page_title(s, p)), p->news,
+        buf_addf(out, " %zu:" STR_FMT " %zu%s ", i + 1, STR_ARG(bars_page_title(s, p)), p->news,
                  p->calls ? "!" : "");
     }
 }
 
 static bool has_calls(const struct screen *s)
 {
-    for (size_t i = 0; i < s->book.count; i++)
-        if (s->book.pages[i]->calls && s->book.pages[i] != book_here(&s->book)) return true;
+    for (size_t i = 0; i < s->book.count; i++) {
+        const struct page *p = s->book.pages[i];
+        if (p != book_here(&s->book) && p->calls && !p->is_mute) return true;
+    }
     return false;
 }
 
@@ -197,9 +212,10 @@ static void paint_page_row(struct screen *s, unsigned row, size_t place)
     struct style style = theme_style(&s->theme, page_role(s, p));
     struct str count = p->news ? arena_printf(&s->scratch, " %zu", p->news) : STR("");
     unsigned end = s->frame.rooms_end - (unsigned)count.n;
+    unsigned indent = p->kind != PAGE_SERVER && screen_has_several(s);
 
     if (p == book_here(&s->book)) grid_fill(&s->grid, row, 0, s->frame.rooms_end, style);
-    grid_put(&s->grid, row, 0, end, page_title(s, p), style, 0);
+    grid_put(&s->grid, row, indent, end, bars_page_title(s, p), style, 0);
     grid_put(&s->grid, row, end, s->frame.rooms_end, count, style, 0);
 }
 

@@ -5,7 +5,9 @@
 #include "client/cluster.h"
 #include "screen/state.h"
 
-enum { LIST_ROWS_MAX = 8, LIST_TEXT_COLUMNS = 18 };
+#include <limits.h>
+
+enum { LIST_ROWS_MAX = 8, LIST_TEXT_COLUMNS = 18, COLUMNS_FOR_PROMPT = 6 };
 
 struct spot {
     unsigned row, column;
@@ -18,17 +20,30 @@ struct walk {
     unsigned indent;    /* columns of the prompt */
     unsigned first_row; /* the first that is painted, … */
     unsigned row_end;   /* … and the end; 0: only measuring */
+    unsigned stop;      /* rows from here on do not matter */
     struct spot at, cursor;
 };
 
-static struct str prompt_of(struct screen *s)
+/* As the machine told it; where nobody would hear it, without the place where lines go. */
+static struct str prompt_here(struct screen *s)
 {
     const struct page *here = book_here(&s->book);
     struct str told = here ? buf_str(&s->servers[here->network].prompt) : STR("> ");
+    struct str target = here ? client_target(screen_client(s)) : STR("");
+    struct str end = ARENA_JOIN(&s->scratch, target, STR("> "));
+
+    if (!here || page_is_talk(here) || told.n < end.n) return told;
+    if (!str_eq(str_skip(told, told.n - end.n), end)) return told;
+    return ARENA_JOIN(&s->scratch, str_first(told, told.n - end.n), STR("> "));
+}
+
+static struct str prompt_of(struct screen *s)
+{
+    struct str told = prompt_here(s), copy;
     unsigned columns = s->frame.right - s->frame.left;
     struct buf clean;
-    struct str copy;
 
+    if (columns < COLUMNS_FOR_PROMPT) return STR("");
     buf_init(&clean, 3 * told.n + 3);
     clean_add(&clean, told);
     copy = arena_copy(&s->scratch, buf_str(&clean));
@@ -52,20 +67,32 @@ static void step(struct walk *w, struct str bytes, unsigned columns)
     w->at.column += columns;
 }
 
+/* What the terminal does not draw as one fills the columns of each. */
+static void step_over(struct walk *w, struct str bytes)
+{
+    struct str text = drawing_apply(&w->s->drawing, &w->s->scratch, bytes);
+
+    for (size_t at = 0; at < text.n;) {
+        struct cluster cluster = cluster_at(text, at);
+        step(w, str_first(str_skip(text, at), cluster.n), cluster.columns ? cluster.columns : 1);
+        at += cluster.n;
+    }
+}
+
 static void walk_over(struct walk *w)
 {
     struct str text = buf_str(&w->s->edit.text);
     size_t cursor = w->s->edit.cursor;
 
     w->at = (struct spot){.column = w->left + w->indent};
-    for (size_t at = 0; at < text.n;) {
+    for (size_t at = 0; at < text.n && w->at.row < w->stop;) {
         struct cluster cluster = cluster_at(text, at);
         struct str bytes = str_first(str_skip(text, at), cluster.n);
-        if (at == cursor) w->cursor = w->at;
+        if (cursor >= at && cursor < at + cluster.n) w->cursor = w->at;
         if (text.p[at] == '\n')
             new_row(w);
         else
-            step(w, bytes, cluster.columns ? cluster.columns : 1);
+            step_over(w, bytes);
         at += cluster.n;
     }
     if (cursor == text.n) w->cursor = w->at;
@@ -78,6 +105,7 @@ static void walk_over(struct walk *w)
 static struct walk begin_walk(struct screen *s, struct str prompt)
 {
     return (struct walk){.s = s,
+                         .stop = UINT_MAX,
                          .left = s->frame.left,
                          .right = s->frame.right,
                          .indent = (unsigned)text_columns(prompt)};
@@ -87,6 +115,7 @@ unsigned composer_rows(struct screen *s)
 {
     struct walk w = begin_walk(s, prompt_of(s));
 
+    w.stop = COMPOSER_ROWS_MAX;
     walk_over(&w);
     return w.at.row + 1;
 }
@@ -126,6 +155,7 @@ void composer_paint(struct screen *s)
     walk_over(&w);
     if (w.cursor.row >= rows) w.first_row = w.cursor.row - rows + 1;
     w.row_end = w.first_row + rows;
+    w.stop = w.row_end;
     walk_over(&w);
     if (w.first_row == 0)
         grid_put(&s->grid, s->frame.composer, w.left, w.right, prompt,

@@ -2,7 +2,9 @@
  * keymap: a table of words, read once into bindings. */
 #include "screen/keymap.h"
 
-#include <string.h>
+#include "client/cluster.h"
+
+#define SPACE "Space" /* as its key is called */
 
 static const struct {
     enum keymap_mode mode;
@@ -161,16 +163,21 @@ static bool take_function(struct str key, struct binding *out)
     return true;
 }
 
-/* Letters on keys with Ctrl or Alt come in lower case. */
+/* On keys with Ctrl or Alt a letter is the same in both cases. */
+static void set_text(struct binding *b, struct str text)
+{
+    bool folds = b->modifiers & (KEY_CTRL | KEY_ALT);
+
+    b->n = text.n;
+    for (size_t i = 0; i < text.n; i++) b->text[i] = folds ? ascii_lower(text.p[i]) : text.p[i];
+}
+
 static bool take_character(struct str key, struct binding *out)
 {
-    bool folds = out->modifiers & (KEY_CTRL | KEY_ALT);
-
-    if (key.n == 0 || key.n > KEY_TEXT_MAX || (key.n > 1 && (unsigned char)key.p[0] < 0x80))
-        return false;
+    if (str_eq_nocase(key, STR(SPACE))) key = STR(" ");
+    if (key.n == 0 || key.n > KEY_TEXT_MAX || cluster_at(key, 0).n < key.n) return false;
     out->code = KEY_TEXT;
-    out->n = key.n;
-    for (size_t i = 0; i < key.n; i++) out->text[i] = folds ? ascii_lower(key.p[i]) : key.p[i];
+    set_text(out, key);
     return true;
 }
 
@@ -216,11 +223,8 @@ const struct action *keymap_find(const struct keymap *k, enum keymap_mode mode,
                              .modifiers = key->modifiers,
                              .number = key->code == KEY_FUNCTION ? key->number : 0};
 
-    if (key->code == KEY_TEXT) {
-        if (key->text.n > KEY_TEXT_MAX) return NULL;
-        wanted.n = key->text.n;
-        memcpy(wanted.text, key->text.p, key->text.n);
-    }
+    if (key->text.n > KEY_TEXT_MAX) return NULL;
+    if (key->code == KEY_TEXT) set_text(&wanted, key->text);
     for (size_t i = 0; i < k->count; i++)
         if (is_same_key(&k->bindings[i], &wanted)) return k->bindings[i].action;
     return NULL;
@@ -230,6 +234,10 @@ static void write_character(struct buf *out, const struct binding *binding)
 {
     bool is_chord = binding->modifiers & (KEY_CTRL | KEY_ALT);
 
+    if (binding->text[0] == ' ') {
+        buf_add(out, STR(SPACE));
+        return;
+    }
     for (size_t i = 0; i < binding->n; i++)
         buf_add_char(out, is_chord ? ascii_upper(binding->text[i]) : binding->text[i]);
 }

@@ -7,13 +7,16 @@
 
 #include <string.h>
 
+enum { HANG_COLUMNS = 2 };
+
 void lines_init(struct lines *l, struct arena *arena, const struct drawing *drawing,
                 unsigned columns, unsigned indent)
 {
     *l = (struct lines){.arena = arena,
                         .drawing = drawing,
                         .columns = columns ? columns : 1,
-                        .indent = indent * 2 < columns ? indent : 0};
+                        .indent = indent * 2 < columns ? indent : 0,
+                        .hangs_from = SIZE_MAX};
 }
 
 /* Doubles in the arena; what was there before is left to it. */
@@ -65,13 +68,13 @@ static bool needs_change(const struct drawing *d, struct str text)
     return false;
 }
 
-static struct str drawable(struct lines *l, struct str text)
+struct str drawing_apply(const struct drawing *d, struct arena *arena, struct str text)
 {
     struct buf out;
     struct str copy;
     uint32_t c;
 
-    if (!needs_change(l->drawing, text)) return text;
+    if (!needs_change(d, text)) return text;
     buf_init(&out, text.n * 3 + 1);
     for (size_t at = 0, n; at < text.n; at += n ? n : 1) {
         n = utf8_decode(str_skip(text, at), &c);
@@ -79,17 +82,17 @@ static struct str drawable(struct lines *l, struct str text)
             buf_add(&out, STR("\xEF\xBF\xBD"));
         else if (c == '\t')
             buf_add_char(&out, ' ');
-        else if (c != '\r' && !is_left_out(l->drawing, c))
+        else if (c != '\r' && !is_left_out(d, c))
             buf_add(&out, str_first(str_skip(text, at), n));
     }
-    copy = arena_copy(l->arena, buf_str(&out));
+    copy = arena_copy(arena, buf_str(&out));
     buf_finish(&out);
     return copy;
 }
 
 void lines_add(struct lines *l, struct str text, struct style style, unsigned link)
 {
-    text = drawable(l, text);
+    text = drawing_apply(l->drawing, l->arena, text);
     for (size_t at = 0; at < text.n;) {
         struct cluster cluster = cluster_at(text, at);
         struct str bytes = str_first(str_skip(text, at), cluster.n);
@@ -103,6 +106,11 @@ void lines_add(struct lines *l, struct str text, struct style style, unsigned li
     }
 }
 
+void lines_hang(struct lines *l)
+{
+    if ((l->indent + HANG_COLUMNS) * 2 < l->columns) l->hangs_from = l->glyph_count;
+}
+
 void lines_add_short(struct lines *l, struct str text, struct style style, unsigned columns)
 {
     struct str start = text_first_columns(text, columns);
@@ -113,10 +121,16 @@ void lines_add_short(struct lines *l, struct str text, struct style style, unsig
 
 /* --- where it breaks --- */
 
-static void add_line(struct lines *l, size_t first, size_t end)
+static void add_line(struct lines *l, struct line line)
 {
     l->lines = grow(l->arena, l->lines, &l->capacity, l->count, sizeof *l->lines);
-    l->lines[l->count++] = (struct line){.first = first, .count = end - first};
+    l->lines[l->count++] = line;
+}
+
+static unsigned next_indent(const struct lines *l, size_t first)
+{
+    if (l->count == 0) return 0;
+    return l->indent + (first > l->hangs_from ? HANG_COLUMNS : 0);
 }
 
 static bool is_space(const struct glyph *g)
@@ -159,9 +173,9 @@ void lines_break(struct lines *l)
     size_t first = 0, next = 0;
 
     do {
-        unsigned columns = l->columns - (l->count ? l->indent : 0);
-        size_t end = end_of_line(l, first, columns, &next);
-        add_line(l, first, end);
+        unsigned indent = next_indent(l, first);
+        size_t end = end_of_line(l, first, l->columns - indent, &next);
+        add_line(l, (struct line){.first = first, .count = end - first, .indent = indent});
         first = next;
     } while (first < l->glyph_count);
 }
@@ -174,15 +188,14 @@ static bool goes_on(const struct glyph *a, const struct glyph *b)
 /* Glyphs that were one text are put as one. */
 void lines_paint(const struct lines *l, size_t line, struct grid *g, unsigned row, unsigned column)
 {
-    unsigned end = column + l->columns, at = column + (line ? l->indent : 0);
-    const struct glyph *glyph = l->glyphs + l->lines[line].first;
-    const struct glyph *glyphs_end = glyph + l->lines[line].count;
+    unsigned end = column + l->columns, at = column + l->lines[line].indent;
+    size_t i = l->lines[line].first, glyphs_end = i + l->lines[line].count;
 
-    while (glyph < glyphs_end) {
+    while (i < glyphs_end) {
+        const struct glyph *glyph = &l->glyphs[i];
         struct str text = glyph->text;
-        const struct glyph *next = glyph + 1;
-        for (; next < glyphs_end && goes_on(next - 1, next); next++) text.n += next->text.n;
+        while (++i < glyphs_end && goes_on(&l->glyphs[i - 1], &l->glyphs[i]))
+            text.n += l->glyphs[i].text.n;
         at = grid_put(g, row, at, end, text, glyph->style, glyph->link);
-        glyph = next;
     }
 }

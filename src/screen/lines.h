@@ -17,6 +17,10 @@ struct drawing {
     bool widens_pictures;  /* U+FE0F makes a picture of a sign, two columns wide */
 };
 
+/* The text without what would be drawn as one otherwise, made harmless; itself, or a copy in the
+ * arena. */
+struct str drawing_apply(const struct drawing *d, struct arena *arena, struct str text);
+
 struct glyph {
     struct str text; /* of one cluster */
     struct style style;
@@ -26,12 +30,14 @@ struct glyph {
 
 struct line {
     size_t first, count; /* of lines.glyphs */
+    unsigned indent;
 };
 
 struct lines {
     struct arena *arena;
     const struct drawing *drawing;
     unsigned columns, indent; /* of lines after the first */
+    size_t hangs_from;        /* lines that begin behind this glyph stand further in */
 
     struct glyph *glyphs;
     size_t glyph_count, glyph_capacity;
@@ -45,6 +51,10 @@ void lines_init(struct lines *l, struct arena *arena, const struct drawing *draw
 
 /* Adds text of others; a line end in it begins a new line. */
 void lines_add(struct lines *l, struct str text, struct style style, unsigned link);
+
+/* All lines after the one in which the next text begins stand further in, so that nothing in it can
+ * be taken for the beginning of another note. */
+void lines_hang(struct lines *l);
 
 /* As many clusters of it as fit into so many columns, with "…" where there were more. */
 void lines_add_short(struct lines *l, struct str text, struct style style, unsigned columns);

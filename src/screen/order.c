@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * order: commands that only a face can carry out. The machine knows their words and gives them to
  * us; those about a message mean the chosen one, or the last that will do. */
+#include "client/emoji.h"
 #include "screen/act.h"
 #include "screen/state.h"
 
-enum { WORDS_MAX = 8 };
+enum { LIST_BYTES_MAX = 1 << 18 };
 
 static struct note *chosen(struct screen *s)
 {
@@ -19,7 +20,7 @@ static struct note *last_of_others(struct screen *s)
     struct page *p = book_here(&s->book);
 
     for (size_t i = p ? p->count : 0; i-- > 0;)
-        if (note_is_news(p->notes[i]) && p->notes[i]->item.msgid.n) return p->notes[i];
+        if (note_is_news(p->notes[i]) && note_has_name(p->notes[i])) return p->notes[i];
     return NULL;
 }
 
@@ -33,7 +34,7 @@ static struct note *last_own(struct screen *s)
 
 static bool has_name(struct screen *s, const struct note *n)
 {
-    if (n && n->item.msgid.n) return true;
+    if (n && note_has_name(n) && !n->is_redacted) return true;
     screen_tell(s, ITEM_ERROR,
                 STR("There is no such message here that the server has a name for."));
     return false;
@@ -44,7 +45,7 @@ static void change(struct screen *s, const struct note *n, enum amendment amendm
 {
     screen_give(s, &(struct client_input){.kind = CLIENT_CHANGE,
                                           .amendment = amendment,
-                                          .room = screen_here(s),
+                                          .room = n->item.room,
                                           .msgid = n->item.msgid,
                                           .text = text});
     act_choose_none(s, 0);
@@ -52,18 +53,41 @@ static void change(struct screen *s, const struct note *n, enum amendment amendm
 
 /* --- about a message --- */
 
+static void say_reply(struct screen *s, const struct note *n, struct str text)
+{
+    screen_give(s, &(struct client_input){.kind = CLIENT_TYPED,
+                                          .text = text,
+                                          .literal = str_starts(text, STR("/")),
+                                          .reply_to = n->item.msgid});
+}
+
+/* It is answered where it was said. */
 static void reply(struct screen *s, struct str args)
 {
     struct note *n = chosen(s) ? chosen(s) : last_of_others(s);
     struct page *here = book_here(&s->book);
 
     if (!has_name(s, n)) return;
-    compose_forget(s);
-    buf_add(&here->reply_to, n->item.msgid);
+    if (page_gathers(here)) act_go_there(s, 0);
+    here = book_here(&s->book);
     here->chosen = 0;
-    if (args.n == 0) return;
-    compose_set(s, args);
-    compose_send(s);
+    if (page_gathers(here)) return;
+    if (args.n) {
+        say_reply(s, n, args);
+        return;
+    }
+    buf_clear(&here->reply_to);
+    buf_add(&here->reply_to, n->item.msgid);
+}
+
+/* Letters and colons: no picture, but the name of one at best. */
+static bool is_word(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        char c = ascii_lower(text.p[i]);
+        if ((c < 'a' || c > 'z') && c != '_' && c != ':') return false;
+    }
+    return text.n > 0;
 }
 
 static bool gave(const struct note *n, struct str text)
@@ -75,15 +99,26 @@ static bool gave(const struct note *n, struct str text)
     return false;
 }
 
+/* "tada" means ":tada:". */
+static struct str in_colons(struct screen *s, struct str name)
+{
+    return is_word(name) && !str_contains(name, ':')
+               ? ARENA_JOIN(&s->scratch, STR(":"), name, STR(":"))
+               : name;
+}
+
 /* The same reaction again takes it back. */
 static void react(struct screen *s, struct str args)
 {
     struct note *n = chosen(s) ? chosen(s) : last_of_others(s);
+    struct str picture = emoji_replace(&s->scratch, in_colons(s, args));
 
     if (args.n == 0)
         screen_tell(s, ITEM_ERROR, STR("With what? /react 👍 or /react :tada:"));
+    else if (is_word(picture))
+        screen_tell(s, ITEM_ERROR, STR("There is no such picture; Tab completes :names:."));
     else if (has_name(s, n))
-        change(s, n, gave(n, args) ? AMEND_UNREACT : AMEND_REACT, args);
+        change(s, n, gave(n, picture) ? AMEND_UNREACT : AMEND_REACT, picture);
 }
 
 static void edit(struct screen *s, struct str args)
@@ -136,8 +171,7 @@ static void gather(struct screen *s, struct page *into,
 {
     for (size_t i = 0; i < s->book.count; i++) {
         const struct page *p = s->book.pages[i];
-        if (p->network != into->network || p->kind == PAGE_MENTIONS || p->kind == PAGE_FOUND)
-            continue;
+        if (p->network != into->network || page_gathers(p)) continue;
         for (size_t j = 0; j < p->count; j++)
             if (belongs(p->notes[j], words)) (void)page_add(into, &p->notes[j]->item);
     }
@@ -163,10 +197,12 @@ static void mentions(struct screen *s, struct str args)
     if (page) gather(s, page, is_call, STR(""));
 }
 
-/* The server's answers come next. */
+/* The server's answers come next; who closes the page does not want them any more. */
 static void found(struct screen *s, struct str args)
 {
-    (void)begin_gathering(s, PAGE_FOUND, args);
+    struct page *page = begin_gathering(s, PAGE_FOUND, args);
+
+    if (page) page->asks_earlier = true;
 }
 
 /* Where the server cannot search: what is here. */
@@ -180,6 +216,14 @@ static void search(struct screen *s, struct str args)
 }
 
 /* --- pages and servers --- */
+
+/* Where typed lines go, even where one looks at something else. */
+static void go(struct screen *s, struct str args)
+{
+    const struct page *here = book_here(&s->book);
+
+    if (here) screen_go_to(s, book_find(&s->book, book_kind_of(args), here->network, args));
+}
 
 static void close_page(struct screen *s, struct str args)
 {
@@ -195,15 +239,33 @@ static void close_page(struct screen *s, struct str args)
 
 static void mute(struct screen *s, struct str args)
 {
-    struct page *here = book_here(&s->book);
+    struct page *here = book_here(&s->book), *page = here;
+
+    if (here && args.n) page = book_find(&s->book, book_kind_of(args), here->network, args);
+    if (!page) {
+        screen_tell(s, ITEM_ERROR, STR("There is no such page here; /windows lists them."));
+        return;
+    }
+    page->is_mute = !page->is_mute;
+    screen_tell(s, ITEM_REPLY,
+                arena_printf(&s->scratch,
+                             page->is_mute ? "Nothing in " STR_FMT " asks for your attention now; "
+                                             "/mute again changes that."
+                                           : STR_FMT " may ask for your attention again.",
+                             STR_ARG(bars_page_title(s, page))));
+}
+
+static void windows(struct screen *s, struct str args)
+{
+    struct buf list;
 
     (void)args;
-    if (!here) return;
-    here->is_mute = !here->is_mute;
-    screen_tell(s, ITEM_REPLY,
-                here->is_mute ? STR("Nothing on this page asks for your attention now; /mute again "
-                                    "changes that.")
-                              : STR("This page may ask for your attention again."));
+    buf_init(&list, LIST_BYTES_MAX);
+    for (size_t i = 0; i < s->book.count; i++)
+        buf_addf(&list, "%s%zu " STR_FMT, i ? "\n" : "", i + 1,
+                 STR_ARG(bars_page_title(s, s->book.pages[i])));
+    screen_tell(s, ITEM_REPLY, buf_str(&list));
+    buf_finish(&list);
 }
 
 static void connect(struct screen *s, struct str args)
@@ -211,7 +273,7 @@ static void connect(struct screen *s, struct str args)
     if (args.n)
         screen_wish(s, WISH_CONNECT, args);
     else
-        screen_tell(s, ITEM_ERROR, STR("To which server? /connect HOST:PORT, or a link"));
+        screen_give(s, &(struct client_input){.kind = CLIENT_RETRY});
 }
 
 static void disconnect(struct screen *s, struct str args)
@@ -246,10 +308,10 @@ static const struct {
     const char *name;
     void (*run)(struct screen *s, struct str args);
 } orders[] = {
-    {"close", close_page}, {"connect", connect}, {"delete", delete}, {"disconnect", disconnect},
-    {"edit", edit},        {"found", found},     {"keys", keys},     {"mentions", mentions},
-    {"mute", mute},        {"react", react},     {"reply", reply},   {"search", search},
-    {"theme", theme},
+    {"close", close_page},  {"connect", connect}, {"delete", delete},   {"disconnect", disconnect},
+    {"edit", edit},         {"found", found},     {"go", go},           {"keys", keys},
+    {"mentions", mentions}, {"mute", mute},       {"react", react},     {"reply", reply},
+    {"search", search},     {"theme", theme},     {"windows", windows},
 };
 
 void order_run(struct screen *s, struct str text)
@@ -258,5 +320,10 @@ void order_run(struct screen *s, struct str text)
 
     args = str_trim(args);
     for (size_t i = 0; i < ARRAY_LENGTH(orders); i++)
-        if (str_eq(name, str_from(orders[i].name))) orders[i].run(s, args);
+        if (str_eq(name, str_from(orders[i].name))) {
+            orders[i].run(s, args);
+            return;
+        }
+    screen_tell(s, ITEM_ERROR,
+                arena_printf(&s->scratch, "/" STR_FMT " does nothing here.", STR_ARG(name)));
 }

@@ -8,7 +8,8 @@
 #include "screen/note.h"
 
 enum {
-    PAGE_NOTES_MAX = 10000, /* then those said first go, unless one is reading there */
+    PAGE_NOTES_MAX = 10000,  /* then those said first go, … */
+    PAGE_NOTES_MOST = 20000, /* … but while one reads back there may be so many */
     PAGE_NOTES_LEAST = 5000,
     PAGE_NAME_MAX = 512,
     PAGE_DRAFT_MAX = 1 << 16,
@@ -28,7 +29,8 @@ struct page {
     struct buf name;
 
     struct note **notes; /* by time; own lines that wait for the server stand at the end */
-    size_t count, capacity;
+    uint32_t *hashes;    /* of their msgids, by which one is found soon */
+    size_t count, capacity, hash_capacity;
 
     int64_t read_ms;    /* all until then was read */
     int64_t left_ms;    /* what came since is new to who comes back; INT64_MAX: nothing is */
@@ -36,6 +38,7 @@ struct page {
     size_t news, calls; /* unread: said by others; of these, to us */
     bool is_mute;       /* nothing here makes a sound or asks for attention */
     bool asks_earlier;  /* earlier messages were asked for, and have not come yet */
+    unsigned questions; /* how often they were */
     bool is_complete;   /* there are none before the first */
 
     bool is_back;  /* one reads what was said before; false: the newest note is in sight */
@@ -46,16 +49,31 @@ struct page {
     struct buf draft; /* while the page is not looked at */
     size_t draft_cursor;
     struct buf reply_to; /* msgid that the draft answers; empty for none */
+
+    /* Something else is typed first, a change, a reaction or a search: */
+    bool is_aside;
+    struct buf aside;    /* what was being typed, and will be again */
+    struct buf changing; /* msgid of the message that is changed; empty for none */
 };
 
 struct page *page_create(enum page_kind kind, size_t network, struct str name);
 void page_destroy(struct page *p); /* accepts NULL */
 
-void page_clear(struct page *p); /* without notes, as if it were new */
+bool page_is_talk(const struct page *p); /* a room or a person: what is typed is heard there */
+bool page_gathers(const struct page *p); /* copies of what was said elsewhere */
+
+void page_clear(struct page *p); /* without notes, as if nobody had seen it yet */
 
 /* Puts the item where it belongs, and returns its place; p->count when it stands there already (the
- * same msgid). */
+ * same msgid), or is older than all of a full page. */
 size_t page_add(struct page *p, const struct item *item);
+
+/* From here on what is old is an answer to a question about what was said before: it stands before
+ * all that was known of the same moment, since many may have spoken in one millisecond. */
+void page_ask_earlier(struct page *p);
+
+/* Puts an answer behind all that was said, whatever the clocks say, and goes there. */
+size_t page_answer(struct page *p, const struct item *item);
 
 /* The own line of that id was confirmed or refused. False when it is not here. */
 bool page_settle(struct page *p, const struct item *item);
@@ -75,9 +93,11 @@ size_t page_last_own(const struct page *p);
 void page_read_until(struct page *p, int64_t unix_ms);
 int64_t page_latest_ms(const struct page *p); /* of the newest note that is not waiting; 0: none */
 
-/* From here on, or from what was read until then, what comes is new to who comes back. */
+/* From here on, or from what was read until then, what comes is new to who comes back; and not what
+ * comes while they are there. */
 void page_leave(struct page *p);
 void page_was_left(struct page *p, int64_t unix_ms);
+void page_come_back(struct page *p);
 
 void page_go_back_to(struct page *p, size_t place); /* scrolls there */
 void page_go_to_end(struct page *p);

@@ -9,7 +9,7 @@ static enum keymap_mode mode_of(const struct screen *s)
 {
     const struct page *here = book_here(&s->book);
 
-    return here && here->chosen ? KEYMAP_CHOOSING : KEYMAP_TYPING;
+    return here && here->chosen && !here->is_aside ? KEYMAP_CHOOSING : KEYMAP_TYPING;
 }
 
 static void insert(struct screen *s, struct str text)
@@ -17,18 +17,23 @@ static void insert(struct screen *s, struct str text)
     if (edit_do(&s->edit, EDIT_INSERT, text)) compose_changed(s);
 }
 
-/* Text and pastes go into the line; whoever types has chosen what to write about before. */
+/* Text and pastes go into the line, and so does a letter that means nothing for the chosen message:
+ * whoever types does not choose any more. */
 static void type(struct screen *s, const struct key *key)
 {
     bool is_text = key->code == KEY_TEXT && !(key->modifiers & (KEY_CTRL | KEY_ALT));
 
-    if (key->code == KEY_PASTE || (is_text && mode_of(s) == KEYMAP_TYPING)) insert(s, key->text);
+    if (!is_text && key->code != KEY_PASTE) return;
+    if (mode_of(s) == KEYMAP_CHOOSING) act_choose_none(s, 0);
+    insert(s, key->text);
 }
 
 static void click(struct screen *s, const struct key *key)
 {
-    if (key->column >= s->frame.rooms_end) return;
-    if (key->row < s->book.count) screen_go_to(s, s->book.pages[s->first_listed + key->row]);
+    size_t place = s->first_listed + key->row;
+
+    if (key->column < s->frame.rooms_end && place < s->book.count)
+        screen_go_to(s, s->book.pages[place]);
 }
 
 static void point(struct screen *s, const struct key *key)
@@ -47,9 +52,13 @@ static void look(struct screen *s, bool looks)
 {
     struct page *here = book_here(&s->book);
 
-    if (s->is_focused && !looks && here) page_leave(here);
+    if (here && looks != s->is_focused) {
+        if (looks)
+            page_come_back(here);
+        else
+            page_leave(here);
+    }
     s->is_focused = looks;
-    s->knows_focus = true;
 }
 
 static void act(struct screen *s, const struct key *key)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * screen: birth, death, and going from page to page. */
 #include "base/mem.h"
-#include "irc/casemap.h"
+#include "client/command.h"
 #include "screen/state.h"
 
 enum { COLUMNS_AT_FIRST = 80, ROWS_AT_FIRST = 24 };
@@ -17,7 +17,6 @@ struct screen *screen_create(const struct screen_options *options)
     wishes_init(&s->wishes);
     book_init(&s->book);
     edit_init(&s->edit);
-    buf_init(&s->changing, PAGE_NAME_MAX);
     completion_init(&s->completion);
     keymap_init(&s->keymap);
     screen_set_background(s, 0);
@@ -39,7 +38,6 @@ void screen_destroy(struct screen *s)
     for (size_t i = 0; i < SCREEN_SERVERS_MAX; i++) finish_server(&s->servers[i]);
     completion_finish(&s->completion);
     edit_finish(&s->edit);
-    buf_finish(&s->changing);
     book_finish(&s->book);
     wishes_finish(&s->wishes);
     grid_finish(&s->grid);
@@ -48,6 +46,21 @@ void screen_destroy(struct screen *s)
 }
 
 /* --- servers --- */
+
+bool screen_has_several(const struct screen *s)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < SCREEN_SERVERS_MAX; i++) count += s->servers[i].client != NULL;
+    return count > 1;
+}
+
+/* Where there are several, each has its page, above those of its rooms. */
+static void name_servers(struct screen *s)
+{
+    for (size_t i = 0; i < SCREEN_SERVERS_MAX && screen_has_several(s); i++)
+        if (s->servers[i].client) (void)book_open(&s->book, PAGE_SERVER, i, STR(""));
+}
 
 void screen_add_server(struct screen *s, size_t network, const struct client *client,
                        struct str name)
@@ -61,13 +74,14 @@ void screen_add_server(struct screen *s, size_t network, const struct client *cl
     buf_init(&server->target, PAGE_NAME_MAX);
     buf_init(&server->name, PAGE_NAME_MAX);
     buf_add(&server->name, name);
+    name_servers(s);
 }
 
 void screen_remove_server(struct screen *s, size_t network)
 {
+    finish_server(&s->servers[network]);
     for (size_t i = s->book.count; i-- > 0;)
         if (s->book.pages[i]->network == network) screen_close(s, s->book.pages[i]);
-    finish_server(&s->servers[network]);
 }
 
 const struct client *screen_client(const struct screen *s)
@@ -130,28 +144,45 @@ void screen_wish(struct screen *s, enum wish_kind kind, struct str text)
                &(struct wish){.kind = kind, .network = here ? here->network : 0, .text = text});
 }
 
+/* Read from its start, and down from there; where what is new stays in sight below. */
+void screen_show_start(struct screen *s, struct page *page, size_t place)
+{
+    const struct frame *f = &s->frame;
+    struct view view = screen_view(s);
+    size_t rows, room;
+
+    if (page != book_here(&s->book) || place >= page->count) return;
+    rows = view_rows(&view, page, place);
+    page_go_back_to(page, place);
+    frame_lay_out(s);
+    room = f->split - f->top;
+    if (rows > f->bottom - f->top && f->split < f->bottom)
+        page->hidden = rows - room;
+    else
+        page_go_to_end(page);
+    frame_lay_out(s);
+}
+
 void screen_tell(struct screen *s, enum item_kind kind, struct str text)
 {
     struct page *here = book_here(&s->book);
 
-    if (!here) return;
-    (void)page_add(here,
-                   &(struct item){.kind = kind, .unix_ms = page_latest_ms(here), .text = text});
-    page_go_to_end(here);
+    if (here)
+        screen_show_start(s, here, page_answer(here, &(struct item){.kind = kind, .text = text}));
 }
 
 void screen_ask_earlier(struct screen *s, struct page *p)
 {
     struct client_input input = {.kind = CLIENT_EARLIER, .room = buf_str(&p->name)};
 
-    if (p->asks_earlier || p->is_complete || (p->kind != PAGE_ROOM && p->kind != PAGE_PERSON))
+    if (p->asks_earlier || p->is_complete || !page_is_talk(p) || p->count >= PAGE_NOTES_MOST)
         return;
     for (size_t i = 0; i < p->count && input.then_ms == 0; i++) {
         if (!note_is_said(p->notes[i])) continue;
         input.then_ms = p->notes[i]->item.unix_ms;
         input.msgid = p->notes[i]->item.msgid;
     }
-    p->asks_earlier = true;
+    page_ask_earlier(p);
     screen_give_to(s, p, &input);
 }
 
@@ -168,15 +199,17 @@ struct view screen_view(struct screen *s)
 {
     const struct frame *f = &s->frame;
     const struct page *here = book_here(&s->book);
+    const struct client *client = screen_client(s);
 
     return (struct view){.theme = &s->theme,
                          .options = &s->options.view,
                          .words = here && here->kind == PAGE_FOUND ? buf_str(&here->name) : STR(""),
+                         .is_offline = client && !client_is_ready(client),
                          .drawing = s->drawing,
                          .arena = &s->scratch,
                          .grid = &s->grid,
                          .row = f->top,
-                         .row_end = f->bottom,
+                         .row_end = f->split,
                          .column = f->left,
                          .column_end = f->right};
 }
@@ -190,7 +223,6 @@ static void keep_draft(struct screen *s, struct page *page)
 
 static void take_draft(struct screen *s, struct page *page)
 {
-    buf_clear(&s->changing);
     edit_set(&s->edit, buf_str(&page->draft), page->draft_cursor);
     completion_close(&s->completion);
 }
@@ -198,7 +230,7 @@ static void take_draft(struct screen *s, struct page *page)
 /* Its machine shall send what is typed there; a page that gathers takes commands alone. */
 static void aim(struct screen *s, const struct page *page)
 {
-    if (page->kind == PAGE_ROOM || page->kind == PAGE_PERSON)
+    if (page_is_talk(page) && s->servers[page->network].client)
         screen_give_to(s, page,
                        &(struct client_input){.kind = CLIENT_AIM, .room = buf_str(&page->name)});
 }
@@ -212,6 +244,7 @@ void screen_go_to(struct screen *s, const struct page *page)
     here->chosen = 0;
     page_leave(here);
     book_go_to(&s->book, page);
+    page_come_back(book_here(&s->book));
     take_draft(s, book_here(&s->book));
     aim(s, page);
 }
@@ -229,13 +262,33 @@ void screen_close(struct screen *s, struct page *page)
 
 /* --- drafts and mute pages of the last time --- */
 
+static struct str draft_of(const struct screen *s, const struct page *page)
+{
+    if (page->is_aside) return buf_str(&page->aside);
+    return buf_str(page == book_here(&s->book) ? &s->edit.text : &page->draft);
+}
+
+/* What is said to a service may be a password, too. */
+static bool is_secret(const struct page *page, struct str draft)
+{
+    struct buf said;
+    bool is_said;
+
+    buf_init(&said, PAGE_NAME_MAX + PAGE_DRAFT_MAX + 16);
+    buf_addf(&said, "/msg " STR_FMT " " STR_FMT, STR_ARG(buf_str(&page->name)), STR_ARG(draft));
+    is_said = page->kind == PAGE_PERSON && command_is_secret(buf_str(&said));
+    buf_finish(&said);
+    return is_said || command_is_secret(draft);
+}
+
+/* No password outlasts the chat. */
 void screen_each_draft(const struct screen *s, screen_draft_taker *take, void *context)
 {
     for (size_t i = 0; i < s->book.count; i++) {
         const struct page *page = s->book.pages[i];
-        struct str draft =
-            page == book_here(&s->book) ? buf_str(&s->edit.text) : buf_str(&page->draft);
-        if (draft.n) take(context, page->network, buf_str(&page->name), draft);
+        struct str draft = draft_of(s, page);
+        if (draft.n && !is_secret(page, draft))
+            take(context, page->network, buf_str(&page->name), draft);
     }
 }
 
@@ -270,13 +323,11 @@ static void paint_page(struct screen *s)
     struct view view = screen_view(s);
 
     if (!here) return;
-    if (here->is_back && s->frame.split < s->frame.bottom) {
-        struct view newest = view;
-        newest.row = s->frame.split + 1;
-        view_paint_newest(&newest, here);
-        view.row_end = s->frame.split;
-    }
     view_paint(&view, here);
+    if (s->frame.split == s->frame.bottom) return;
+    view.row = s->frame.split + 1;
+    view.row_end = s->frame.bottom;
+    view_paint_newest(&view, here);
 }
 
 struct grid *screen_paint(struct screen *s)
@@ -293,10 +344,13 @@ struct grid *screen_paint(struct screen *s)
 
 void screen_write_title(struct buf *out, const struct screen *s)
 {
+    const struct page *here = book_here(&s->book);
+    struct str server = here ? buf_str(&s->servers[here->network].name) : STR("");
     size_t calls = 0;
 
-    for (size_t i = 0; i < s->book.count; i++) calls += s->book.pages[i]->calls;
+    for (size_t i = 0; i < s->book.count; i++)
+        if (!s->book.pages[i]->is_mute) calls += s->book.pages[i]->calls;
     if (calls) buf_addf(out, "(%zu) ", calls);
-    buf_add(out, screen_here(s));
+    if (here) buf_add(out, here->kind == PAGE_SERVER ? server : buf_str(&here->name));
     buf_add(out, STR(" — snug"));
 }

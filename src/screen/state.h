@@ -43,13 +43,11 @@ struct screen {
     struct book book;
     size_t first_listed; /* page in the first row of the list */
 
-    struct edit edit;    /* of the page looked at */
-    struct buf changing; /* msgid of the message being changed; empty for none */
+    struct edit edit; /* of the page looked at */
     struct completion completion;
     struct keymap keymap;
 
     bool is_focused;
-    bool knows_focus;   /* the terminal tells */
     bool asks_to_leave; /* the key to leave was pressed once */
     bool asks_to_delete;
 };
@@ -57,11 +55,16 @@ struct screen {
 /* screen.c */
 struct str screen_here(const struct screen *s); /* name of the page looked at */
 const struct client *screen_client(const struct screen *s);
-struct view screen_view(struct screen *s); /* of the page looked at */
+struct view screen_view(struct screen *s); /* of the page looked at, where one reads it */
 
 /* Looks at another page: its draft, its news, its place. */
 void screen_go_to(struct screen *s, const struct page *page);
 void screen_close(struct screen *s, struct page *page);
+
+/* What does not fit on the page looked at is shown from its start. */
+void screen_show_start(struct screen *s, struct page *page, size_t place);
+
+bool screen_has_several(const struct screen *s); /* servers */
 
 /* An answer of our own, on the page looked at. */
 void screen_tell(struct screen *s, enum item_kind kind, struct str text);
@@ -78,15 +81,21 @@ void screen_ask_earlier(struct screen *s, struct page *p);
 void compose_changed(struct screen *s); /* the text is another now */
 void compose_send(struct screen *s);
 void compose_set(struct screen *s, struct str text);
-void compose_forget(struct screen *s); /* neither answers nor changes a message any more */
+
+/* Something else is typed first, from `text` on; then, when it is done or given up, what was typed
+ * before comes back. */
+void compose_begin_aside(struct screen *s, struct str text);
+void compose_end_aside(struct screen *s);
 
 /* order.c: the commands a face carries out */
 void order_run(struct screen *s, struct str text);
 
 /* frame.c, bars.c, composer_view.c: painting */
+enum { COMPOSER_ROWS_MAX = 10 };
 void frame_lay_out(struct screen *s);
 void bars_paint(struct screen *s);
-unsigned composer_rows(struct screen *s); /* it would fill */
+struct str bars_page_title(struct screen *s, const struct page *p); /* in s->scratch */
+unsigned composer_rows(struct screen *s); /* it would fill, counted as far as they matter */
 void composer_paint(struct screen *s);
 
 #endif

@@ -5,17 +5,41 @@
 
 enum { NOTICE_BYTES_MAX = 400 };
 
+static void keep(struct buf *slot, struct str text)
+{
+    buf_clear(slot);
+    buf_add(slot, text);
+}
+
+/* To where typed lines go now. */
+static void follow(struct screen *s, size_t network)
+{
+    struct server *server = &s->servers[network];
+    struct str target = client_target(server->client);
+    struct page *page, *here = book_here(&s->book);
+
+    if (str_eq(target, buf_str(&server->target))) return;
+    keep(&server->target, target);
+    page = book_open(&s->book, book_kind_of(target), network, target);
+    if (!page || (here && here->network != network && s->newest_server != network)) return;
+    s->newest_server = SCREEN_SERVERS_MAX;
+    screen_go_to(s, page);
+}
+
 static bool is_answer(const struct item *item)
 {
     return item->kind == ITEM_REPLY || item->kind == ITEM_ERROR;
 }
 
-/* Answers go to who typed; what a server says before one is in any room is its own. */
+/* Answers go to who typed; what a server says before one is in any room is its own. Why one is in a
+ * room no more is told where one is then. */
 static struct page *page_for(struct screen *s, size_t network, const struct item *item)
 {
-    struct page *here = book_here(&s->book), *page;
+    struct page *here, *page;
 
-    if (item->found) return book_open(&s->book, PAGE_FOUND, network, STR(""));
+    if (item->room.n == 0) follow(s, network);
+    here = book_here(&s->book);
+    if (item->found) return book_find(&s->book, PAGE_FOUND, network, STR(""));
     if (item->room.n == 0 && here && here->network == network) return here;
     page = book_open(&s->book, book_kind_of(item->room), network, item->room);
     return page ? page : here;
@@ -47,24 +71,46 @@ static void gather_call(struct screen *s, size_t network, const struct note *n)
     if (page) (void)page_add(page, &n->item);
 }
 
+/* What was typed here and goes elsewhere, and that it did not get there. */
+static void tell_of_own(struct screen *s, const struct page *page, const struct item *item)
+{
+    const struct page *here = book_here(&s->book);
+    struct str text = item->text, line = str_cut(&text, '\n');
+
+    if (!item->own || page == here || here->network != page->network) return;
+    if (item->state == ITEM_PENDING)
+        screen_tell(s, ITEM_REPLY,
+                    arena_printf(&s->scratch, "→ " STR_FMT ": " STR_FMT, STR_ARG(item->room),
+                                 STR_ARG(line)));
+    if (item->state == ITEM_REFUSED)
+        screen_tell(s, ITEM_ERROR,
+                    arena_printf(&s->scratch, "Not sent to " STR_FMT ": " STR_FMT,
+                                 STR_ARG(item->room), STR_ARG(item->reason)));
+}
+
 static void show(struct screen *s, size_t network, const struct item *item)
 {
     struct page *page = page_for(s, network, item);
     size_t place;
 
     if (!page) return;
-    place = page_add(page, item);
+    if (is_answer(item) && page->kind == PAGE_FOUND) page->asks_earlier = false;
+    place = is_answer(item) ? page_answer(page, item) : page_add(page, item);
+    if (is_answer(item)) screen_show_start(s, page, place);
     if (place == page->count || item->found) return;
     gather_call(s, network, page->notes[place]);
     notify(s, page, page->notes[place]);
-    if (page == book_here(&s->book) && (item->own || is_answer(item))) page_go_to_end(page);
+    tell_of_own(s, page, item);
 }
 
 static void settle(struct screen *s, size_t network, const struct item *item)
 {
     struct page *page = book_find(&s->book, book_kind_of(item->room), network, item->room);
 
-    if (!page || !page_settle(page, item)) show(s, network, item);
+    if (page && page_settle(page, item))
+        tell_of_own(s, page, item);
+    else
+        show(s, network, item);
 }
 
 /* Pages that gather have copies of their own. */
@@ -72,9 +118,8 @@ static void amend(struct screen *s, size_t network, const struct client_effect *
 {
     for (size_t i = 0; i < s->book.count; i++) {
         struct page *page = s->book.pages[i];
-        bool gathers = page->kind == PAGE_MENTIONS || page->kind == PAGE_FOUND;
-        if (!gathers && page->network != network) continue;
-        if (gathers || casemap_eq(buf_str(&page->name), e->item.room))
+        if (page->network != network) continue;
+        if (page_gathers(page) || casemap_eq(buf_str(&page->name), e->item.room))
             (void)page_amend(page, e->amendment, &e->item);
     }
 }
@@ -98,12 +143,6 @@ static void was_read(struct screen *s, size_t network, const struct client_effec
     page_read_until(page, e->unix_ms);
 }
 
-static void keep(struct buf *slot, struct str text)
-{
-    buf_clear(slot);
-    buf_add(slot, text);
-}
-
 void screen_take(struct screen *s, size_t network, const struct client_effect *e)
 {
     switch (e->kind) {
@@ -125,18 +164,38 @@ void screen_take(struct screen *s, size_t network, const struct client_effect *e
 
 /* --- what follows --- */
 
-static void follow(struct screen *s, size_t network)
+/* Sums of what stands for a name: where they are the same, there is a page for each room, and no
+ * other. Nearly always they are. */
+static uint64_t sum_of_rooms(const struct client *client)
 {
-    struct server *server = &s->servers[network];
-    struct str target = client_target(server->client);
-    struct page *page, *here = book_here(&s->book);
+    uint64_t sum = 0;
 
-    if (str_eq(target, buf_str(&server->target))) return;
-    keep(&server->target, target);
-    page = book_open(&s->book, book_kind_of(target), network, target);
-    if (!page || (here && here->network != network && s->newest_server != network)) return;
-    s->newest_server = SCREEN_SERVERS_MAX;
-    screen_go_to(s, page);
+    for (size_t i = 0; i < client_room_count(client); i++)
+        sum += str_hash_nocase(client_room_at(client, i).name);
+    return sum;
+}
+
+static uint64_t sum_of_pages(const struct book *b, size_t network)
+{
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < b->count; i++) {
+        const struct page *p = b->pages[i];
+        bool is_its_room = p->kind == PAGE_ROOM && p->network == network;
+        if (is_its_room) sum += str_hash_nocase(buf_str(&p->name));
+    }
+    return sum;
+}
+
+/* Each room has a page, also where nothing was said yet. */
+static void open_joined(struct screen *s, size_t network)
+{
+    const struct client *client = s->servers[network].client;
+
+    for (size_t i = 0; i < client_room_count(client); i++) {
+        struct room_look room = client_room_at(client, i);
+        if (room.joined) (void)book_open(&s->book, PAGE_ROOM, network, room.name);
+    }
 }
 
 /* Pages of rooms that one has left for good. */
@@ -161,6 +220,7 @@ static void read_here(struct screen *s)
 
     if (!here || !s->is_focused || here->is_back || latest_ms <= here->read_ms) return;
     page_read_until(here, latest_ms);
+    if (!page_is_talk(here)) return;
     screen_give_to(s, here,
                    &(struct client_input){
                        .kind = CLIENT_SEEN, .room = buf_str(&here->name), .then_ms = latest_ms});
@@ -171,6 +231,8 @@ void screen_settle(struct screen *s)
     for (size_t i = 0; i < SCREEN_SERVERS_MAX; i++) {
         if (!s->servers[i].client) continue;
         follow(s, i);
+        if (sum_of_rooms(s->servers[i].client) == sum_of_pages(&s->book, i)) continue;
+        open_joined(s, i);
         close_left(s, i);
     }
     read_here(s);

@@ -42,12 +42,18 @@ static const struct style light[ROLE_COUNT] = {
 
 /* On an unknown background, and where no colours are wanted: nothing that needs one. */
 static const struct style plain[ROLE_COUNT] = {
-    [ROLE_FAINT] = {.attributes = STYLE_DIM},      [ROLE_OWN] = {.attributes = STYLE_BOLD},
-    [ROLE_WAITING] = {.attributes = STYLE_DIM},    [ROLE_ERROR] = {.attributes = STYLE_BOLD},
-    [ROLE_CALL] = {.attributes = STYLE_BOLD},      [ROLE_NEWS] = {.attributes = STYLE_BOLD},
-    [ROLE_LINK] = {.attributes = STYLE_UNDERLINE}, [ROLE_BAR] = {.attributes = STYLE_REVERSE},
-    [ROLE_HERE] = {.attributes = STYLE_BOLD},      [ROLE_RULE] = {.attributes = STYLE_DIM},
-    [ROLE_PROMPT] = {.attributes = STYLE_BOLD},    [ROLE_CHOSEN] = {.attributes = STYLE_REVERSE},
+    [ROLE_FAINT] = {.attributes = STYLE_DIM},
+    [ROLE_OWN] = {.attributes = STYLE_BOLD},
+    [ROLE_WAITING] = {.attributes = STYLE_DIM},
+    [ROLE_ERROR] = {.attributes = STYLE_BOLD},
+    [ROLE_CALL] = {.attributes = STYLE_BOLD},
+    [ROLE_NEWS] = {.attributes = STYLE_BOLD},
+    [ROLE_LINK] = {.attributes = STYLE_UNDERLINE},
+    [ROLE_BAR] = {.attributes = STYLE_REVERSE},
+    [ROLE_HERE] = {.attributes = STYLE_BOLD | STYLE_REVERSE},
+    [ROLE_RULE] = {.attributes = STYLE_DIM},
+    [ROLE_PROMPT] = {.attributes = STYLE_BOLD},
+    [ROLE_CHOSEN] = {.attributes = STYLE_REVERSE},
     [ROLE_MATCH] = {.attributes = STYLE_REVERSE},
 };
 
@@ -105,9 +111,15 @@ static bool is_greenish(colour c)
     return g > r + 40 && g > b + 40;
 }
 
+/* On most screens nothing is harder to read. */
+static bool is_blue(colour c)
+{
+    return (c >> 8 & 0xFFFF) == 0;
+}
+
 static bool is_name_colour(colour c, colour background)
 {
-    if (span(c) < 80 || is_greenish(c)) return false;
+    if (span(c) < 80 || is_greenish(c) || is_blue(c)) return false;
     if (background) return theme_contrast(c, background) >= 4.5;
     return theme_contrast(c, BLACK) >= 4.2 && theme_contrast(c, WHITE) >= 4.2;
 }
@@ -162,13 +174,8 @@ struct style theme_style(const struct theme *t, enum role role)
     return t->styles[role];
 }
 
-/* FNV-1a over the folded key. */
 struct style theme_name(const struct theme *t, struct str key)
 {
-    uint32_t hash = 2166136261u;
-
     if (t->name_count == 0) return (struct style){.attributes = STYLE_BOLD};
-    for (size_t i = 0; i < key.n; i++)
-        hash = (hash ^ (unsigned char)ascii_lower(key.p[i])) * 16777619u;
-    return (struct style){.foreground = t->names[(hash >> 8) % t->name_count]};
+    return (struct style){.foreground = t->names[(str_hash_nocase(key) >> 8) % t->name_count]};
 }

@@ -4,9 +4,10 @@
 #include "screen/view.h"
 
 #include "client/plain.h"
+#include "screen/passage.h"
 #include "screen/wording.h"
 
-enum { DAY_MS = 24 * 60 * 60 * 1000, PASSAGE_NOTES_MAX = 200, RULE_BYTES_MAX = 4096 };
+enum { DAY_MS = 24 * 60 * 60 * 1000, PASSAGE_NOTES_MAX = 500, RULE_BYTES_MAX = 4096 };
 
 /* What a note looks like: its lines, and the rules above them. */
 struct block {
@@ -19,22 +20,31 @@ struct block {
 
 static bool is_passage(const struct view *v, const struct note *n)
 {
-    enum item_kind kind = n->item.kind;
-    bool passes = kind == ITEM_JOIN || kind == ITEM_LEAVE || kind == ITEM_DROP;
-
-    return passes && v->options->joins != JOINS_ALL;
+    return v->options->joins != JOINS_ALL && note_is_passage(n);
 }
 
+const struct note *view_above(const struct view *v, const struct page *p, size_t place)
+{
+    bool hides = v->options->joins == JOINS_NONE;
+
+    while (hides && place && note_is_passage(p->notes[place - 1])) place--;
+    return place ? p->notes[place - 1] : NULL;
+}
+
+/* 0, the first there is, for what has no time. */
 static int64_t day_of(const struct view *v, const struct note *n)
 {
-    int64_t ms = n->item.unix_ms;
+    int64_t ms = n->item.unix_ms, local_ms = ms + (int64_t)v->options->utc_offset_s(ms) * 1000;
 
-    return (ms + (int64_t)v->options->utc_offset_s(ms) * 1000) / DAY_MS;
+    return local_ms > 0 ? local_ms / DAY_MS : 0;
 }
 
 static bool begins_day(const struct view *v, const struct page *p, size_t place)
 {
-    return place == 0 || day_of(v, p->notes[place - 1]) != day_of(v, p->notes[place]);
+    const struct note *above = view_above(v, p, place);
+    int64_t day = day_of(v, p->notes[place]);
+
+    return day && (!above || day_of(v, above) != day);
 }
 
 static bool begins_news(const struct page *p, size_t place)
@@ -45,19 +55,20 @@ static bool begins_news(const struct page *p, size_t place)
     return !above || above->item.unix_ms != p->news_ms || !note_is_news(above);
 }
 
+/* Whether the note after this one is told of together with it. */
 static bool goes_on(const struct view *v, const struct page *p, size_t place)
 {
-    return place + 1 < p->count && is_passage(v, p->notes[place + 1]) &&
-           !begins_day(v, p, place + 1) && !begins_news(p, place + 1);
+    size_t next = place + 1;
+
+    return next < p->count && is_passage(v, p->notes[next]) && !begins_day(v, p, next) &&
+           !begins_news(p, next) && next % PASSAGE_NOTES_MAX;
 }
 
 static size_t first_of_passage(const struct view *v, const struct page *p, size_t last)
 {
     size_t first = last;
 
-    while (first > 0 && last - first < PASSAGE_NOTES_MAX && is_passage(v, p->notes[first - 1]) &&
-           goes_on(v, p, first - 1))
-        first--;
+    while (first > 0 && is_passage(v, p->notes[first - 1]) && goes_on(v, p, first - 1)) first--;
     return first;
 }
 
@@ -70,7 +81,7 @@ static void lay_out_passage(const struct view *v, const struct page *p, size_t p
 
     if (v->options->joins == JOINS_NONE || goes_on(v, p, place)) return;
     first = first_of_passage(v, p, place);
-    wording_add_passage(v, &b->lines, p, first, place);
+    passage_add(v, &b->lines, p, first, place);
     b->has_day = begins_day(v, p, first);
     b->has_news = begins_news(p, first);
     lines_break(&b->lines);
@@ -208,6 +219,12 @@ static void scroll_forth(const struct view *v, struct page *p, size_t rows)
     if (p->bottom + 1 == p->count && p->hidden == 0) page_go_to_end(p);
 }
 
+/* Who has come to the end does not read back any more. */
+static void end_going_back(struct page *p)
+{
+    if (p->bottom + 1 == p->count && p->hidden == 0) p->is_back = false;
+}
+
 bool view_scroll(const struct view *v, struct page *p, int rows)
 {
     size_t page_rows = v->row_end - v->row, wanted = rows > 0 ? (size_t)rows : 0, above;
@@ -220,6 +237,17 @@ bool view_scroll(const struct view *v, struct page *p, int rows)
         scroll_forth(v, p, (size_t)-rows);
     else
         scroll_back(v, p, wanted);
-    if (p->is_back && p->bottom + 1 == p->count && p->hidden == 0) p->is_back = false;
+    end_going_back(p);
     return above < page_rows + (rows > 0 ? (size_t)rows : 0);
+}
+
+void view_show(const struct view *v, struct page *p, size_t place)
+{
+    size_t page_rows = v->row_end - v->row, rows = 0;
+
+    if (!p->is_back) page_go_back_to(p, p->count - 1);
+    if (place >= p->bottom) page_go_back_to(p, place);
+    for (size_t i = p->bottom + 1; i-- > place;) rows += view_rows(v, p, i);
+    if (rows > p->hidden + page_rows) scroll_back(v, p, rows - p->hidden - page_rows);
+    end_going_back(p);
 }

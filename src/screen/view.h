@@ -22,10 +22,14 @@ struct view {
     const struct view_options *options;
     struct drawing drawing;
     struct str words;    /* marked where they stand; empty: none */
+    bool is_offline;     /* own lines wait until that ends */
     struct arena *arena; /* for one painting or measuring; the caller clears it */
     struct grid *grid;   /* where it is painted */
     unsigned row, row_end, column, column_end;
 };
+
+/* The note that stands above this one; NULL for none. Those that are not shown are passed over. */
+const struct note *view_above(const struct view *v, const struct page *p, size_t place);
 
 /* Rows of the note with all that stands above it; 0 when it is told of in a later one. */
 size_t view_rows(const struct view *v, const struct page *p, size_t place);
@@ -36,5 +40,8 @@ void view_paint_newest(const struct view *v, const struct page *p);
 
 /* Goes back by so many rows, or forth when negative; true when the first note is in sight. */
 bool view_scroll(const struct view *v, struct page *p, int rows);
+
+/* Goes as far as it takes to have a note in sight; of one that is too long, its beginning. */
+void view_show(const struct view *v, struct page *p, size_t place);
 
 #endif

@@ -4,15 +4,15 @@
 
 #include "base/timestamp.h"
 #include "client/clean.h"
-#include "irc/formatting.h"
 #include "irc/mode.h"
+#include "irc/names.h"
+#include "screen/markup.h"
 
 enum {
     CLOCK_AT = 11, /* of hh:mm:ss in YYYY-MM-DDThh:mm:ss.sssZ */
     MINUTE_MS = 60 * 1000,
     COLUMNS_FOR_TIMES = 30, /* a narrower page has no room for them */
     QUOTE_COLUMNS = 60,
-    PASSERS_MAX = 6, /* named in one sentence; others are counted */
 };
 
 static struct style role(const struct view *v, enum role role)
@@ -57,19 +57,19 @@ static bool has_time(const struct item *item)
 }
 
 /* The minute of the note above needs not be said again. */
-static bool is_same_minute(const struct item *item, const struct item *above)
+static bool is_same_minute(const struct item *item, const struct note *above)
 {
-    return above && has_time(above) && above->unix_ms / MINUTE_MS == item->unix_ms / MINUTE_MS;
+    return above && has_time(&above->item) &&
+           above->item.unix_ms / MINUTE_MS == item->unix_ms / MINUTE_MS;
 }
 
 /* Of what stands from `first` to `last`, the time of the last. */
-static void add_time(const struct view *v, struct lines *l, const struct page *p, size_t first,
-                     size_t last)
+void wording_add_time(const struct view *v, struct lines *l, const struct page *p, size_t first,
+                      size_t last)
 {
     const struct item *item = &p->notes[last]->item;
-    const struct item *above = first ? &p->notes[first - 1]->item : NULL;
-    bool is_said =
-        has_time(item) && (v->options->times == TIMES_SECONDS || !is_same_minute(item, above));
+    bool is_said = has_time(item) && (v->options->times == TIMES_SECONDS ||
+                                      !is_same_minute(item, view_above(v, p, first)));
     unsigned columns = time_columns(v);
     char stamp[TIMESTAMP_BYTES];
     struct str clock = str_skip(timestamp_write(local_ms(v, item), stamp), CLOCK_AT);
@@ -80,126 +80,24 @@ static void add_time(const struct view *v, struct lines *l, const struct page *p
     lines_add(l, STR(" "), (struct style){0}, 0);
 }
 
-/* --- text --- */
-
-/* Where an address begins, or text.n. */
-static size_t find_address(struct str text)
-{
-    static const struct str schemes[] = {STR_INIT("https://"), STR_INIT("http://"),
-                                         STR_INIT("snug://"), STR_INIT("ircs://"),
-                                         STR_INIT("irc://")};
-
-    for (size_t at = 0; at < text.n; at++) {
-        if (at && text.p[at - 1] > ' ' && !str_contains(STR("(<[\"'"), text.p[at - 1])) continue;
-        for (size_t i = 0; i < ARRAY_LENGTH(schemes); i++)
-            if (str_starts_nocase(str_skip(text, at), schemes[i])) return at;
-    }
-    return text.n;
-}
-
-/* To the next blank, without what a sentence puts behind it. */
-static size_t address_bytes(struct str text)
-{
-    size_t n = 0;
-
-    while (n < text.n && (unsigned char)text.p[n] > ' ' && (unsigned char)text.p[n] < 0x7F &&
-           !str_contains(STR("<>\""), text.p[n]))
-        n++;
-    while (n && str_contains(STR(".,;:!?'"), text.p[n - 1])) n--;
-    if (n && text.p[n - 1] == ')' && !str_contains(str_first(text, n), '(')) n--;
-    return n;
-}
-
-/* Bytes of the word the text begins with, of those that are searched for; 0 when it is none. */
-static size_t match_bytes(struct str text, struct str words)
-{
-    for (struct str word = str_word(&words); word.n; word = str_word(&words))
-        if (str_starts_nocase(text, word)) return word.n;
-    return 0;
-}
-
-/* Where the next of those words stands, and its bytes; text.n when there is none. */
-static size_t find_match(struct str text, struct str words, size_t *n)
-{
-    size_t at = 0;
-
-    *n = 0;
-    if (words.n == 0) return text.n;
-    while (at < text.n && (*n = match_bytes(str_skip(text, at), words)) == 0) at++;
-    return at;
-}
-
-static void add_marked(const struct view *v, struct lines *l, struct str text, struct style style)
-{
-    while (text.n) {
-        size_t n, before = find_match(text, v->words, &n);
-        lines_add(l, str_first(text, before), style, 0);
-        lines_add(l, str_first(str_skip(text, before), n), role(v, ROLE_MATCH), 0);
-        text = str_skip(text, before + n);
-    }
-}
-
-static void add_plain(const struct view *v, struct lines *l, struct str text, struct style style)
-{
-    while (text.n) {
-        size_t before = find_address(text), n = address_bytes(str_skip(text, before));
-        struct str address = str_first(str_skip(text, before), n);
-        add_marked(v, l, str_first(text, before), style);
-        if (n)
-            lines_add(l, address, with(style, STYLE_UNDERLINE),
-                      v->grid ? grid_link(v->grid, address) : 0);
-        text = str_skip(text, before + n);
-    }
-}
-
-/* Each code turns something on, or off again. */
-static unsigned turn(unsigned attributes, char code)
-{
-    switch (code) {
-    case 0x02: return attributes ^ STYLE_BOLD;
-    case 0x0F: return 0;
-    case 0x16: return attributes ^ STYLE_REVERSE;
-    case 0x1D: return attributes ^ STYLE_ITALIC;
-    case 0x1E: return attributes ^ STYLE_STRIKE;
-    case 0x1F: return attributes ^ STYLE_UNDERLINE;
-    default: return attributes;
-    }
-}
-
-static size_t next_code(struct str text)
-{
-    size_t at = 0;
-
-    while (at < text.n && formatting_bytes(str_skip(text, at)) == 0) at++;
-    return at;
-}
-
-void wording_add_text(const struct view *v, struct lines *l, struct str text, struct style style)
-{
-    unsigned attributes = 0;
-
-    while (text.n) {
-        size_t before = next_code(text);
-        add_plain(v, l, str_first(text, before), with(style, attributes));
-        text = str_skip(text, before);
-        if (text.n == 0) return;
-        attributes = turn(attributes, text.p[0]);
-        text = str_skip(text, formatting_bytes(text));
-    }
-}
-
 /* --- names --- */
 
-static struct str clean_name(const struct view *v, struct str name)
+static struct str cleaned(const struct view *v, struct str text,
+                          bool (*add)(struct buf *out, struct str text))
 {
     struct buf clean;
     struct str copy;
 
-    buf_init(&clean, name.n * 3 + 3);
-    clean_add_name(&clean, name);
+    buf_init(&clean, text.n * 3 + 3);
+    add(&clean, text);
     copy = arena_copy(v->arena, buf_str(&clean));
     buf_finish(&clean);
     return copy;
+}
+
+struct str wording_name(const struct view *v, struct str name)
+{
+    return cleaned(v, name, clean_add_name);
 }
 
 static struct style name_style(const struct view *v, const struct item *item)
@@ -216,44 +114,63 @@ static struct style text_style(const struct view *v, const struct item *item)
     return role(v, ROLE_TEXT);
 }
 
-/* "(in #dev)" on a page that gathers from many; "(to @#dev)", "(notice)". */
+void wording_add_faint(const struct view *v, struct lines *l, struct str text)
+{
+    lines_add(l, text, role(v, ROLE_FAINT), 0);
+}
+
+/* "to @#dev" or "to you" where others did not hear it; "in #dev" on a page of many places. */
+static struct str where(const struct view *v, const struct page *p, const struct item *item)
+{
+    bool tells_place = page_gathers(p) || p->kind == PAGE_SERVER;
+    struct str heard_by = item->audience, name;
+
+    if (heard_by.n == 0 && tells_place && !is_room_name(item->room)) heard_by = item->room;
+    if (heard_by.n && !item->own && prefix_rank(heard_by.p[0]) == RANK_NONE) return STR("to you");
+    if (heard_by.n == 0 && (!tells_place || item->room.n == 0)) return STR("");
+    name = wording_name(v, heard_by.n ? heard_by : item->room);
+    return arena_printf(v->arena, "%s " STR_FMT, heard_by.n ? "to" : "in", STR_ARG(name));
+}
+
+/* "(notice in #dev)" and the like. */
 static void add_where(const struct view *v, struct lines *l, const struct page *p,
                       const struct item *item)
 {
-    bool gathers = p->kind == PAGE_MENTIONS || p->kind == PAGE_FOUND;
-    bool to_ranks = item->room.n && prefix_rank(item->room.p[0]) > RANK_NONE;
-    const char *word = item->kind == ITEM_NOTICE ? " (notice" : " (";
-    struct str place = gathers || to_ranks || p->kind == PAGE_SERVER ? item->room : STR("");
+    struct str words = where(v, p, item);
+    bool is_notice = item->kind == ITEM_NOTICE;
 
-    if (item->kind != ITEM_NOTICE && place.n == 0) return;
-    lines_add(l, str_from(word), role(v, ROLE_FAINT), 0);
-    if (place.n) {
-        lines_add(l, to_ranks ? STR("to ") : STR("in "), role(v, ROLE_FAINT), 0);
-        lines_add(l, clean_name(v, place), role(v, ROLE_FAINT), 0);
-    }
-    lines_add(l, STR(")"), role(v, ROLE_FAINT), 0);
+    if (!is_notice && words.n == 0) return;
+    wording_add_faint(v, l, is_notice ? STR(" (notice") : STR(" ("));
+    if (is_notice && words.n) wording_add_faint(v, l, STR(" "));
+    wording_add_faint(v, l, words);
+    wording_add_faint(v, l, STR(")"));
 }
 
 /* --- around the text --- */
+
+static struct str first_line(const struct view *v, const struct note *n)
+{
+    struct str text = n->item.text;
+
+    return n->is_redacted ? STR("(taken back)") : cleaned(v, str_cut(&text, '\n'), clean_add);
+}
 
 /* The beginning of what is answered, in a line of its own. */
 static void add_quote(const struct view *v, struct lines *l, const struct page *p,
                       const struct item *item)
 {
     size_t place = page_find(p, item->reply_to);
-    struct str text;
 
     if (item->reply_to.n == 0) return;
     if (place == p->count) {
-        lines_add(l, STR("↳ an earlier message\n"), role(v, ROLE_FAINT), 0);
+        wording_add_faint(v, l, STR("↳ an earlier message\n"));
         return;
     }
-    text = p->notes[place]->item.text;
-    lines_add(l, STR("↳ "), role(v, ROLE_FAINT), 0);
-    lines_add(l, clean_name(v, p->notes[place]->item.name), role(v, ROLE_FAINT), 0);
-    lines_add(l, STR(": "), role(v, ROLE_FAINT), 0);
-    lines_add_short(l, str_cut(&text, '\n'), role(v, ROLE_FAINT), QUOTE_COLUMNS);
-    lines_add(l, STR("\n"), role(v, ROLE_FAINT), 0);
+    wording_add_faint(v, l, STR("↳ "));
+    wording_add_faint(v, l, wording_name(v, p->notes[place]->item.name));
+    wording_add_faint(v, l, STR(": "));
+    lines_add_short(l, first_line(v, p->notes[place]), role(v, ROLE_FAINT), QUOTE_COLUMNS);
+    wording_add_faint(v, l, STR("\n"));
 }
 
 static void add_reactions(const struct view *v, struct lines *l, const struct note *n)
@@ -262,25 +179,26 @@ static void add_reactions(const struct view *v, struct lines *l, const struct no
         const struct reaction *r = &n->reactions[i];
         struct style style = role(v, r->own ? ROLE_OWN : ROLE_FAINT);
         lines_add(l, i ? STR("  ") : STR("\n"), style, 0);
-        lines_add(l, (struct str){r->text, r->n}, style, 0);
-        lines_add(l, arena_printf(v->arena, " %u", r->count), style, 0);
+        lines_add(l, cleaned(v, (struct str){r->text, r->n}, clean_add), style, 0);
+        lines_add(l, arena_printf(v->arena, " %zu", r->count), style, 0);
     }
 }
 
 static void add_state(const struct view *v, struct lines *l, const struct note *n)
 {
-    if (n->is_edited) lines_add(l, STR(" (edited)"), role(v, ROLE_FAINT), 0);
+    if (n->is_edited && !n->is_redacted) wording_add_faint(v, l, STR(" (edited)"));
+    if (n->item.state == ITEM_PENDING && v->is_offline) wording_add_faint(v, l, STR(" (waiting)"));
     if (n->item.state != ITEM_REFUSED) return;
     lines_add(l, STR(" — not sent: "), role(v, ROLE_ERROR), 0);
-    lines_add(l, n->item.reason, role(v, ROLE_ERROR), 0);
+    markup_add(v, l, n->item.reason, role(v, ROLE_ERROR));
 }
 
 static void add_removed(const struct view *v, struct lines *l, const struct note *n)
 {
-    lines_add(l, STR("(taken back"), role(v, ROLE_FAINT), 0);
-    if (n->item.text.n) lines_add(l, STR(": "), role(v, ROLE_FAINT), 0);
-    lines_add(l, n->item.text, role(v, ROLE_FAINT), 0);
-    lines_add(l, STR(")"), role(v, ROLE_FAINT), 0);
+    wording_add_faint(v, l, STR("(taken back"));
+    if (n->item.text.n) wording_add_faint(v, l, STR(": "));
+    markup_add(v, l, n->item.text, role(v, ROLE_FAINT));
+    wording_add_faint(v, l, STR(")"));
 }
 
 /* --- each sort of note --- */
@@ -292,39 +210,41 @@ static void add_said(const struct view *v, struct lines *l, const struct page *p
     bool is_action = item->kind == ITEM_ACTION;
 
     add_quote(v, l, p, item);
-    if (is_action) lines_add(l, STR("~ "), role(v, ROLE_FAINT), 0);
-    lines_add(l, clean_name(v, item->name), name_style(v, item), 0);
+    if (time_columns(v) || item->reply_to.n) lines_hang(l);
+    if (is_action) wording_add_faint(v, l, STR("~ "));
+    lines_add(l, wording_name(v, item->name), name_style(v, item), 0);
     add_where(v, l, p, item);
     lines_add(l, is_action ? STR(" ") : STR(": "), role(v, ROLE_TEXT), 0);
     if (n->is_redacted)
         add_removed(v, l, n);
     else
-        wording_add_text(v, l, item->text, text_style(v, item));
+        markup_add(v, l, item->text, text_style(v, item));
     add_state(v, l, n);
     add_reactions(v, l, n);
 }
 
 static void add_event(const struct view *v, struct lines *l, const struct item *item)
 {
-    lines_add(l, STR("* "), role(v, ROLE_FAINT), 0);
+    lines_hang(l);
+    wording_add_faint(v, l, STR("* "));
     if (item->name.n) {
-        lines_add(l, clean_name(v, item->name), role(v, ROLE_FAINT), 0);
-        lines_add(l, STR(" "), role(v, ROLE_FAINT), 0);
+        wording_add_faint(v, l, wording_name(v, item->name));
+        wording_add_faint(v, l, STR(" "));
     }
-    wording_add_text(v, l, item->text, role(v, ROLE_FAINT));
+    markup_add(v, l, item->text, role(v, ROLE_FAINT));
 }
 
 static void add_error(const struct view *v, struct lines *l, const struct item *item)
 {
     lines_add(l, STR("! "), role(v, ROLE_ERROR), 0);
-    wording_add_text(v, l, item->text, role(v, ROLE_ERROR));
+    markup_add(v, l, item->text, role(v, ROLE_ERROR));
 }
 
 void wording_add_note(const struct view *v, struct lines *l, const struct page *p, size_t place)
 {
     const struct note *n = p->notes[place];
 
-    add_time(v, l, p, place, place);
+    wording_add_time(v, l, p, place, place);
     switch (n->item.kind) {
     case ITEM_MESSAGE:
     case ITEM_ACTION:
@@ -334,87 +254,7 @@ void wording_add_note(const struct view *v, struct lines *l, const struct page *
     case ITEM_LEAVE:
     case ITEM_DROP:
     case ITEM_EVENT: add_event(v, l, &n->item); return;
-    case ITEM_REPLY: wording_add_text(v, l, n->item.text, role(v, ROLE_TEXT)); return;
+    case ITEM_REPLY: markup_add(v, l, n->item.text, role(v, ROLE_TEXT)); return;
     case ITEM_ERROR: add_error(v, l, &n->item); return;
     }
-}
-
-/* --- who came and went --- */
-
-struct passer {
-    struct str name;
-    bool came;           /* at least once */
-    enum item_kind last; /* what became of them at the end */
-};
-
-static struct passer *find_passer(struct passer *passers, size_t count, struct str name)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(passers[i].name, name)) return &passers[i];
-    return NULL;
-}
-
-/* Counts those of that sort; adds the first of them, and their number beyond. */
-static size_t add_passers(const struct view *v, struct lines *l, const struct passer *passers,
-                          size_t count, const char *what, size_t told_before,
-                          bool (*belongs)(const struct passer *p))
-{
-    size_t told = 0, shown = 0;
-
-    for (size_t i = 0; i < count; i++) told += belongs(&passers[i]);
-    if (told == 0) return 0;
-    if (told_before) lines_add(l, STR(" · "), role(v, ROLE_FAINT), 0);
-    for (size_t i = 0; i < count && shown < PASSERS_MAX; i++) {
-        if (!belongs(&passers[i])) continue;
-        if (shown++) lines_add(l, STR(", "), role(v, ROLE_FAINT), 0);
-        lines_add(l, clean_name(v, passers[i].name), role(v, ROLE_FAINT), 0);
-    }
-    if (told > shown)
-        lines_add(l, arena_printf(v->arena, " and %zu more", told - shown), role(v, ROLE_FAINT), 0);
-    lines_add(l, str_from(what), role(v, ROLE_FAINT), 0);
-    return told;
-}
-
-static bool has_come(const struct passer *p)
-{
-    return p->last == ITEM_JOIN;
-}
-
-static bool has_left(const struct passer *p)
-{
-    return p->last == ITEM_LEAVE && !p->came;
-}
-
-static bool has_passed(const struct passer *p)
-{
-    return p->last == ITEM_LEAVE && p->came;
-}
-
-static bool was_dropped(const struct passer *p)
-{
-    return p->last == ITEM_DROP;
-}
-
-void wording_add_passage(const struct view *v, struct lines *l, const struct page *p, size_t first,
-                         size_t last)
-{
-    struct passer *passers = arena_alloc(v->arena, (last - first + 1) * sizeof *passers);
-    size_t count = 0, told;
-
-    for (size_t i = first; i <= last; i++) {
-        const struct item *item = &p->notes[i]->item;
-        struct passer *one = find_passer(passers, count, item->name);
-        if (!one) {
-            one = &passers[count++];
-            *one = (struct passer){.name = item->name};
-        }
-        one->last = item->kind;
-        one->came = one->came || item->kind == ITEM_JOIN;
-    }
-    add_time(v, l, p, first, last);
-    lines_add(l, STR("* "), role(v, ROLE_FAINT), 0);
-    told = add_passers(v, l, passers, count, " joined", 0, has_come);
-    told += add_passers(v, l, passers, count, " left", told, has_left);
-    told += add_passers(v, l, passers, count, " came and went", told, has_passed);
-    (void)add_passers(v, l, passers, count, " disconnected unexpectedly", told, was_dropped);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * wording: a note as text in its styles: "17:23 ann: found it", what it answers above it, and the
- * reactions below. Codes for bold and the like are followed; colours that others chose are not. */
+ * reactions below. */
 #ifndef SNUG_SCREEN_WORDING_H
 #define SNUG_SCREEN_WORDING_H
 
@@ -9,14 +9,14 @@
 /* Adds the note in `place`, times and all. */
 void wording_add_note(const struct view *v, struct lines *l, const struct page *p, size_t place);
 
-/* Adds who came and went, of the notes from `first` to `last`, in one sentence. */
-void wording_add_passage(const struct view *v, struct lines *l, const struct page *p, size_t first,
-                         size_t last);
-
 /* Columns that rows after the first are set in by. */
 unsigned wording_indent(const struct view *v);
 
-/* Adds text of others: formatting codes followed, addresses underlined and to be clicked. */
-void wording_add_text(const struct view *v, struct lines *l, struct str text, struct style style);
+/* Pieces of it, for others: the time of the note in `last`, unless the one before `first` said the
+ * same; a name that cannot be taken for anything else, in v->arena; and words in the background. */
+void wording_add_time(const struct view *v, struct lines *l, const struct page *p, size_t first,
+                      size_t last);
+struct str wording_name(const struct view *v, struct str name);
+void wording_add_faint(const struct view *v, struct lines *l, struct str text);
 
 #endif

@@ -132,6 +132,8 @@ static void open_session(struct network *n, const struct target *target)
                                        .hides_typing = !o->program->typing};
 
     gather_texts(&texts, n, target);
+    if (o->program->name.n == 0 && texts.credentials.account.n)
+        settings.name = buf_str(&texts.credentials.account);
     settings.account = buf_str(&texts.credentials.account);
     settings.password = buf_str(&texts.credentials.password);
     settings.nonce = str_from(texts.credentials.nonce);
@@ -143,11 +145,11 @@ static void open_session(struct network *n, const struct target *target)
     forget_texts(&texts);
 }
 
-static void introduce(struct network *n, const struct target *target)
+static void introduce(struct network *n)
 {
     struct face *face = n->around->face;
 
-    face->kind->add_server(face, n->number, session_client(n->session), str_from(target->host));
+    face->kind->add_server(face, n->number, session_client(n->session), buf_str(&n->place));
     if (face_screen(face))
         remembered_show(n->around->remembered, buf_str(&n->place), face_screen(face), n->number);
 }
@@ -162,7 +164,7 @@ struct network *network_create(size_t number, const struct network_surroundings 
     buf_init(&n->farewell, FAREWELL_BYTES_MAX);
     target_add_place(&n->place, target);
     open_session(n, target);
-    introduce(n, target);
+    introduce(n);
     if (stream.fd < 0)
         session_call(n->session);
     else
@@ -170,14 +172,19 @@ struct network *network_create(size_t number, const struct network_surroundings 
     return n;
 }
 
-void network_destroy(struct network *n)
+void network_keep(struct network *n)
 {
-    struct screen *screen = n ? face_screen(n->around->face) : NULL;
+    struct screen *screen = face_screen(n->around->face);
 
-    if (!n) return;
     if (screen)
         remembered_take(n->around->remembered, buf_str(&n->place), screen, n->number,
                         session_client(n->session));
+}
+
+void network_destroy(struct network *n)
+{
+    if (!n) return;
+    network_keep(n);
     n->around->face->kind->remove_server(n->around->face, n->number);
     session_destroy(n->session);
     buf_finish(&n->place);

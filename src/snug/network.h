@@ -33,6 +33,9 @@ struct network *network_create(size_t number, const struct network_surroundings 
                                const struct target *target, struct stream stream);
 void network_destroy(struct network *n); /* accepts NULL; what is to be kept is kept */
 
+/* Writes down what is to be there again the next time. */
+void network_keep(struct network *n);
+
 /* Shows something of our own there. */
 void network_say(struct network *n, enum item_kind kind, struct str text);
 

@@ -59,11 +59,19 @@ static void take_size(struct screen_face *f)
     paint_forget(&f->paint);
 }
 
+/* What a terminal makes of its screen in another size is its own affair: tmux brings back what was
+ * cut off long ago, halves of wide characters as well, and loses what is put on them. */
+static void start_anew(struct screen_face *f)
+{
+    take_size(f);
+    buf_add(&f->out, STR("\033[m\033[2J"));
+}
+
 static void suspend(struct face *face)
 {
     hand_over(self(face));
     terminal_suspend();
-    take_size(self(face));
+    start_anew(self(face));
 }
 
 static void grant(struct screen_face *f, const struct wish *w)
@@ -78,7 +86,7 @@ static void grant(struct screen_face *f, const struct wish *w)
     case WISH_NOTIFY: notify_write(&f->out, &f->probe.traits, w->title, w->text); return;
     case WISH_COPY: (void)notify_copy(&f->out, &f->probe.traits, w->text); return;
     case WISH_SUSPEND: suspend(&f->face); return;
-    case WISH_REDRAW: take_size(f); return;
+    case WISH_REDRAW: start_anew(f); return;
     case WISH_MOUSE: terminal_take_mouse(w->on); return;
     }
 }
@@ -216,13 +224,13 @@ static void take(struct face *face, size_t network, const struct client_effect *
 
 static void resize(struct face *face)
 {
-    take_size(self(face));
+    start_anew(self(face));
 }
 
 static void resume(struct face *face)
 {
     terminal_resume();
-    take_size(self(face));
+    start_anew(self(face));
 }
 
 /* --- what is seen --- */

@@ -45,19 +45,19 @@ class SnugTest(WireTest):
     """Opens terminals when the first is needed; all ends with the test."""
 
     terminals = None
-    home = None  # of the terminals
+    own_home = None  # of the terminals
 
     def terminal(self, name, *command, **how):
         if self.terminals is None:
-            self.home = tempfile.TemporaryDirectory(prefix="snug-home-")
-            self.addCleanup(self.home.cleanup)
+            self.own_home = tempfile.TemporaryDirectory(prefix="snug-home-")
+            self.addCleanup(self.own_home.cleanup)
             self.terminals = Terminals()
             self.addCleanup(self.terminals.__exit__)
-        return self.terminals.open(name, *command, **{**home_variables(self.home.name), **how})
+        return self.terminals.open(name, *command, **{**home_variables(self.own_home.name), **how})
 
-    def snug(self, server, name, *options, **how):
-        """Somebody at a terminal, in the lobby."""
+    def snug(self, server, name, *options, columns=80, **how):
+        """Somebody at a terminal, in the lobby; it is too narrow for the lists beside the page."""
         terminal = self.terminal(name, find_snug(), "--name", name, *options, "127.0.0.1",
-                                 str(server.port), **how)
-        terminal.wait_for(r"^#lobby>")
+                                 str(server.port), columns=columns, **how)
+        terminal.wait_for(r"(^|│)#lobby>")
         return terminal

@@ -94,6 +94,13 @@ class Terminal:
         self.terminals.tmux("set-buffer", "--", text)
         self.tmux("paste-buffer", "-p")
 
+    def tell(self, *bytes_):
+        """What a terminal tells the program in it, byte by byte."""
+        self.tmux("send-keys", "-H", *(f"{byte:x}" for byte in bytes_))
+
+    def tell_focus(self, has_it):
+        self.tell(*(b"\033[I" if has_it else b"\033[O"))
+
     def resize(self, columns, lines):
         self.tmux("resize-window", "-x", str(columns), "-y", str(lines))
 
@@ -109,11 +116,27 @@ class Terminal:
         column, line = self.tmux("display-message", "-p", "#{cursor_x} #{cursor_y}").split()
         return int(column), int(line)
 
+    def rows(self, *options):
+        """The same, row by row, without blanks at the ends and empty rows below."""
+        return [row.rstrip() for row in self.screen(*options).rstrip().split("\n")]
+
+    def look_for(self, pattern):
+        """The first match on the screen, or None. A wrapped line is one line."""
+        return re.search(pattern, "\n".join(self.rows("-J")), re.MULTILINE)
+
     def wait_for(self, pattern):
-        """The first match on the screen, as soon as there is one. A wrapped line is one line."""
+        """The first match, as soon as there is one."""
         return wait_until(
-            lambda: re.search(pattern, self.screen("-J"), re.MULTILINE),
+            lambda: self.look_for(pattern),
             lambda: f"/{pattern}/ in the terminal of {self.name}:\n{self.screen()}")
+
+    def wait_until_gone(self, pattern):
+        wait_until(lambda: not self.look_for(pattern),
+                   lambda: f"no /{pattern}/ in the terminal of {self.name}:\n{self.screen()}")
+
+    def count(self, pattern):
+        """How often it is on the screen."""
+        return len(re.findall(pattern, "\n".join(self.rows()), re.MULTILINE))
 
     def wait_for_colours(self, pattern, there=True):
         """The same with the sequences that make colours; or that it is not there any more."""

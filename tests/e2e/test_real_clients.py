@@ -7,6 +7,7 @@ import tempfile
 import unittest
 
 from real_clients import RealClientTest
+from screens import TIME
 
 
 class Together(RealClientTest):
@@ -30,7 +31,7 @@ class Together(RealClientTest):
             terminal.save(f"together-{terminal.name}")
         irssi, weechat, catgirl, nc, snug = crowd
         os.kill(nc.pid(), signal.SIGKILL)
-        snug.wait_for(r"\* nc disconnected unexpectedly \(Connection closed\)")
+        snug.wait_for(r"\* .*nc disconnected unexpectedly$")
         irssi.wait_for(r"nc \[.*\] has quit \[Connection closed\]")
         snug.enter("/quit")
         self.assertEqual(snug.wait_for_end(), 0)
@@ -45,7 +46,7 @@ class Together(RealClientTest):
             return f"^{text}"
         before = {"irssi": rf"< ?{other.name}> ", "weechat": rf"{other.name} \| ",
                   "catgirl": rf"<{other.name}> ", "nc": rf"\[\d\d:\d\d\] {other.name}: ",
-                  "snug": rf"^\[\d\d:\d\d\] {other.name}: "}
+                  "snug": rf"^{TIME} {other.name}: "}
         return before[terminal.name] + text
 
     def test_by_tls_all_is_the_same(self):

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The client at a terminal: what a person types and sees."""
+"""The client at a terminal: what a person types and sees, from coming in to leaving. What its screen
+can do beyond that is in test_screen_*.py.
+"""
 import os
 import pathlib
 import re
@@ -7,121 +9,94 @@ import shlex
 import signal
 import unittest
 
-from snug_process import SnugTest, find_snug
+from screens import GREEN, ScreenTest, prompt, said, told
+from snug_process import find_snug
 from waiting import wait_until
 
 
-def rows(terminal):
-    """What is on the screen, without the empty rows below."""
-    return terminal.screen().rstrip("\n").split("\n")
-
-
-def shown(terminal, pattern):
-    """How often the pattern is in what was ever on the screen, rows that belong together joined."""
-    return len(re.findall(pattern, terminal.screen("-J", "-S", "-"), re.MULTILINE))
-
-
-class Talking(SnugTest):
+class Talking(ScreenTest):
 
     def test_entering_is_greeted(self):
-        server = self.snugd()
-        self.irc(server, "bob")
-        ann = self.snug(server, "ann")
-        ann.wait_for(r"^No messages here yet\.$")
-        ann.wait_for(r"^Hi ann! You are in #lobby\..*/help")
-        ann.wait_for(r"^Users online are: ann, bob \(2\)$")
+        self.bob()
+        ann = self.ann()
+        ann.wait_for(told("No messages here yet\\.$"))
+        ann.wait_for(told("Hi ann! You are in #lobby\\.") + r".*/help lists the\n +commands\.$")
+        ann.wait_for(told(r"Users online are: ann, bob \(2\)$"))
         ann.save("greeting")
 
     def test_both_hear_each_other(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
-        ann = self.snug(server, "ann")
+        bob, ann = self.bob(), self.ann()
         ann.enter("hello é 漢字")
         bob.wait_for(r":ann!\S+ PRIVMSG #lobby :hello é 漢字$")
-        bob.say("hi ann")
-        ann.wait_for(r"^\[\d\d:\d\d\] bob: hi ann$")
+        bob.say("hi there")
+        ann.wait_for(said("bob", "hi there"))
 
     def test_own_line_stands_there_once_and_green(self):
-        server = self.snugd()
-        ann = self.snug(server, "ann")
+        ann = self.ann()
         ann.enter("one copy")
-        ann.wait_for(r"^\[\d\d:\d\d\] ann: one copy$")
-        self.assertEqual(shown(ann, "one copy"), 1)
-        self.assertIn("\033[32mann\033[", ann.screen("-e"))
+        ann.wait_for(said("ann", "one copy"))
+        self.assertEqual(ann.count("one copy"), 1)
+        self.assertRegex(ann.screen("-e"), GREEN + r"(\033\[49m)?ann\b")
 
     def test_names_have_colours_unless_none_are_wanted(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
-        ann = self.snug(server, "ann")
-        bare = self.snug(server, "bare", NO_COLOR="1")
+        bob, ann, bare = self.bob(), self.ann(), self.snug(self.server, "bare", NO_COLOR="1")
         bob.say("hello")
         ann.wait_for("bob: hello")
         bare.wait_for("bob: hello")
-        self.assertRegex(ann.screen("-e"), "\033\\[38;5;\\d+mbob\033")
-        self.assertNotIn("\033[3", bare.screen("-e"))
+        self.assertRegex(ann.screen("-e"), r"\033\[38;5;\d+m(\033\[49m)?bob\033")
+        self.assertNotRegex(bare.screen("-e"), r"\033\[([34]8;|[34][0-7]m|9\dm|10\dm)")
 
     def test_blank_lines_are_not_sent(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
-        ann = self.snug(server, "ann")
+        bob, ann = self.bob(), self.ann()
         bob.settle()
         ann.press("Enter", "Space", "Space", "Enter")
+        ann.press("C-u")
         ann.enter("words")
         self.assertEqual([line for line in bob.until("PRIVMSG") if "PRIVMSG" in line], [])
         self.assertTrue(bob.seen[-1].endswith(":words"))
 
     def test_people_come_and_go_once(self):
-        server = self.snugd()
-        ann = self.snug(server, "ann")
-        bob = self.irc(server, "bob")
+        ann = self.snug(self.server, "ann", "--joins", "all")
+        bob = self.bob()
         ann.wait_for(r"\* bob has joined$")
         bob.type("QUIT :tea time")
         ann.wait_for(r"\* bob has left \(tea time\)$")
-        self.irc(server, "cid").reset()
+        self.irc(self.server, "cid").reset()
         ann.wait_for(r"\* cid disconnected unexpectedly \(.+\)$")
-        self.assertEqual(shown(ann, "bob has left|cid disconnected"), 2)
+        self.assertEqual(ann.count("bob has left|cid disconnected"), 2)
 
     def test_hostile_text_is_inert(self):
-        server = self.snugd()
-        mallory = self.irc(server, "mallory")
-        ann = self.snug(server, "ann")
+        mallory, ann = self.irc(self.server, "mallory"), self.ann()
         mallory.say("\033[2J\033[31mred\x9b1m \u202eabc")
-        ann.wait_for(r"^\[\d\d:\d\d\] mallory: .*red.*abc$")
-        ann.wait_for(r"^Hi ann!")
+        ann.wait_for(r"mallory: .*red.*abc$")
+        ann.wait_for(told("Hi ann!"))
         self.assertNotIn("\033[31m", ann.screen("-e"))
 
     def test_long_lines_break_between_words(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
-        ann = self.snug(server, "ann", columns=40)
+        bob, ann = self.bob(), self.ann(columns=40)
         bob.say("the quick brown fox jumps over the lazy dog and back again")
-        ann.wait_for("again$")
-        self.assertRegex("\n".join(rows(ann)), r"""(?mx)^\[\d\d:\d\d\]\ bob:\ the\ quick\ brown\ fox\ jumps\n
-            \ {8}over\ the\ lazy\ dog\ and\ back\ again$""")
+        ann.wait_for(r"bob: the quick brown fox jumps\n +over the lazy dog and back again$")
 
 
-class Typing(SnugTest):
+class Typing(ScreenTest):
 
     def test_what_arrives_does_not_disturb_what_is_typed(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
-        ann = self.snug(server, "ann")
+        bob, ann = self.bob(), self.ann()
         ann.type("half typ")
         for number in range(100):
             bob.say(f"message {number}")
         ann.wait_for(r"bob: message 99$")
         ann.type("ed line")
-        ann.wait_for(r"^#lobby> half typed line$")
-        self.assertEqual(rows(ann)[-1], "#lobby> half typed line")
-        self.assertEqual(shown(ann, r"bob: message \d+$"), 100)
+        ann.wait_for(prompt("#lobby", "half typed line"))
+        self.assertEqual(ann.rows()[-1], "#lobby> half typed line")
+        numbers = [int(number) for number in re.findall(r"bob: message (\d+)$", ann.screen(), re.M)]
+        self.assertEqual(numbers, list(range(numbers[0], 100)))
         ann.save("typing")
         ann.press("Enter")
         bob.wait_for("PRIVMSG #lobby :half typed line$")
 
     def test_what_is_typed_in_a_flood_is_what_is_sent(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
-        ann = self.snug(server, "ann")
+        bob, ann = self.bob(), self.ann()
         text = "the quick brown fox 漢字 é"
         for number, letter in enumerate(text):
             bob.say(f"flood {number}")
@@ -129,27 +104,23 @@ class Typing(SnugTest):
             bob.say(f"more {number}")
         ann.press("Enter")
         bob.wait_for(f"PRIVMSG #lobby :{text}$")
-        ann.wait_for(rf"ann: {text}$")
+        ann.wait_for(said("ann", text))
 
     def test_a_line_of_many_rows_stays_whole_at_any_width(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
-        ann = self.snug(server, "ann", columns=60)
+        bob, ann = self.bob(), self.ann(columns=60)
         text = " ".join(f"word{number}漢" for number in range(20))
         ann.type(text)
-        for columns in (33, 21, 90, 47):
-            ann.resize(columns, 20)
+        for columns in (33, 45, 90, 47):
+            ann.resize(columns, 30)
             bob.say(f"now {columns}")
             ann.wait_for(rf"bob: now {columns}$")
-            wait_until(lambda: "".join(rows(ann)).replace(" ", "").endswith(
-                "#lobby>" + text.replace(" ", "")), lambda: ann.screen())
+            wait_until(lambda: "".join(ann.rows()).replace(" ", "").replace("│", "").endswith(
+                "#lobby>" + text.replace(" ", "")), ann.screen)
         ann.press("Enter")
         bob.wait_for(f"PRIVMSG #lobby :{text}$")
 
     def test_the_line_can_be_edited(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
-        ann = self.snug(server, "ann")
+        bob, ann = self.bob(), self.ann()
         ann.type("orld")
         ann.press("Home")
         ann.type("hello w")
@@ -162,24 +133,22 @@ class Typing(SnugTest):
         ann.press("Left", "BSpace", "End", "Enter")
         bob.wait_for("PRIVMSG #lobby :hello woRld !$")
         ann.type("never sent")
-        ann.press("C-u", "Up", "Enter")
+        ann.press("C-u", "C-p", "Enter")
         bob.wait_for("PRIVMSG #lobby :hello woRld !$")
 
-    def test_a_paste_is_text_line_by_line(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
-        ann = self.snug(server, "ann")
+    def test_a_paste_is_one_message_of_its_lines(self):
+        bob, ann = self.bob("batch draft/multiline"), self.ann()
         ann.paste("one\n/quit\nexit\nfour")
-        ann.wait_for("^#lobby> one↵/quit↵exit↵four$")
+        ann.wait_for(r"^#lobby> one\n +/quit\n +exit\n +four$")
         ann.press("Enter")
+        bob.wait_for(r"BATCH \+\S+ draft/multiline #lobby$")
         for line in ("one", "/quit", "exit", "four"):
             bob.wait_for(f"PRIVMSG #lobby :{line}$")
-        ann.wait_for("ann: four$")
+        bob.wait_for(r"BATCH -\S+$")
+        ann.wait_for(r"ann: one\n +/quit\n +exit\n +four$")
 
     def test_tab_completes(self):
-        server = self.snugd()
-        bob = self.irc(server, "bobby")
-        ann = self.snug(server, "ann")
+        bob, ann = self.irc(self.server, "bobby"), self.ann()
         ann.type("bo")
         ann.press("Tab")
         ann.type("hi")
@@ -187,32 +156,29 @@ class Typing(SnugTest):
         bob.wait_for("PRIVMSG #lobby :bobby: hi$")
         ann.type("/onl")
         ann.press("Tab", "Enter")
-        ann.wait_for(r"^Users online are: ann, bobby \(2\)$")
+        ann.wait_for(told(r"Users online are: ann, bobby \(2\)$"))
 
     def test_a_small_window_is_enough(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
-        ann = self.snug(server, "ann", columns=20, lines=6)
+        bob, ann = self.bob(), self.ann(columns=20, lines=6)
         bob.say("hello in there, is it cramped")
+        ann.wait_for("cramped$")
         ann.type("a little bit, thank you for asking")
-        ann.wait_for("aski\nng$")
+        ann.wait_for(r"asking$")
         ann.press("Enter")
         bob.wait_for("PRIVMSG #lobby :a little bit, thank you for asking$")
 
 
-class Commands(SnugTest):
+class Commands(ScreenTest):
 
     def test_help_and_unknown_commands_stay_here(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
-        ann = self.snug(server, "ann")
+        bob, ann = self.bob(), self.ann(lines=70)
         bob.settle()
         ann.enter("/help")
         for command in ("online", "nick", "msg", "join", "rooms", "leave", "quit"):
-            ann.wait_for(f"^/{command}( .*)? — ")
+            ann.wait_for(told(f"/{command}( .*)? — "))
         ann.enter("/help msg")
         ann.enter("/bogus")
-        ann.wait_for("^! Unknown command /bogus")
+        ann.wait_for(told("! Unknown command /bogus"))
         ann.enter("/onlin")
         ann.wait_for(r"Did you mean /online\?")
         ann.enter("//bogus is text")
@@ -220,53 +186,55 @@ class Commands(SnugTest):
         self.assertTrue(bob.seen[-1].endswith("PRIVMSG #lobby :/bogus is text"))
 
     def test_rooms_keep_their_words(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
-        ann = self.snug(server, "ann")
+        bob, ann = self.bob(), self.ann()
         ann.enter("/join dev")
-        ann.wait_for("^#dev>")
+        ann.wait_for(prompt("#dev"))
         ann.enter("in dev")
-        ann.wait_for("ann: in dev$")
+        ann.wait_for(said("ann", "in dev"))
         bob.say("in the lobby")
-        ann.wait_for(r"bob \(in #lobby\): in the lobby$")
+        ann.wait_for(r" 1:#lobby 1$")
         ann.enter("/rooms")
-        ann.wait_for(r"^#dev \(1\)")
-        ann.wait_for(r"^2 rooms\.$")
+        ann.wait_for(told(r"#dev \(1\)"))
+        ann.wait_for(told(r"2 rooms\.$"))
         ann.enter("/leave")
-        ann.wait_for("^#lobby>")
+        ann.wait_for(prompt("#lobby"))
+        ann.wait_for(said("bob", "in the lobby"))
         self.assertNotIn("in dev", "\n".join(bob.settle()))
 
     def test_names_change_aloud(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
-        ann = self.snug(server, "ann")
+        bob, ann = self.bob(), self.ann()
         ann.enter("/nick bob")
-        ann.wait_for("^! bob is taken")
+        ann.wait_for(told("! bob is taken"))
         ann.enter("/nick anna")
-        ann.wait_for("^You are anna now")
+        ann.wait_for(told("You are anna now"))
         bob.wait_for(":ann!.* NICK :?anna$")
 
     def test_private_words_are_private(self):
-        server = self.snugd()
-        bob, cid = self.irc(server, "bob"), self.irc(server, "cid")
-        ann = self.snug(server, "ann")
-        ann.enter("/msg bob psst")
+        bob, cid, ann = self.bob(), self.irc(self.server, "cid"), self.ann()
+        ann.enter("/query bob")
+        ann.wait_for(prompt("bob"))
+        ann.enter("psst")
         bob.wait_for(":ann!.* PRIVMSG bob :psst$")
-        ann.wait_for(r"ann \(to bob\): psst$")
+        ann.wait_for(said("ann", "psst"))
         bob.say("shh", "ann")
-        ann.wait_for(r"bob \(to you\): shh$")
+        ann.wait_for(said("bob", "shh"))
         self.assertNotIn("PRIVMSG", "\n".join(cid.settle()))
-        ann.enter("/msg nobody psst")
-        ann.wait_for("^! Not sent: psst .There is no nobody here")
+
+    def test_who_is_not_there_does_not_hear(self):
+        ann = self.ann()
+        ann.enter("/query nobody")
+        ann.wait_for(prompt("nobody"))
+        ann.enter("psst")
+        ann.wait_for(said("ann", "psst — not sent: There is no nobody here\\."))
 
 
-class Leaving(SnugTest):
+class Leaving(ScreenTest):
 
-    def in_shell(self, server, name):
+    def in_shell(self, name):
         """A shell that tells, when the client is gone, its exit code and the state of the terminal."""
-        snug = shlex.join([find_snug(), "--name", name, "127.0.0.1", str(server.port)])
-        shell = self.terminal(name, "sh", "-c", f"{snug}; echo code=$?; stty -a; exec cat")
-        shell.wait_for("^#lobby>")
+        snug = shlex.join([find_snug(), "--name", name, "127.0.0.1", str(self.server.port)])
+        shell = self.terminal(name, "sh", "-c", f"{snug}; echo code=$?; stty -a; exec cat", columns=80)
+        shell.wait_for(prompt("#lobby"))
         return shell
 
     def assert_left(self, shell, name, bob):
@@ -277,83 +245,72 @@ class Leaving(SnugTest):
         bob.wait_for(rf":{name}!\S+ QUIT :Quit")
 
     def test_every_word_that_leaves(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
+        bob = self.bob()
         for name, word in (("ann", "/quit"), ("bea", "EXIT"), ("cid", "!dsc"), ("dan", "!Quit")):
-            shell = self.in_shell(server, name)
+            shell = self.in_shell(name)
             shell.enter(word)
             self.assert_left(shell, name, bob)
 
     def test_keys_that_leave(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
-        for name, key in (("ann", "C-c"), ("bea", "C-d")):
-            shell = self.in_shell(server, name)
-            shell.press(key)
+        bob = self.bob()
+        for name, keys in (("ann", ("C-c", "C-c")), ("bea", ("C-d",))):
+            shell = self.in_shell(name)
+            shell.press(*keys)
             self.assert_left(shell, name, bob)
 
     def test_control_c_clears_first(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
-        shell = self.in_shell(server, "ann")
+        bob, shell = self.bob(), self.in_shell("ann")
         shell.type("exit the room")
         shell.press("C-c")
-        shell.wait_for("^#lobby> *$")
+        shell.wait_for(prompt("#lobby"))
         shell.enter("exit the room")
         bob.wait_for("PRIVMSG #lobby :exit the room$")
-        shell.press("C-c")
+        shell.press("C-c", "C-c")
         self.assert_left(shell, "ann", bob)
 
     def test_a_signal_leaves_in_good_order(self):
-        server = self.snugd()
-        bob = self.irc(server, "bob")
-        shell = self.in_shell(server, "ann")
-        pane = shell.tmux("display-message", "-p", "#{pane_pid}").strip()
+        bob, shell = self.bob(), self.in_shell("ann")
+        pane = shell.pid()
         for child in pathlib.Path(f"/proc/{pane}/task/{pane}/children").read_text().split():
             os.kill(int(child), signal.SIGTERM)
         self.assert_left(shell, "ann", bob)
 
 
-class Losing(SnugTest):
+class Losing(ScreenTest):
 
     def test_a_lost_server_is_told_once_and_found_again(self):
-        server = self.snugd()
-        ann = self.snug(server, "ann")
+        ann = self.ann()
         ann.enter("before")
-        ann.wait_for("ann: before$")
-        port, data = server.port, server.folder
-        server.process.kill()
-        server.wait_for_end()
+        ann.wait_for(said("ann", "before"))
+        self.server.process.kill()
+        self.server.wait_for_end()
         ann.wait_for(r"\* Disconnected from the server: ")
         ann.enter("meanwhile")
-        ann.wait_for(r"^… ann: meanwhile$")
         ann.type("draft")
         ann.wait_for(r"^\((back in \d+ s|connecting)\) #lobby> draft$")
-        again = self.snugd(folder=data, listen=(f"--listen=127.0.0.1:{port}",))
-        ann.wait_for(r"^Connected again")
-        ann.wait_for(r"^\[\d\d:\d\d\] ann: meanwhile$")
-        ann.wait_for("^#lobby> draft$")
+        again = self.snugd(folder=self.server.folder,
+                           listen=(f"--listen=127.0.0.1:{self.server.port}",))
+        ann.wait_for(told("Connected again"))
+        ann.wait_for(said("ann", "meanwhile"))
+        ann.wait_for(prompt("#lobby", "draft"))
         bob = self.irc(again, "bob")
-        self.assertEqual(shown(ann, "ann: before$"), 1)
-        self.assertEqual(shown(ann, "ann: meanwhile$"), 1)
-        self.assertEqual(shown(ann, "Disconnected from the server"), 1)
+        for once in ("ann: before$", "ann: meanwhile$", "Disconnected from the server"):
+            self.assertEqual(ann.count(once), 1)
         ann.press("Enter")
         bob.wait_for("PRIVMSG #lobby :draft$")
 
     def test_once_means_once(self):
-        server = self.snugd()
-        ann = self.snug(server, "ann", "--once")
-        server.process.terminate()
-        server.wait_for_end()
-        ann.wait_for("^Disconnected from the server: Server shutting down")
+        ann = self.ann("--once")
+        self.server.process.terminate()
+        self.server.wait_for_end()
         self.assertEqual(ann.wait_for_end(), 1)
+        self.assertIn("Disconnected from the server: Server shutting down", ann.screen("-S", "-"))
 
 
-class Finding(SnugTest):
+class Finding(ScreenTest):
 
     def test_a_person_is_asked_for_what_is_not_known(self):
-        server = self.snugd()
-        ann = self.terminal("ann", find_snug(), "--name", "ann")
+        ann = self.terminal("ann", find_snug(), "--name", "ann", columns=80)
         if not ann.wait_for(r"^There is no server on this machine\.|#lobby>").group().startswith("T"):
             self.skipTest("something listens on the usual port of this machine")
         ann.wait_for("^Server .*:")
@@ -361,19 +318,31 @@ class Finding(SnugTest):
         ann.wait_for(r"^Port \[6697\]:")
         ann.enter("many")
         ann.wait_for("^A port is a number from 1 to 65535")
-        ann.enter(str(server.port))
-        ann.wait_for("^Hi ann!")
+        ann.enter(str(self.server.port))
+        ann.wait_for(told("Hi ann!"))
+
+    def open(self, name):
+        return self.terminal(name, find_snug(), "--name", name, f"127.0.0.1:{self.server.port}",
+                             columns=80)
+
+    def test_who_has_a_taken_name_gets_it_when_it_is_free(self):
+        first, ann = self.irc(self.server, "ann"), self.open("ann")
+        ann.wait_for(told("ann is taken, so you are ann_ for now"))
+        ann.wait_for("^ ann_$")
+        first.type("QUIT")
+        ann.wait_for(told("You are ann now"))
+        ann.wait_for("^ ann$")
 
     def test_a_taken_name_is_asked_for_again(self):
-        server = self.snugd()
-        self.irc(server, "ann")
-        ann = self.terminal("ann", find_snug(), "--name", "ann", f"127.0.0.1:{server.port}")
-        ann.wait_for("^! ann is taken; choose another name:$")
+        for name in ("ann", "ann_", "ann__", "ann___"):
+            self.irc(self.server, name)
+        ann = self.open("ann")
+        ann.wait_for(told("! ann___ is taken; choose another name:$"))
         ann.wait_for("^Name:")
         ann.enter("a b")
-        ann.wait_for("^! A name has at most")
+        ann.wait_for(told("! A name has at most"))
         ann.enter("anna")
-        ann.wait_for("^Hi anna!")
+        ann.wait_for(told("Hi anna!"))
 
 
 if __name__ == "__main__":

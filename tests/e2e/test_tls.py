@@ -5,20 +5,19 @@ believed to be who.
 import hashlib
 import os
 import re
-import select
 import shutil
 import signal
 import socket
 import ssl
 import subprocess
 import tempfile
-import threading
 import unittest
 from pathlib import Path
 
 from snug_process import SnugTest, find_snug, run_snug
 from snugd_process import PATIENCE, run_snugd
 from wire import Irc, Peer, Plain
+from wiretap import Wiretap
 
 
 def context(**how):
@@ -257,45 +256,6 @@ class Certificates(TlsTest):
         self.assertNotIn(" 276 ", told)
 
 
-class Wiretap:
-    """Somebody on the way, who keeps all that callers say, one text each."""
-
-    def __init__(self, port):
-        self.behind = port
-        self.heard = []
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-
-    def __enter__(self):
-        threading.Thread(target=self.serve, daemon=True).start()
-        return self
-
-    def __exit__(self, *_):
-        self.listener.close()
-
-    def serve(self):
-        while True:
-            try:
-                caller = self.listener.accept()[0]
-            except OSError:
-                return
-            self.heard.append(b"")
-            self.carry(caller, socket.create_connection(("127.0.0.1", self.behind)))
-
-    def carry(self, caller, server):
-        other = {caller: server, server: caller}
-        while ready := select.select(list(other), [], [], PATIENCE)[0]:
-            for source in ready:
-                data = source.recv(65536)
-                if not data:
-                    caller.close()
-                    server.close()
-                    return
-                if source is caller:
-                    self.heard[-1] += data
-                other[source].sendall(data)
-
-
 class Trust(TlsTest):
     """snug and a server that it has to know again."""
 
@@ -372,7 +332,8 @@ class Trust(TlsTest):
     def test_a_person_stays_by_tls_when_the_server_comes_back(self):
         server = self.snugd(folder=self.folder)
         ann = self.terminal("ann", find_snug(), "--name", "ann",
-                            f"snug://127.0.0.1:{server.port}", XDG_DATA_HOME=f"{self.folder}/ann")
+                            f"snug://127.0.0.1:{server.port}", columns=80,
+                            XDG_DATA_HOME=f"{self.folder}/ann")
         ann.wait_for("^#lobby>")
         server.process.kill()
         ann.wait_for("Disconnected from the server")

@@ -388,7 +388,7 @@ static void sim_init(struct sim *s, uint64_t seed)
     s->settings.always_on = chance_percent(&s->chance, 50);
     s->settings.history_on_join = 1 + chance_below(&s->chance, 40);
     if (chance_percent(&s->chance, 50))
-        s->settings.lines_per_address = 1 + chance_below(&s->chance, 20);
+        s->settings.lines_per_address = 5 + chance_below(&s->chance, 20);
     s->actor_count = 2 + chance_below(&s->chance, ACTORS_MAX - 2);
     for (size_t i = 0; i < s->actor_count; i++) actor_init(&s->actors[i], i);
     stage_init(&s->stage, &s->settings, &audience);

@@ -228,7 +228,7 @@ static void other_rooms_are_named(void **state)
                   "= * bob has joined (in #lobby)\n");
     rig_typed(r, "/leave");
     rig_line(r, ":ann!ann@h PART #dev");
-    rig_expect(r, "> PART #dev\n= You left #dev.\n");
+    rig_expect(r, "> PART #dev\n= You left #dev.\nf go #lobby\n");
 }
 
 static void room_that_would_not_have_us_is_given_up(void **state)
@@ -240,7 +240,7 @@ static void room_that_would_not_have_us_is_given_up(void **state)
     rig_forget(r);
     rig_line(r, ":s.x 473 ann #dev :Cannot join channel (+i)");
     rig_line(r, ":s.x 315 ann 0-sync-2 :End");
-    rig_expect(r, "= ! #dev is only for those who were invited.\n");
+    rig_expect(r, "= ! #dev is only for those who were invited.\nf go #lobby\n");
 }
 
 static void online_is_sorted_and_counted(void **state)

@@ -86,6 +86,8 @@ static void wanted_name_is_taken_when_monitor_says_it_is_free(void **state)
     rig_line(r, ":s.x 731 ann_ :ann");
     rig_line(r, ":ann_!ann@h NICK ann");
     rig_expect(r, "> NICK ann\n> MONITOR - ann\n= You are ann now.\n");
+    rig_line(r, ":s.x 730 ann :ann!ann@h");
+    rig_expect(r, "");
     rig_line(r, ":s.x 731 ann :ann");
     rig_expect(r, "= ann\n");
 }

@@ -220,6 +220,19 @@ static void lines_are_crossed_at_the_same_distance(void **state)
     assert_false(edit_line_down(e));
 }
 
+static void line_has_a_start_and_an_end_of_its_own(void **state)
+{
+    struct edit *e = *state;
+
+    type(e, "one\ntwo\nthree");
+    (void)edit_line_up(e);
+    (void)act(e, EDIT_HOME);
+    assert_line(e, "one\n|two\nthree");
+    (void)act(e, EDIT_END);
+    assert_line(e, "one\ntwo|\nthree");
+    assert_false(act(e, EDIT_END));
+}
+
 static void text_may_be_set_and_a_part_of_it_replaced(void **state)
 {
     struct edit *e = *state;
@@ -246,6 +259,7 @@ int main(void)
         WITH_EDIT(too_much_text_is_not_taken),
         WITH_EDIT(what_is_secret_is_not_remembered),
         WITH_EDIT(lines_are_crossed_at_the_same_distance),
+        WITH_EDIT(line_has_a_start_and_an_end_of_its_own),
         WITH_EDIT(text_may_be_set_and_a_part_of_it_replaced),
     };
 

@@ -172,6 +172,14 @@ static void only_ascii_letters_change_case(void **state)
     assert_int_equal(ascii_upper('`'), '`');
 }
 
+static void hash_is_the_known_one_and_folds(void **state)
+{
+    (void)state;
+    assert_int_equal(str_hash_nocase(STR("")), 0x811C9DC5);
+    assert_int_equal(str_hash_nocase(STR("a")), 0xE40C292C);
+    assert_int_equal(str_hash_nocase(STR("FooBar")), 0xBF9CF968);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +198,7 @@ int main(void)
         cmocka_unit_test(copy_ends_with_nul),
         cmocka_unit_test(null_c_string_is_the_empty_str),
         cmocka_unit_test(only_ascii_letters_change_case),
+        cmocka_unit_test(hash_is_the_known_one_and_folds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,567 @@
+/* SPDX-License-Identifier: MIT
+ * What keys do on a screen, and what they make it wish. */
+#include "client/command.h"
+#include "screen_rig.h"
+
+static int set_up(void **state)
+{
+    struct screen_rig *r = test_malloc(sizeof *r);
+    struct screen_options options = rig_options();
+
+    rig_init_with(r, &options);
+    rig_begin(r, 50, 12);
+    *state = r;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    rig_finish(*state);
+    test_free(*state);
+    return 0;
+}
+
+static void say(struct screen_rig *r, const char *text)
+{
+    rig_type(r, text);
+    rig_press(r, "Enter");
+}
+
+/* What stands behind the prompt. */
+static void assert_typed_at(struct screen_rig *r, const char *expected, int line)
+{
+    struct buf shown;
+    char whole[256];
+
+    buf_init(&shown, 1 << 16);
+    grid_write_text(&shown, rig_paint(r));
+    snprintf(whole, sizeof whole, "\n#lobby>%s%s\n", *expected ? " " : "", expected);
+    buf_add_char(&shown, '\0');
+    if (!strstr(shown.p, whole)) {
+        print_error("%s\n", shown.p);
+        _fail(__FILE__, line);
+    }
+    buf_finish(&shown);
+}
+
+#define assert_typed(r, literal) assert_typed_at((r), literal, __LINE__)
+
+/* --- scrolling --- */
+
+static void fill(struct screen_rig *r, int count)
+{
+    char text[32];
+
+    for (int i = 1; i <= count; i++) {
+        snprintf(text, sizeof text, "line %d", i);
+        rig_says(r, "bob", text);
+    }
+    rig_forget(r);
+}
+
+static void reading_back_keeps_the_newest_in_sight(void **state)
+{
+    struct screen_rig *r = *state;
+
+    screen_resize(r->screen, 50, 20);
+    fill(r, 40);
+    rig_press(r, "PageUp");
+    rig_says(r, "cat", "still here?");
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "      bob: line 17\n"
+                     "      bob: line 18\n"
+                     "      bob: line 19\n"
+                     "      bob: line 20\n"
+                     "      bob: line 21\n"
+                     "      bob: line 22\n"
+                     "      bob: line 23\n"
+                     "      bob: line 24\n"
+                     "      bob: line 25\n"
+                     "      bob: line 26\n"
+                     "      bob: line 27\n"
+                     "      bob: line 28\n"
+                     "── newest, Esc goes there ────────────────────────\n"
+                     "      bob: line 38\n"
+                     "      bob: line 39\n"
+                     "      bob: line 40\n"
+                     "      cat: still here?\n"
+                     " ann\n"
+                     "#lobby>\n");
+    expect_wishes(r, "");
+    rig_press(r, "PageUp");
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "      bob: line 8\n"
+                     "      bob: line 9\n"
+                     "      bob: line 10\n"
+                     "      bob: line 11\n"
+                     "      bob: line 12\n"
+                     "      bob: line 13\n"
+                     "      bob: line 14\n"
+                     "      bob: line 15\n"
+                     "      bob: line 16\n"
+                     "      bob: line 17\n"
+                     "      bob: line 18\n"
+                     "      bob: line 19\n"
+                     "── newest, Esc goes there ────────────────────────\n"
+                     "      bob: line 38\n"
+                     "      bob: line 39\n"
+                     "      bob: line 40\n"
+                     "      cat: still here?\n"
+                     " ann\n"
+                     "#lobby>\n");
+    rig_press(r, "PageDown PageDown PageDown");
+    assert_false(rig_shows(r, "newest, Esc goes there"));
+    expect_wishes(r, "seen #lobby 09:30\n");
+}
+
+static void low_windows_are_not_split(void **state)
+{
+    struct screen_rig *r = *state;
+
+    fill(r, 40);
+    rig_press(r, "PageUp");
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "      bob: line 26\n"
+                     "      bob: line 27\n"
+                     "      bob: line 28\n"
+                     "      bob: line 29\n"
+                     "      bob: line 30\n"
+                     "      bob: line 31\n"
+                     "      bob: line 32\n"
+                     "      bob: line 33\n"
+                     "      bob: line 34\n"
+                     " ann\n"
+                     "#lobby>\n");
+    rig_press(r, "Alt-PageUp");
+    assert_true(rig_shows(r, "line 25\n"));
+    assert_false(rig_shows(r, "line 34\n"));
+    rig_press(r, "Alt-PageDown Alt-PageDown");
+    assert_true(rig_shows(r, "line 35\n"));
+    rig_press(r, "Esc");
+    assert_true(rig_shows(r, "line 40"));
+}
+
+/* Every line is seen that is passed over. */
+static void pages_lack_no_line(void **state)
+{
+    struct screen_rig *r = *state;
+    bool seen[61] = {0};
+    char text[32];
+
+    screen_resize(r->screen, 50, 24);
+    fill(r, 60);
+    for (int page = 0; page < 10; page++) {
+        for (int i = 1; i <= 60; i++) {
+            snprintf(text, sizeof text, "line %d\n", i);
+            seen[i] = seen[i] || rig_shows(r, text);
+        }
+        rig_press(r, "PageUp");
+    }
+    for (int i = 1; i <= 60; i++) assert_true(seen[i]);
+}
+
+static void wheel_scrolls_by_some_rows(void **state)
+{
+    struct screen_rig *r = *state;
+
+    fill(r, 40);
+    rig_wheel(r, MOUSE_WHEEL_UP, 5, 5);
+    assert_false(rig_shows(r, "line 38"));
+    assert_true(rig_shows(r, "line 37"));
+    rig_wheel(r, MOUSE_WHEEL_DOWN, 5, 5);
+    assert_true(rig_shows(r, "line 40"));
+}
+
+static void top_asks_once_for_what_was_before(void **state)
+{
+    struct screen_rig *r = *state;
+
+    fill(r, 20);
+    for (int i = 0; i < 8; i++) rig_press(r, "PageUp");
+    expect_wishes(r, "earlier #lobby 09:30 m1\n");
+    assert_true(rig_shows(r, "fetching what was said before …"));
+    rig_history(r, "#lobby",
+                "08:00 ann!ann@h PRIVMSG #lobby :mine\n08:01 eve!u@h PRIVMSG #lobby :hers");
+    assert_true(rig_shows(r, "line 1\n"));
+    rig_press(r, "PageUp");
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "      The topic of #lobby is: Tea at five\n"
+                     "      No messages here yet.\n"
+                     "      Hi ann! You are in #lobby. Enter sends what\n"
+                     "      you type; /help lists the commands.\n"
+                     "      Users online are: ann, bob, cat, dan (4)\n"
+                     "── Sunday, 1 March 2026 ──────────────────────────\n"
+                     "08:00 ann: mine\n"
+                     "08:01 eve: hers\n"
+                     "09:30 bob: line 1\n"
+                     " ann · fetching what was said before …\n"
+                     "#lobby>\n");
+    expect_wishes(r, "earlier #lobby 08:00 h08:00\n");
+    rig_history(r, "#lobby", "^07:00 eve!u@h PRIVMSG #lobby :first");
+    for (int i = 0; i < 4; i++) rig_press(r, "PageUp Alt-Home");
+    expect_wishes(r, "");
+    assert_true(rig_shows(r, "first"));
+}
+
+static void first_messages_stand_at_the_top(void **state)
+{
+    struct screen_rig *r = *state;
+
+    screen_resize(r->screen, 50, 20);
+    fill(r, 40);
+    rig_press(r, "Alt-Home");
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "      The topic of #lobby is: Tea at five\n"
+                     "      No messages here yet.\n"
+                     "      Hi ann! You are in #lobby. Enter sends what\n"
+                     "      you type; /help lists the commands.\n"
+                     "      Users online are: ann, bob, cat, dan (4)\n"
+                     "── Sunday, 1 March 2026 ──────────────────────────\n"
+                     "09:30 bob: line 1\n"
+                     "      bob: line 2\n"
+                     "      bob: line 3\n"
+                     "      bob: line 4\n"
+                     "      bob: line 5\n"
+                     "      bob: line 6\n"
+                     "── newest, Esc goes there ────────────────────────\n"
+                     "      bob: line 37\n"
+                     "      bob: line 38\n"
+                     "      bob: line 39\n"
+                     "      bob: line 40\n"
+                     " ann · fetching what was said before …\n"
+                     "#lobby>\n");
+    rig_press(r, "Alt-End");
+    assert_true(rig_shows(r, "line 40"));
+}
+
+static void what_is_said_is_in_sight(void **state)
+{
+    struct screen_rig *r = *state;
+
+    fill(r, 40);
+    rig_press(r, "PageUp");
+    say(r, "here");
+    assert_true(rig_shows(r, "ann: here"));
+}
+
+/* --- a chosen message --- */
+
+static void messages_are_chosen_with_keys(void **state)
+{
+    struct screen_rig *r = *state;
+
+    fill(r, 3);
+    rig_does(r, ":eve!u@h JOIN #lobby");
+    rig_press(r, "Ctrl-Up");
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "      No messages here yet.\n"
+                     "      Hi ann! You are in #lobby. Enter sends what\n"
+                     "      you type; /help lists the commands.\n"
+                     "      Users online are: ann, bob, cat, dan (4)\n"
+                     "── Sunday, 1 March 2026 ──────────────────────────\n"
+                     "09:30 bob: line 1\n"
+                     "      bob: line 2\n"
+                     "      bob: line 3\n"
+                     "      * eve joined\n"
+                     " ann · Enter answers, e changes, d deletes, + like\n"
+                     "#lobby>\n");
+    assert_true(rig_style_of(r, "line 3").attributes & STYLE_REVERSE);
+    rig_press(r, "Up k Down");
+    assert_true(rig_style_of(r, "line 2").attributes & STYLE_REVERSE);
+    rig_press(r, "j j");
+    assert_false(rig_style_of(r, "line 3").attributes & STYLE_REVERSE);
+    rig_press(r, "Shift-Up Esc");
+    assert_false(rig_style_of(r, "line 3").attributes & STYLE_REVERSE);
+    rig_press(r, "Shift-Up q");
+    rig_type(r, "q");
+    assert_typed(r, "q");
+}
+
+static void who_types_does_not_choose_any_more(void **state)
+{
+    struct screen_rig *r = *state;
+
+    fill(r, 3);
+    rig_press(r, "Ctrl-Up");
+    rig_type(r, "hello");
+    assert_typed(r, "hello");
+    assert_false(rig_style_of(r, "line 3").attributes & STYLE_REVERSE);
+    rig_press(r, "Ctrl-U Ctrl-Up");
+    rig_paste(r, STR("edd"));
+    assert_typed(r, "edd");
+    expect_wishes(r, "");
+}
+
+static void chosen_message_is_in_sight(void **state)
+{
+    struct screen_rig *r = *state;
+    char text[32];
+
+    screen_resize(r->screen, 50, 20);
+    fill(r, 40);
+    rig_press(r, "Ctrl-Up");
+    for (int i = 39; i > 0; i--) {
+        rig_press(r, "Up");
+        snprintf(text, sizeof text, "line %d", i);
+        assert_true(rig_style_of(r, text).attributes & STYLE_REVERSE);
+    }
+    expect_wishes(r, "");
+    rig_press(r, "Up");
+    expect_wishes(r, "earlier #lobby 09:30 m1\n");
+    for (int i = 2; i <= 40; i++) {
+        rig_press(r, "Down");
+        snprintf(text, sizeof text, "line %d\n", i);
+        assert_true(rig_style_of(r, text).attributes & STYLE_REVERSE);
+    }
+}
+
+static void chosen_message_is_answered(void **state)
+{
+    struct screen_rig *r = *state;
+
+    fill(r, 3);
+    rig_type(r, "hm");
+    rig_press(r, "Ctrl-Up Up Enter");
+    assert_true(rig_shows(r, "answering bob (Esc: not)"));
+    assert_typed(r, "hm");
+    rig_press(r, "Enter");
+    expect_wishes(r, "say hm {answers m2}\nseen #lobby 09:30\n");
+    assert_true(rig_shows(r, "↳ bob: line 2"));
+    say(r, "else");
+    expect_wishes(r, "say else\nseen #lobby 09:30\n");
+    rig_press(r, "Ctrl-Up r Esc");
+    say(r, "no");
+    expect_wishes(r, "say no\nseen #lobby 09:30\n");
+}
+
+static void own_message_is_changed(void **state)
+{
+    struct screen_rig *r = *state;
+
+    say(r, "teh tea");
+    fill(r, 1);
+    rig_type(r, "draft");
+    rig_press(r, "Ctrl-Up Up e");
+    assert_typed(r, "teh tea");
+    assert_true(rig_shows(r, "changing your message (Esc: not)"));
+    rig_press(r, "Esc");
+    assert_typed(r, "draft");
+    rig_press(r, "Ctrl-Up Up e Home Right Right Backspace");
+    rig_press(r, "Right");
+    rig_type(r, "e");
+    rig_press(r, "Enter");
+    expect_wishes(r, "edit #lobby m1 the tea\n");
+    assert_typed(r, "draft");
+    rig_does(r, "@draft/target-msgid=m1;draft/edit-text=the\\stea :ann!ann@h EDIT #lobby");
+    assert_true(rig_shows(r, "ann: the tea (edited)"));
+}
+
+static void up_changes_the_last_own_message(void **state)
+{
+    struct screen_rig *r = *state;
+
+    say(r, "one");
+    say(r, "/me waves");
+    fill(r, 1);
+    rig_press(r, "Up");
+    assert_typed(r, "/me waves");
+    rig_press(r, "Backspace Enter");
+    expect_wishes(r, "edit #lobby m2 /me wave\n");
+    rig_press(r, "Up Ctrl-c");
+    assert_typed(r, "");
+    assert_false(rig_shows(r, "changing"));
+}
+
+static void others_cannot_be_changed(void **state)
+{
+    struct screen_rig *r = *state;
+
+    fill(r, 1);
+    rig_press(r, "Ctrl-Up e");
+    assert_true(rig_shows(r, "! Only what you said"));
+    assert_typed(r, "");
+    rig_press(r, "Up");
+    assert_typed(r, "");
+}
+
+static void deleting_wants_the_key_twice(void **state)
+{
+    struct screen_rig *r = *state;
+
+    say(r, "oops");
+    rig_forget(r);
+    rig_press(r, "Ctrl-Up d");
+    assert_true(rig_shows(r, "d again takes the message back"));
+    expect_wishes(r, "");
+    rig_press(r, "c");
+    expect_wishes(r, "copy oops\n");
+    rig_press(r, "Ctrl-Up d d");
+    expect_wishes(r, "delete #lobby m1\n");
+    rig_press(r, "Ctrl-Up d Up");
+    assert_false(rig_shows(r, "d again"));
+}
+
+static void reaction_goes_to_the_chosen_message(void **state)
+{
+    struct screen_rig *r = *state;
+
+    fill(r, 2);
+    rig_press(r, "Ctrl-Up Up +");
+    expect_wishes(r, "react #lobby m1 👍\n");
+    rig_does(r, "@+reply=m1;+draft/react=👍 :ann!ann@h TAGMSG #lobby");
+    rig_press(r, "Ctrl-Up Up +");
+    expect_wishes(r, "unreact #lobby m1 👍\n");
+}
+
+static void any_reaction_can_be_typed(void **state)
+{
+    struct screen_rig *r = *state;
+
+    fill(r, 2);
+    rig_type(r, "draft");
+    rig_press(r, "Ctrl-Up Up a");
+    assert_typed(r, "/react :");
+    assert_true(rig_style_of(r, "line 1").attributes & STYLE_REVERSE);
+    rig_type(r, "tad");
+    rig_press(r, "Tab Enter");
+    expect_wishes(r, "say /react 🎉 \nreact #lobby m1 🎉\n");
+    assert_typed(r, "draft");
+    rig_press(r, "Ctrl-Up a Esc");
+    assert_typed(r, "draft");
+    assert_true(rig_style_of(r, "line 2").attributes & STYLE_REVERSE);
+}
+
+static void refused_line_is_tried_again(void **state)
+{
+    struct screen_rig *r = *state;
+
+    r->keeps_silent = true;
+    say(r, "//hello");
+    rig_linef(r, "@label=%llu :s.x 404 ann #lobby :no", (unsigned long long)r->label);
+    rig_forget(r);
+    rig_press(r, "Ctrl-Up");
+    assert_true(rig_shows(r, "Enter says it again, e changes it"));
+    rig_press(r, "e");
+    assert_typed(r, "//hello");
+    rig_press(r, "Esc Ctrl-Up Enter");
+    expect_wishes(r, "say literally /hello\n");
+    assert_false(rig_shows(r, "not sent"));
+}
+
+static void refused_action_is_one_again(void **state)
+{
+    struct screen_rig *r = *state;
+
+    r->keeps_silent = true;
+    say(r, "/me waves");
+    rig_linef(r, "@label=%llu :s.x 404 ann #lobby :no", (unsigned long long)r->label);
+    rig_forget(r);
+    rig_press(r, "Ctrl-Up Enter");
+    expect_wishes(r, "say /me waves\n");
+}
+
+/* --- what the machine leaves to a face --- */
+
+static void every_command_of_a_face_is_known(void **state)
+{
+    struct screen_rig *r = *state;
+    char line[64];
+
+    for (size_t i = 0; command_at(i); i++) {
+        const struct command *c = command_at(i);
+        if (c->run) continue;
+        snprintf(line, sizeof line, "/%s", c->name);
+        say(r, line);
+        if (rig_shows(r, "does nothing here")) print_error("%s\n", line);
+        assert_false(rig_shows(r, "does nothing here"));
+    }
+}
+
+static void replies_and_edits_can_be_typed_whole(void **state)
+{
+    struct screen_rig *r = *state;
+
+    fill(r, 1);
+    say(r, "/reply /quit");
+    expect_wishes(r, "say /reply /quit\nsay literally /quit {answers m1}\nseen #lobby 09:30\n");
+    say(r, "/reply ok");
+    expect_wishes(r, "say /reply ok\nsay ok {answers m1}\nseen #lobby 09:30\n");
+    say(r, "/edit okay");
+    expect_wishes(r, "say /edit okay\nedit #lobby m3 okay\n");
+    say(r, "/delete typo");
+    expect_wishes(r, "say /delete typo\ndelete #lobby m3 typo\n");
+    say(r, "/react :tada:");
+    expect_wishes(r, "say /react :tada:\nreact #lobby m1 🎉\n");
+}
+
+static void pictures_are_called_by_their_names(void **state)
+{
+    struct screen_rig *r = *state;
+
+    fill(r, 1);
+    say(r, "/react tada");
+    expect_wishes(r, "say /react tada\nreact #lobby m1 🎉\n");
+    say(r, "/react kettle");
+    expect_wishes(r, "say /react kettle\n");
+    assert_true(rig_shows(r, "There is no such picture"));
+}
+
+static void long_answer_is_read_from_its_start(void **state)
+{
+    struct screen_rig *r = *state;
+
+    screen_resize(r->screen, 50, 20);
+    rig_press(r, "F1");
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "      Enter           say what is typed\n"
+                     "      Alt-Enter       another line of the same\n"
+                     "      message\n"
+                     "      Shift-Enter     another line of the same\n"
+                     "      message\n"
+                     "      Ctrl-J          another line of the same\n"
+                     "      message\n"
+                     "      Tab             complete the word; again:\n"
+                     "      the next that fits\n"
+                     "      Shift-Tab       complete the word with the\n"
+                     "      one before\n"
+                     "      Esc             give up what was begun: a\n"
+                     "── newest, Esc goes there ────────────────────────\n"
+                     "      Ctrl-C          back to typing\n"
+                     "      Ctrl-L          paint the screen anew\n"
+                     "      Ctrl-Z          stop, and go back to the\n"
+                     "      shell; fg continues\n"
+                     " ann\n"
+                     "#lobby>\n");
+}
+
+int main(void)
+{
+#define WITH_SCREEN(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        WITH_SCREEN(reading_back_keeps_the_newest_in_sight),
+        WITH_SCREEN(low_windows_are_not_split),
+        WITH_SCREEN(pages_lack_no_line),
+        WITH_SCREEN(wheel_scrolls_by_some_rows),
+        WITH_SCREEN(top_asks_once_for_what_was_before),
+        WITH_SCREEN(first_messages_stand_at_the_top),
+        WITH_SCREEN(what_is_said_is_in_sight),
+        WITH_SCREEN(messages_are_chosen_with_keys),
+        WITH_SCREEN(who_types_does_not_choose_any_more),
+        WITH_SCREEN(chosen_message_is_in_sight),
+        WITH_SCREEN(chosen_message_is_answered),
+        WITH_SCREEN(own_message_is_changed),
+        WITH_SCREEN(up_changes_the_last_own_message),
+        WITH_SCREEN(others_cannot_be_changed),
+        WITH_SCREEN(deleting_wants_the_key_twice),
+        WITH_SCREEN(reaction_goes_to_the_chosen_message),
+        WITH_SCREEN(any_reaction_can_be_typed),
+        WITH_SCREEN(refused_line_is_tried_again),
+        WITH_SCREEN(refused_action_is_one_again),
+        WITH_SCREEN(every_command_of_a_face_is_known),
+        WITH_SCREEN(replies_and_edits_can_be_typed_whole),
+        WITH_SCREEN(pictures_are_called_by_their_names),
+        WITH_SCREEN(long_answer_is_read_from_its_start),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: MIT
+ * What is typed on a screen: the line, what it may become, and how one leaves. */
+#include "screen_rig.h"
+
+static int set_up(void **state)
+{
+    struct screen_rig *r = test_malloc(sizeof *r);
+    struct screen_options options = rig_options();
+
+    rig_init_with(r, &options);
+    rig_begin(r, 50, 12);
+    *state = r;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    rig_finish(*state);
+    test_free(*state);
+    return 0;
+}
+
+static void say(struct screen_rig *r, const char *text)
+{
+    rig_type(r, text);
+    rig_press(r, "Enter");
+}
+
+/* What stands behind the prompt. */
+static void assert_typed_at(struct screen_rig *r, const char *expected, int line)
+{
+    struct buf shown;
+    char whole[256];
+
+    buf_init(&shown, 1 << 16);
+    grid_write_text(&shown, rig_paint(r));
+    snprintf(whole, sizeof whole, "\n#lobby>%s%s\n", *expected ? " " : "", expected);
+    buf_add_char(&shown, '\0');
+    if (!strstr(shown.p, whole)) {
+        print_error("%s\n", shown.p);
+        _fail(__FILE__, line);
+    }
+    buf_finish(&shown);
+}
+
+#define assert_typed(r, literal) assert_typed_at((r), literal, __LINE__)
+
+/* --- the line --- */
+
+static void text_is_typed_and_said(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_type(r, "hé漢");
+    assert_typed(r, "hé漢");
+    expect_cursor(r, 11, 12);
+    expect_wishes(r, "");
+    rig_press(r, "Enter");
+    expect_wishes(r, "say hé漢\nseen #lobby 09:30\n");
+    assert_typed(r, "");
+}
+
+static void empty_line_tries_to_connect(void **state)
+{
+    struct screen_rig *r = *state;
+
+    say(r, "   ");
+    expect_wishes(r, "retry\n");
+}
+
+static void several_lines_are_one_message(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_type(r, "one");
+    rig_press(r, "Alt-Enter");
+    rig_type(r, "two");
+    rig_press(r, "Ctrl-j");
+    rig_type(r, "/quit");
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "\n"
+                     "\n"
+                     "      The topic of #lobby is: Tea at five\n"
+                     "      No messages here yet.\n"
+                     "      Hi ann! You are in #lobby. Enter sends what\n"
+                     "      you type; /help lists the commands.\n"
+                     "      Users online are: ann, bob, cat, dan (4)\n"
+                     " ann · 3 lines, one message\n"
+                     "#lobby> one\n"
+                     "        two\n"
+                     "        /quit\n");
+    expect_cursor(r, 11, 13);
+    rig_press(r, "Up Home");
+    rig_type(r, "x");
+    expect_cursor(r, 10, 9);
+    rig_press(r, "End");
+    expect_cursor(r, 10, 12);
+    rig_press(r, "Enter");
+    expect_wishes(r, "say literally one\nxtwo\n/quit\nseen #lobby 09:30\n");
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "      The topic of #lobby is: Tea at five\n"
+                     "      No messages here yet.\n"
+                     "      Hi ann! You are in #lobby. Enter sends what\n"
+                     "      you type; /help lists the commands.\n"
+                     "      Users online are: ann, bob, cat, dan (4)\n"
+                     "── Sunday, 1 March 2026 ──────────────────────────\n"
+                     "09:30 ann: one\n"
+                     "        xtwo\n"
+                     "        /quit\n"
+                     " ann\n"
+                     "#lobby>\n");
+}
+
+static void paste_is_a_block_that_can_be_edited(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_type(r, "see: ");
+    rig_paste(r, STR("a\r\nb\tc\rd\033[2J"));
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "\n"
+                     "\n"
+                     "      The topic of #lobby is: Tea at five\n"
+                     "      No messages here yet.\n"
+                     "      Hi ann! You are in #lobby. Enter sends what\n"
+                     "      you type; /help lists the commands.\n"
+                     "      Users online are: ann, bob, cat, dan (4)\n"
+                     " ann · 3 lines, one message\n"
+                     "#lobby> see: a\n"
+                     "        b c\n"
+                     "        d[2J\n");
+    rig_press(r, "Backspace Enter");
+    expect_wishes(r, "say literally see: a\nb c\nd[2\nseen #lobby 09:30\n");
+}
+
+static void long_paste_leaves_room_for_the_page(void **state)
+{
+    struct screen_rig *r = *state;
+    struct buf paste;
+
+    buf_init(&paste, 1 << 16);
+    for (int i = 1; i <= 40; i++) buf_addf(&paste, "line %d\n", i);
+    rig_paste(r, buf_str(&paste));
+    buf_finish(&paste);
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "\n"
+                     "      The topic of #lobby is: Tea at five\n"
+                     "      No messages here yet.\n"
+                     "      Hi ann! You are in #lobby. Enter sends what\n"
+                     "      you type; /help lists the commands.\n"
+                     "      Users online are: ann, bob, cat, dan (4)\n"
+                     " ann · 41 lines, one message\n"
+                     "        line 38\n"
+                     "        line 39\n"
+                     "        line 40\n"
+                     "\n");
+    expect_cursor(r, 11, 8);
+    for (int i = 0; i < 40; i++) rig_press(r, "Up");
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "\n"
+                     "      The topic of #lobby is: Tea at five\n"
+                     "      No messages here yet.\n"
+                     "      Hi ann! You are in #lobby. Enter sends what\n"
+                     "      you type; /help lists the commands.\n"
+                     "      Users online are: ann, bob, cat, dan (4)\n"
+                     " ann · 41 lines, one message\n"
+                     "#lobby> line 1\n"
+                     "        line 2\n"
+                     "        line 3\n"
+                     "        line 4\n");
+    expect_cursor(r, 8, 8);
+}
+
+static void long_line_grows_the_composer(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_type(r, "a line of text that goes on and on until the window ends");
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "      The topic of #lobby is: Tea at five\n"
+                     "      No messages here yet.\n"
+                     "      Hi ann! You are in #lobby. Enter sends what\n"
+                     "      you type; /help lists the commands.\n"
+                     "      Users online are: ann, bob, cat, dan (4)\n"
+                     " ann\n"
+                     "#lobby> a line of text that goes on and on until t\n"
+                     "        he window ends\n");
+    rig_press(r, "Ctrl-a");
+    expect_cursor(r, 10, 8);
+    rig_press(r, "Ctrl-u Ctrl-k");
+    assert_typed(r, "");
+    rig_press(r, "Ctrl-y Ctrl-w Ctrl-w Ctrl-w Ctrl-w Backspace");
+    assert_typed(r, "a line of text that goes on and on");
+}
+
+static void cursor_stands_within_no_cluster(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_type(r, "\xCC\x81");
+    rig_press(r, "Home");
+    rig_type(r, "e");
+    expect_cursor(r, 11, 8);
+}
+
+static void what_was_said_can_be_said_again(void **state)
+{
+    struct screen_rig *r = *state;
+
+    say(r, "/help");
+    say(r, "/nick");
+    rig_press(r, "Ctrl-p Ctrl-p");
+    assert_typed(r, "/help");
+    rig_press(r, "Ctrl-n Ctrl-n");
+    assert_typed(r, "");
+}
+
+static void passwords_are_not_remembered(void **state)
+{
+    struct screen_rig *r = *state;
+
+    say(r, "/help");
+    say(r, "/login sesame");
+    rig_press(r, "Ctrl-p");
+    assert_typed(r, "/help");
+}
+
+/* --- leaving --- */
+
+static void ctrl_c_twice_leaves(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_type(r, "hello");
+    rig_press(r, "Ctrl-c");
+    assert_typed(r, "");
+    assert_true(rig_shows(r, "Ctrl-C again leaves the chat"));
+    rig_type(r, "x");
+    rig_press(r, "Ctrl-c");
+    expect_wishes(r, "");
+    rig_press(r, "Ctrl-c");
+    expect_wishes(r, "leave\n");
+}
+
+static void ctrl_d_leaves_an_empty_line(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_type(r, "ab");
+    rig_press(r, "Home Ctrl-d");
+    assert_typed(r, "b");
+    rig_press(r, "Ctrl-d");
+    expect_wishes(r, "");
+    rig_press(r, "Ctrl-d");
+    expect_wishes(r, "leave\n");
+}
+
+static void terminal_keys_are_wishes(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_press(r, "Ctrl-l Ctrl-z F9 F9");
+    expect_wishes(r, "redraw\nsuspend\nmouse on\nmouse off\n");
+}
+
+static void keys_are_told(void **state)
+{
+    struct screen_rig *r = *state;
+
+    screen_resize(r->screen, 80, 40);
+    rig_press(r, "F1 Alt-Home");
+    assert_true(rig_shows(r, "Enter           say what is typed"));
+    rig_press(r, "Esc");
+    assert_true(rig_shows(r, "With a message chosen:"));
+    assert_true(rig_shows(r, "Enter           answer the message"));
+}
+
+/* --- completion --- */
+
+static void commands_pop_up(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_type(r, "/q");
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "      The topic of #lobby is: Tea at five\n"
+                     "      No messages here yet.\n"
+                     " /query            [NAME]  talk with one person; w\n"
+                     " /quit             [REASON]  leave the chat; exit,\n"
+                     " /quote            LINE  the same as /raw\n"
+                     " ann\n"
+                     "#lobby> /q\n");
+    rig_press(r, "Tab");
+    assert_typed(r, "/query");
+    rig_press(r, "Tab Shift-Tab Shift-Tab");
+    assert_typed(r, "/q");
+    rig_press(r, "Shift-Tab");
+    assert_typed(r, "/quote");
+    rig_press(r, "Esc");
+    assert_false(rig_shows(r, "talk with one person"));
+    assert_typed(r, "/quote");
+}
+
+static void names_are_completed_in_turn(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_does(r, ":cam!u@h JOIN #lobby");
+    rig_type(r, "ca");
+    rig_press(r, "Tab");
+    assert_typed(r, "cat:");
+    rig_press(r, "Tab");
+    assert_typed(r, "cam:");
+    rig_press(r, "Tab");
+    assert_typed(r, "ca");
+    rig_press(r, "Tab");
+    rig_type(r, "tea?");
+    assert_typed(r, "cat: tea?");
+}
+
+static void turn_ends_when_the_cursor_goes_elsewhere(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_type(r, "x");
+    rig_press(r, "Ctrl-j");
+    rig_type(r, ":tad");
+    rig_press(r, "Up Tab");
+    rig_press(r, "Ctrl-c");
+    rig_type(r, ":tad");
+    rig_press(r, "Left Left Tab");
+    assert_typed(r, ":tad");
+    assert_false(rig_shows(r, "🎉"));
+}
+
+static void long_lists_are_shown_in_part(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_type(r, "/");
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "\n"
+                     " /away             [REASON]  tell others you are a\n"
+                     " /close            close this window; of a room, l\n"
+                     " /connect          [ADDRESS]  connect again now, o\n"
+                     " /ctcp             NAME WORD  ask somebody's progr\n"
+                     " /delete           [REASON]  take back the selecte\n"
+                     " /disconnect       end the connection, and stay he\n"
+                     " /edit             [TEXT]  change the selected mes\n"
+                     " /help             [COMMAND]  this list, or all ab\n"
+                     " ann\n"
+                     "#lobby> /\n");
+    for (int i = 0; i < 12; i++) rig_press(r, "Tab");
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "\n"
+                     " /delete           [REASON]  take back the selecte\n"
+                     " /disconnect       end the connection, and stay he\n"
+                     " /edit             [TEXT]  change the selected mes\n"
+                     " /help             [COMMAND]  this list, or all ab\n"
+                     " /ignore           NAME  hear nothing more from so\n"
+                     " /ignored          whom you hear nothing from\n"
+                     " /invite           NAME [ROOM]  ask somebody into\n"
+                     " /join             ROOM [KEY]  enter a room, or go\n"
+                     " ann\n"
+                     "#lobby> /join\n");
+}
+
+/* --- typing --- */
+
+static void others_hear_that_one_types(void **state)
+{
+    struct screen_rig *r = *state;
+    struct screen_options options = rig_options();
+
+    options.tells_typing = true;
+    rig_finish(r);
+    rig_init_with(r, &options);
+    rig_begin(r, 50, 12);
+    rig_type(r, "h");
+    expect_wishes(r, "typing #lobby\n");
+    rig_press(r, "Backspace");
+    expect_wishes(r, "typing\n");
+    rig_type(r, "/j");
+    expect_wishes(r, "typing\ntyping\n");
+    rig_press(r, "Ctrl-u");
+    rig_forget(r);
+    rig_type(r, "//");
+    expect_wishes(r, "typing\ntyping #lobby\n");
+}
+
+int main(void)
+{
+#define WITH_SCREEN(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        WITH_SCREEN(text_is_typed_and_said),
+        WITH_SCREEN(empty_line_tries_to_connect),
+        WITH_SCREEN(several_lines_are_one_message),
+        WITH_SCREEN(paste_is_a_block_that_can_be_edited),
+        WITH_SCREEN(long_paste_leaves_room_for_the_page),
+        WITH_SCREEN(long_line_grows_the_composer),
+        WITH_SCREEN(cursor_stands_within_no_cluster),
+        WITH_SCREEN(what_was_said_can_be_said_again),
+        WITH_SCREEN(passwords_are_not_remembered),
+        WITH_SCREEN(ctrl_c_twice_leaves),
+        WITH_SCREEN(ctrl_d_leaves_an_empty_line),
+        WITH_SCREEN(terminal_keys_are_wishes),
+        WITH_SCREEN(keys_are_told),
+        WITH_SCREEN(commands_pop_up),
+        WITH_SCREEN(names_are_completed_in_turn),
+        WITH_SCREEN(turn_ends_when_the_cursor_goes_elsewhere),
+        WITH_SCREEN(long_lists_are_shown_in_part),
+        WITH_SCREEN(others_hear_that_one_types),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
