@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * item: the one list of its texts. */
+ * item: the one list of its texts, and of what is no text of anybody. */
 #include "client/item.h"
 
 #include <string.h>
@@ -20,4 +20,9 @@ struct item item_copy(struct arena *a, const struct item *item)
     item_list_texts(&copy, texts);
     for (size_t i = 0; i < ITEM_TEXTS; i++) *texts[i] = arena_copy(a, *texts[i]);
     return copy;
+}
+
+bool item_is_event(enum item_kind kind)
+{
+    return kind == ITEM_JOIN || kind == ITEM_LEAVE || kind == ITEM_DROP || kind == ITEM_EVENT;
 }

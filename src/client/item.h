@@ -57,6 +57,9 @@ void item_list_texts(struct item *item, struct str *texts[ITEM_TEXTS]);
 /* The item with its texts in the arena. */
 struct item item_copy(struct arena *a, const struct item *item);
 
+/* Whether it tells who came and went, or what happened to rooms and names. */
+bool item_is_event(enum item_kind kind);
+
 /* What can become of a message that was shown before. */
 enum amendment {
     AMEND_EDIT,    /* text: its new words */

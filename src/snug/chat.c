@@ -180,7 +180,7 @@ static void keep(struct chat *c)
 
 static int time_left_ms(const struct chat *c)
 {
-    int64_t wake = c->face->kind->wake_ms(c->face), left;
+    int64_t wake = c->face->kind->wake_ms(c->face);
 
     if (c->keep_ms < wake) wake = c->keep_ms;
 
@@ -189,9 +189,7 @@ static int time_left_ms(const struct chat *c)
         int64_t other = session_wake_ms(n->session);
         if (other < wake) wake = other;
     }
-    if (wake == INT64_MAX) return -1;
-    left = wake - clock_mono_ms();
-    return left < 0 ? 0 : left > 60 * 1000 ? 60 * 1000 : (int)left;
+    return session_timeout_ms(wake);
 }
 
 /* The part of the array that is that network's. */

@@ -9,8 +9,7 @@
 
 enum {
     LINK_OUT_BYTES_MAX = 1 << 22,
-    LINK_BODY_BYTES_MAX =
-        1 << 16, /* of a line without its tags, from servers less strict than ours */
+    LINK_BODY_BYTES_MAX = 1 << 16, /* of a line without tags: not all servers are strict */
 };
 
 struct link {

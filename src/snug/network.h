@@ -27,7 +27,8 @@ struct network {
     bool has_failed;     /* nobody wanted it to end */
 };
 
-/* Over the stream, which it takes; fd -1: connects first. */
+/* Over the stream, which it takes; fd -1: connects first. May wait for a person who is asked to
+ * unlock a keyring, and so may taking an effect of its machine. */
 struct network *network_create(size_t number, const struct network_surroundings *around,
                                const struct target *target, struct stream stream);
 void network_destroy(struct network *n); /* accepts NULL; what is to be kept is kept */

@@ -195,6 +195,7 @@ static void take_line(void *context, struct str line)
 /* --- turns --- */
 
 enum { LINK, CALL };
+enum { TIMEOUT_MOST_MS = 60 * 1000 };
 
 void session_poll(const struct session *s, struct pollfd polled[SESSION_POLLED])
 {
@@ -208,6 +209,15 @@ int64_t session_wake_ms(const struct session *s)
 
     if (link_has_unread(&s->link)) return 0;
     return s->call_ms < wake ? s->call_ms : wake;
+}
+
+int session_timeout_ms(int64_t wake_ms)
+{
+    int64_t left;
+
+    if (wake_ms == INT64_MAX) return -1;
+    left = wake_ms - clock_mono_ms();
+    return left < 0 ? 0 : left > TIMEOUT_MOST_MS ? TIMEOUT_MOST_MS : (int)left;
 }
 
 void session_turn(struct session *s, const struct pollfd polled[SESSION_POLLED])
