@@ -75,7 +75,7 @@ bool utf8_add_repaired(struct buf *out, struct str s)
 
     while (s.n) {
         size_t n = utf8_decode(s, &code_point);
-        fits = buf_add(out, n ? str_first(s, n) : STR("\xEF\xBF\xBD")) && fits;
+        fits = buf_add(out, n ? str_first(s, n) : UTF8_REPLACEMENT) && fits;
         s = str_skip(s, n ? n : 1);
     }
     return fits;

@@ -5,6 +5,9 @@
 
 #include "base/buf.h"
 
+/* U+FFFD, which stands for what was none or must not be seen. */
+#define UTF8_REPLACEMENT STR("\xEF\xBF\xBD")
+
 /* Bytes of the well-formed character at the start of `s` and its code point; 0 when there is none.
  */
 size_t utf8_decode(struct str s, uint32_t *code_point);

@@ -42,6 +42,7 @@ static bool is_history(struct str type)
 static void answer(struct client *c, struct batch *batch, struct str type, const struct heard *h)
 {
     struct lookup *l = lookup_of(c, batch->label);
+    struct str ignored;
 
     if (!l) l = lookup_answered_by(c, type, message_param(&h->message, 2));
     if (!l) return;
@@ -50,7 +51,7 @@ static void answer(struct client *c, struct batch *batch, struct str type, const
     batch->ends_lookup = batch->is_answer || str_eq_nocase(type, STR("labeled-response"));
     batch->found = l->kind == LOOKUP_SEARCH;
     batch->revisited = l->kind == LOOKUP_EARLIER || batch->found;
-    if (tags_get(h->message.tags, STR("draft/chathistory-end"), &type)) l->at_end = true;
+    if (tags_get(h->message.tags, STR("draft/chathistory-end"), &ignored)) l->at_end = true;
 }
 
 void batch_open(struct client *c, struct str reference, struct str type, const struct heard *h)

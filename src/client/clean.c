@@ -5,8 +5,6 @@
 #include "base/utf8.h"
 #include "irc/formatting.h"
 
-#define REPLACEMENT STR("\xEF\xBF\xBD")
-
 static bool turns_direction(uint32_t c)
 {
     return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
@@ -17,7 +15,7 @@ static bool add_character(struct buf *out, struct str character, uint32_t code_p
 {
     if (code_point == '\t') return buf_add_char(out, ' ');
     if (turns_direction(code_point)) return true;
-    if (utf8_is_control(code_point)) return buf_add(out, REPLACEMENT);
+    if (utf8_is_control(code_point)) return buf_add(out, UTF8_REPLACEMENT);
     return buf_add(out, character);
 }
 
@@ -30,8 +28,8 @@ bool clean_add(struct buf *out, struct str text)
         size_t n = formatting_bytes(text);
         if (n == 0) {
             n = utf8_decode(text, &code_point);
-            fits =
-                n ? add_character(out, str_first(text, n), code_point) : buf_add(out, REPLACEMENT);
+            fits = n ? add_character(out, str_first(text, n), code_point)
+                     : buf_add(out, UTF8_REPLACEMENT);
         }
         text = str_skip(text, n ? n : 1);
     }
@@ -55,7 +53,7 @@ bool clean_add_name(struct buf *out, struct str name)
     clean_add(&clean, name);
     for (size_t i = 0; i < clean.n && fits; i++) {
         bool bad = misleads(clean.p[i], out->n == start);
-        fits = bad ? buf_add(out, REPLACEMENT) : buf_add_char(out, clean.p[i]);
+        fits = bad ? buf_add(out, UTF8_REPLACEMENT) : buf_add_char(out, clean.p[i]);
     }
     if (out->n == start && fits) fits = buf_add_char(out, '?');
     buf_finish(&clean);

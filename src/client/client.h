@@ -14,14 +14,13 @@ struct client_settings {
                         "JOIN:ann" as older clients put it). Nothing is sent before there is one */
     struct str lobby; /* joined at first; empty for "#lobby" */
     bool is_roomless; /* nothing is joined at first */
-    struct str
-        pass; /* said before all else: an invitation, or the server's password; may be empty */
-    bool reconnects; /* false: a lost connection is the end */
-    bool asks;       /* somebody is there to choose another name; false: a taken one is the end */
-    bool confirms;   /* own lines stay pending until the server's echo; false: said when sent */
-    bool is_rich;    /* for a face with windows: look.h is kept up to date, history is asked for as
-                        it is wanted, and effects tell of typing, reading and changed messages */
-    uint64_t seed;   /* spreads reconnections, so a restarted server is not met by all at once */
+    struct str pass;  /* said before all else: an invitation, or the server's password; or empty */
+    bool reconnects;  /* false: a lost connection is the end */
+    bool asks;        /* somebody is there to choose another name; false: a taken one is the end */
+    bool confirms;    /* own lines stay pending until the server's echo; false: said when sent */
+    bool is_rich;     /* for a face with windows: look.h is kept up to date, history is asked for as
+                         it is wanted, and effects tell of typing, reading and changed messages */
+    uint64_t seed;    /* spreads reconnections, so a restarted server is not met by all at once */
 
     /* For faces with windows: */
     bool hides_typing;            /* others are not told that one types */

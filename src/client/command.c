@@ -38,6 +38,7 @@ static const struct command commands[] = {
     {"part", "[ROOM] [REASON]", "the same as /leave", slash_leave, false, false},
     {"query", "[NAME]", "talk with one person; without a name, back to the room", slash_query, false, false},
     {"quit", "[REASON]", "leave the chat; exit, !quit and !dsc do too", slash_quit, false, false},
+    {"quote", "LINE", "the same as /raw", slash_raw, false, false},
     {"raw", "LINE", "send a line of IRC as it is", slash_raw, false, false},
     {"react", "EMOJI", "put :tada: or the like under the selected message, or the last one", NULL, true, true},
     {"register", "[PASSWORD] [MAIL]", "make your name yours for good", slash_register, false, true},
@@ -139,6 +140,11 @@ static void answer_unknown(struct client *c, struct str word)
 {
     const struct command *meant = nearest(c, word);
 
+    if (find(word)) {
+        emit_error(c, "/" STR_FMT " works on the full screen of snug only.", STR_ARG(word));
+        return;
+    }
+
     if (meant)
         emit_error(c, "Unknown command /" STR_FMT ". Did you mean /%s?", STR_ARG(word),
                    meant->name);
@@ -175,10 +181,32 @@ bool command_says(struct str text)
            (command->run == slash_me || command->run == slash_msg || command->run == slash_notice);
 }
 
+static struct str usage(struct client *c, const struct command *command)
+{
+    return arena_printf(&c->out->bytes, "/%s%s%s — %s", command->name,
+                        command->syntax[0] ? " " : "", command->syntax, command->help);
+}
+
 static void tell_usage(struct client *c, const struct command *command)
 {
-    emit_reply(c, "/%s%s%s — %s", command->name, command->syntax[0] ? " " : "", command->syntax,
-               command->help);
+    emit_reply(c, STR_FMT, STR_ARG(usage(c, command)));
+}
+
+#define IN_CLOSING "Anything else is said to where the prompt points; //x says \"/x\"."
+
+/* Where there are windows, as one text, whose start can be shown. */
+static void tell_all(struct client *c)
+{
+    struct str all = STR("");
+
+    for (size_t i = 0; i < ARRAY_LENGTH(commands); i++) {
+        if (!is_known(c, &commands[i])) continue;
+        if (c->is_rich)
+            all = ARENA_JOIN(&c->out->bytes, all, usage(c, &commands[i]), STR("\n"));
+        else
+            tell_usage(c, &commands[i]);
+    }
+    emit_reply(c, STR_FMT IN_CLOSING, STR_ARG(all));
 }
 
 /* A name with or without its "/"; all of them without a name. */
@@ -192,8 +220,6 @@ void slash_help(struct client *c, struct str args)
     } else if (args.n) {
         answer_unknown(c, str_starts(args, STR("/")) ? str_skip(args, 1) : args);
     } else {
-        for (size_t i = 0; i < ARRAY_LENGTH(commands); i++)
-            if (is_known(c, &commands[i])) tell_usage(c, &commands[i]);
-        emit_reply(c, "Anything else is said to where the prompt points; //x says \"/x\".");
+        tell_all(c);
     }
 }

@@ -36,7 +36,7 @@ void connection_welcome(struct client *c, struct str nick)
     if (c->state != STATE_REGISTERING) return;
     c->state = STATE_ENTERING;
     c->asking_name = false;
-    c->deadline_ms = c->leaving ? c->deadline_ms : INT64_MAX;
+    if (!c->leaving) c->deadline_ms = c->now_ms + ENTER_MS;
     if (nick.n) name_keep(&c->nick, nick);
     rooms_enter_all(c);
 }
@@ -49,6 +49,7 @@ static void become_ready(struct client *c)
         emit_reply(c, "Connected again, as " STR_FMT ".", STR_ARG(buf_str(&c->nick)));
     else if (c->was_ready)
         emit_reply(c, "Connected again.");
+    if (!c->leaving) c->deadline_ms = INT64_MAX;
     c->state = STATE_READY;
     c->was_ready = true;
     c->attempts = 0;
@@ -178,12 +179,14 @@ static void tick_silence(struct client *c)
 static void tick_deadline(struct client *c)
 {
     c->deadline_ms = INT64_MAX;
-    if (!c->leaving)
-        connection_lost(c, STR("it does not answer as a chat server does"));
-    else if (c->quit_sent)
+    if (c->leaving && c->quit_sent)
         say_goodbye(c);
-    else
+    else if (c->leaving)
         connection_leave(c, STR(""));
+    else if (c->state == STATE_ENTERING)
+        connection_synced(c, c->sync);
+    else
+        connection_lost(c, STR("it does not answer as a chat server does"));
 }
 
 void connection_tick(struct client *c)

@@ -7,6 +7,7 @@
 
 enum {
     REGISTER_MS = 30 * 1000, /* a server that lets this pass is given up */
+    ENTER_MS = 60 * 1000,    /* … and is not waited for to say that the first rooms are entered */
     SILENCE_MS = 120 * 1000, /* after so long we ask whether the server is there */
     ANSWER_MS = 30 * 1000,   /* … and wait for the answer so long */
     RETRY_FIRST_MS = 500,

@@ -62,7 +62,7 @@ static bool add_typed(struct buf *out, struct str text)
         size_t n = utf8_decode(str_skip(text, at), &c);
         bool is_crlf = c == '\r' && at + 1 < text.n && text.p[at + 1] == '\n';
         if (n == 0)
-            fits = buf_add(out, STR("\xEF\xBF\xBD"));
+            fits = buf_add(out, UTF8_REPLACEMENT);
         else if (c == '\n' || (c == '\r' && !is_crlf))
             fits = buf_add_char(out, '\n');
         else if (c == '\t')

@@ -31,12 +31,5 @@ void client_effects_add(struct client_effects *e, const struct client_effect *ef
     copy = &e->items[e->count++];
     *copy = *effect;
     copy->text = arena_copy(&e->bytes, effect->text);
-    copy->item.room = arena_copy(&e->bytes, effect->item.room);
-    copy->item.name = arena_copy(&e->bytes, effect->item.name);
-    copy->item.text = arena_copy(&e->bytes, effect->item.text);
-    copy->item.msgid = arena_copy(&e->bytes, effect->item.msgid);
-    copy->item.account = arena_copy(&e->bytes, effect->item.account);
-    copy->item.reply_to = arena_copy(&e->bytes, effect->item.reply_to);
-    copy->item.audience = arena_copy(&e->bytes, effect->item.audience);
-    copy->item.reason = arena_copy(&e->bytes, effect->item.reason);
+    copy->item = item_copy(&e->bytes, &effect->item);
 }

@@ -90,7 +90,10 @@ void emit_error(struct client *c, const char *format, ...)
 
 void emit_target(struct client *c)
 {
-    if (!c->is_rich && c->target.n)
+    if (c->target.n == 0) return;
+    if (c->is_rich)
+        emit_face(c, "go", buf_str(&c->target));
+    else
         emit_reply(c, "Your lines go to " STR_FMT " now.", STR_ARG(buf_str(&c->target)));
 }
 

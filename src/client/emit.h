@@ -25,7 +25,7 @@ void emit_error(struct client *c, const char *format, ...) PRINTF_LIKE(2, 3);
 /* What the typist should know of a room, to be told where that room is shown. */
 void emit_reply_in(struct client *c, struct str room, const char *format, ...) PRINTF_LIKE(3, 4);
 
-/* Where typed lines go now; where there are windows, that is seen. */
+/* Where typed lines go now: told, or, where there are windows, shown. */
 void emit_target(struct client *c);
 
 /* A whole sentence about a room (or, with an empty room, about all), at the time of `heard`. */

@@ -22,6 +22,7 @@ static const struct row {
 } rows[] = {
     {"001", 1, handle_welcome},
     {"005", 2, handle_isupport},
+    {"263", 2, handle_refused},
     {"315", 2, handle_who_end},
     {"322", 3, handle_list},
     {"323", 1, handle_list_end},
@@ -31,6 +32,7 @@ static const struct row {
     {"353", 4, handle_names},
     {"354", 2, handle_whox},
     {"366", 2, handle_names_end},
+    {"421", 2, handle_refused},
     {"432", 2, handle_name_refused},
     {"433", 2, handle_name_taken},
     {"436", 2, handle_name_taken},

@@ -30,7 +30,7 @@ handler handle_authenticate, handle_logged_in, handle_logged_out, handle_login_d
 /* history.c, marker.c, regain.c */
 handler handle_markread, handle_targets, handle_watched;
 /* handle_reply.c: answers that are gathered, and all other numerics */
-handler handle_list, handle_list_end, handle_names, handle_names_end, handle_who, handle_who_end,
-    handle_numeric;
+handler handle_list, handle_list_end, handle_names, handle_names_end, handle_refused, handle_who,
+    handle_who_end, handle_numeric;
 
 #endif

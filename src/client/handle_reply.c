@@ -34,15 +34,18 @@ static const struct sentence {
     {RPL_NOWAWAY, "You are away now; /away alone brings you back."},
     {RPL_WHOISUSER, "%1 is %2@%3: %L"},
     {RPL_WHOISSERVER, ""},
+    {RPL_WHOISOPERATOR, "%1 is an operator of this server"},
     {RPL_WHOISIDLE, "%1 said something %2 seconds ago"},
     {RPL_ENDOFWHOIS, ""},
     {RPL_WHOISCHANNELS, "%1 is in %L"},
     {321, ""},
     {RPL_CHANNELMODEIS, "The modes of %1 are %2 %3"},
     {RPL_CREATIONTIME, ""},
+    {RPL_WHOISACCOUNT, "%1 is logged in as %2"},
     {RPL_NOTOPIC, "%1 has no topic."},
     {RPL_TOPIC, "The topic of %1 is: %L"},
     {RPL_TOPICWHOTIME, ""},
+    {RPL_WHOISBOT, "%1 is a bot"},
     {RPL_WHOISACTUALLY, ""},
     {RPL_INVITING, "You asked %1 into %2."},
     {RPL_BANLIST, "Banned from %1: %2"},
@@ -51,6 +54,7 @@ static const struct sentence {
     {RPL_MOTDSTART, ""},
     {RPL_ENDOFMOTD, ""},
     {RPL_WHOISHOST, ""},
+    {379, ""},
     {ERR_NOSUCHNICK, "There is no %1 here."},
     {ERR_NOSUCHCHANNEL, "There is no room %1."},
     {ERR_CANNOTSENDTOCHAN, "You may not talk in %1: %L."},
@@ -227,11 +231,13 @@ static bool is_sync(struct str mask, uint64_t *sync)
     return str_starts(mask, mark) && str_number(str_skip(mask, mark.n), UINT32_MAX, sync);
 }
 
-/* A server that shows strangers to nobody has no rows for "WHO *": then the room will do. */
+/* A server that shows strangers to nobody has no rows for "WHO *": then the room will do. What was
+ * asked before that is answered by then, or never will be. */
 void handle_who_end(struct client *c, const struct heard *h)
 {
     uint64_t sync;
 
+    if (c->online_asked && str_eq(h->message.params[1], STR("*"))) c->who_ahead = 0;
     if (is_sync(h->message.params[1], &sync)) {
         connection_synced(c, (uint32_t)sync);
     } else if (is_for_online(c) && c->answer.count == 0) {
@@ -242,6 +248,17 @@ void handle_who_end(struct client *c, const struct heard *h)
     } else if (c->who_ahead) {
         c->who_ahead--;
     }
+}
+
+/* 263 me WHO :too busy, 421 me WHO :unknown: neither /online nor the mark behind a JOIN will have
+ * an answer. */
+void handle_refused(struct client *c, const struct heard *h)
+{
+    handle_numeric(c, h);
+    if (!str_eq_nocase(h->message.params[1], STR("WHO"))) return;
+    c->online_asked = false;
+    c->who_ahead = 0;
+    connection_synced(c, c->sync);
 }
 
 /* 322 me #room 12 :topic */

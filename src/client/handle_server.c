@@ -34,7 +34,8 @@ void handle_name_taken(struct client *c, const struct heard *h)
 
 void handle_name_refused(struct client *c, const struct heard *h)
 {
-    registration_name_refused(c, h->message.params[1], STR("is no name this server allows"));
+    if (!regain_is_refused(c, h->message.params[1]))
+        registration_name_refused(c, h->message.params[1], STR("is no name this server allows"));
 }
 
 void handle_cap(struct client *c, const struct heard *h)

@@ -8,6 +8,7 @@
 #include "client/emit.h"
 #include "client/handle.h"
 #include "client/lookup.h"
+#include "client/marker.h"
 #include "client/rich.h"
 #include "client/room.h"
 #include "irc/names.h"
@@ -164,6 +165,7 @@ static void ended_missed(struct client *c, struct lookup *l, enum lookup_outcome
         ask_by_time(c, place, l);
     else if (!room || !room->entering)
         place_caught_up(place);
+    if (!room) marker_tell_face(c, place);
 }
 
 /* --- conversations --- */

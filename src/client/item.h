@@ -3,7 +3,7 @@
 #ifndef SNUG_CLIENT_ITEM_H
 #define SNUG_CLIENT_ITEM_H
 
-#include "base/str.h"
+#include "base/arena.h"
 
 /* What an item is, and so how a face may paint it. */
 enum item_kind {
@@ -26,8 +26,8 @@ enum item_state {
     ITEM_REFUSED,   /* own line: it is not said, and `reason` tells why */
 };
 
-/* One thing to show. Text is as others wrote it: a face must neutralise controls before painting
- * (client/clean.h does). */
+/* One thing to show. Its text is borrowed, and as others wrote it: a face must neutralise controls
+ * before painting (client/clean.h does). */
 struct item {
     enum item_kind kind;
     enum item_state state;
@@ -49,6 +49,16 @@ struct item {
                             person named here; empty: all */
     struct str reason;   /* of ITEM_REFUSED; without is_rich an ITEM_ERROR tells it instead */
 };
+
+/* Where the texts of an item are, so that whoever keeps one forgets none. */
+enum { ITEM_TEXTS = 8 };
+void item_list_texts(struct item *item, struct str *texts[ITEM_TEXTS]);
+
+/* The item with its texts in the arena. */
+struct item item_copy(struct arena *a, const struct item *item);
+
+/* Whether it tells who came and went, or what happened to rooms and names. */
+bool item_is_event(enum item_kind kind);
 
 /* What can become of a message that was shown before. */
 enum amendment {

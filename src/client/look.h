@@ -18,16 +18,21 @@ struct room_look {
 struct person_look {
     struct str name;
     struct str account; /* empty: none, or not known */
-    char prefix;        /* of the highest rank, one of "~&@%+", or 0 */
+    char prefix;        /* of the highest rank: "@" and the like, as the server has it; or 0 */
     bool is_away;
 };
 
 bool client_is_ready(const struct client *c); /* connected, and in its rooms */
-int64_t
-client_retry_ms(const struct client *c); /* when it connects again; INT64_MAX: is not waiting */
+
+/* When it connects again, on the clock of input.now_ms; INT64_MAX: it does not wait for that. */
+int64_t client_retry_ms(const struct client *c);
+
 struct str client_nick(const struct client *c);
-struct str client_target(const struct client *c);  /* where typed lines go; may be empty */
-struct str client_network(const struct client *c); /* what the server calls itself; may be empty */
+struct str client_target(const struct client *c); /* where typed lines go; may be empty */
+
+/* What the server calls itself: any bytes at all; may be empty. */
+struct str client_network(const struct client *c);
+
 bool client_has(const struct client *c, enum cap cap); /* the server agreed to it */
 
 size_t client_room_count(const struct client *c);

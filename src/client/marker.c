@@ -22,11 +22,12 @@ static bool is_news(const struct place *place)
 static void tell_if_due(struct client *c, struct place *place)
 {
     char time[TIMESTAMP_BYTES];
-    struct str words = timestamp_write(place->read_here_ms, time);
+    struct str words;
 
     if (!is_shared(c) || !is_news(place) || place->tell_ms > c->now_ms) return;
     place->read_ms = place->read_here_ms;
     place->tell_ms = c->now_ms + MARKER_MS;
+    words = timestamp_write(place->read_ms, time);
     emit_linef(c, "MARKREAD %s timestamp=" STR_FMT, place->name, STR_ARG(words));
 }
 
@@ -37,6 +38,14 @@ void marker_seen(struct client *c, struct str name, int64_t until_ms)
     if (!place || until_ms <= place->read_here_ms) return;
     place->read_here_ms = until_ms;
     tell_if_due(c, place);
+}
+
+void marker_tell_face(struct client *c, const struct place *place)
+{
+    if (place->read_ms == 0) return;
+    client_effects_add(c->out, &(struct client_effect){.kind = CLIENT_READ,
+                                                       .text = str_from(place->name),
+                                                       .unix_ms = place->read_ms});
 }
 
 /* MARKREAD #room timestamp=2026-01-31T17:20:00.000Z, or "*" for nothing yet */
@@ -58,10 +67,7 @@ void handle_markread(struct client *c, const struct heard *h)
     if (!place || !read_moment(h->message.params[1], &unix_ms)) return;
     if (unix_ms > place->read_ms) place->read_ms = unix_ms;
     if (unix_ms > place->read_here_ms) place->read_here_ms = unix_ms;
-    if (unix_ms)
-        client_effects_add(
-            c->out,
-            &(struct client_effect){.kind = CLIENT_READ, .text = name, .unix_ms = place->read_ms});
+    if (unix_ms) marker_tell_face(c, place);
     history_is_read_until(c, place, unix_ms);
 }
 

@@ -11,6 +11,10 @@ enum { MARKER_MS = 1000 };
 
 void marker_seen(struct client *c, struct str name, int64_t until_ms); /* CLIENT_SEEN */
 
+/* CLIENT_READ, if it is known: when it changes, and behind what was missed, since a face may have
+ * had no page to note it on before. */
+void marker_tell_face(struct client *c, const struct place *place);
+
 /* Tells what is due, and notes in rich.markers_ms when something will be. */
 void markers_tick(struct client *c);
 

@@ -115,6 +115,7 @@ struct room *room_entered(struct client *c, struct str name)
         if (c->state != STATE_ENTERING || room->place) send_sync(c);
         begin_entering(room, c->sync);
     }
+    name_keep(&room->name, name); /* as the server spells it */
     room->joined = true;
     presence_entered(c, room);
     if (c->target.n == 0) name_keep(&c->target, buf_str(&room->name));

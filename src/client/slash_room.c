@@ -99,6 +99,7 @@ void slash_invite(struct client *c, struct str args)
         emit_error(c, "Invite whom? /invite NAME [ROOM]");
         return;
     }
+    if (args.n && !is_room_name(args)) args = ARENA_JOIN(&c->out->bytes, STR("#"), args);
     room = room_or_here(c, &args);
     if (room.n) emit_linef(c, "INVITE " STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(room));
 }

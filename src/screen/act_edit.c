@@ -123,6 +123,9 @@ void act_escape(struct screen *s, int unused)
         completion_close(&s->completion);
     } else if (here && here->is_aside) {
         compose_end_aside(s);
+    } else if (here && page_gathers(here) && !here->is_back && !here->chosen) {
+        act_page_last(s, 0);
+        if (book_here(&s->book) != here) screen_close(s, here);
     } else if (here) {
         buf_clear(&here->reply_to);
         page_go_to_end(here);

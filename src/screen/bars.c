@@ -21,13 +21,14 @@ static struct str clean(struct screen *s, struct str text)
 struct str bars_page_title(struct screen *s, const struct page *p)
 {
     struct str network = client_network(s->servers[p->network].client);
+    bool has_name = network.n && !screen_has_several(s); /* several may have the same */
 
     switch (p->kind) {
     case PAGE_ROOM:
     case PAGE_PERSON: return clean(s, buf_str(&p->name));
     case PAGE_MENTIONS: return STR("@ mentions");
     case PAGE_FOUND: return STR("? found");
-    case PAGE_SERVER: return clean(s, network.n ? network : buf_str(&s->servers[p->network].name));
+    case PAGE_SERVER: return clean(s, has_name ? network : buf_str(&s->servers[p->network].name));
     }
     return STR("");
 }
@@ -211,9 +212,10 @@ static void paint_page_row(struct screen *s, unsigned row, size_t place)
     struct style style = theme_style(&s->theme, page_role(s, p));
     struct str count = p->news ? arena_printf(&s->scratch, " %zu", p->news) : STR("");
     unsigned end = s->frame.rooms_end - (unsigned)count.n;
+    unsigned indent = p->kind != PAGE_SERVER && screen_has_several(s);
 
     if (p == book_here(&s->book)) grid_fill(&s->grid, row, 0, s->frame.rooms_end, style);
-    grid_put(&s->grid, row, 0, end, bars_page_title(s, p), style, 0);
+    grid_put(&s->grid, row, indent, end, bars_page_title(s, p), style, 0);
     grid_put(&s->grid, row, end, s->frame.rooms_end, count, style, 0);
 }
 

@@ -74,6 +74,22 @@ static void change(struct screen *s, struct str text)
                                        .text = text});
 }
 
+/* Whoever leaves leaves all servers. */
+static void leave(struct screen *s, struct str text)
+{
+    struct wish wish = {.kind = WISH_INPUT, .input = {.kind = CLIENT_TYPED, .text = text}};
+
+    for (wish.network = 0; wish.network < SCREEN_SERVERS_MAX; wish.network++)
+        if (s->servers[wish.network].client) wishes_add(&s->wishes, &wish);
+}
+
+static bool leaves(struct str text)
+{
+    struct str word = str_word(&text);
+
+    return str_eq_nocase(word, STR("/quit")) || (text.n == 0 && client_is_leave_word(word));
+}
+
 /* Several lines are text, whatever they look like: most of them were pasted. */
 static void say(struct screen *s, struct str text)
 {
@@ -108,6 +124,8 @@ static void send(struct screen *s)
     completion_close(&s->completion);
     if (here->changing.n)
         change(s, buf_str(&text));
+    else if (leaves(buf_str(&text)))
+        leave(s, buf_str(&text));
     else
         say(s, buf_str(&text));
     compose_end_aside(s);

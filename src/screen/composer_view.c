@@ -5,6 +5,8 @@
 #include "client/cluster.h"
 #include "screen/state.h"
 
+#include <limits.h>
+
 enum { LIST_ROWS_MAX = 8, LIST_TEXT_COLUMNS = 18, COLUMNS_FOR_PROMPT = 6 };
 
 struct spot {
@@ -18,6 +20,7 @@ struct walk {
     unsigned indent;    /* columns of the prompt */
     unsigned first_row; /* the first that is painted, … */
     unsigned row_end;   /* … and the end; 0: only measuring */
+    unsigned stop;      /* rows from here on do not matter */
     struct spot at, cursor;
 };
 
@@ -82,7 +85,7 @@ static void walk_over(struct walk *w)
     size_t cursor = w->s->edit.cursor;
 
     w->at = (struct spot){.column = w->left + w->indent};
-    for (size_t at = 0; at < text.n;) {
+    for (size_t at = 0; at < text.n && w->at.row < w->stop;) {
         struct cluster cluster = cluster_at(text, at);
         struct str bytes = str_first(str_skip(text, at), cluster.n);
         if (cursor >= at && cursor < at + cluster.n) w->cursor = w->at;
@@ -102,6 +105,7 @@ static void walk_over(struct walk *w)
 static struct walk begin_walk(struct screen *s, struct str prompt)
 {
     return (struct walk){.s = s,
+                         .stop = UINT_MAX,
                          .left = s->frame.left,
                          .right = s->frame.right,
                          .indent = (unsigned)text_columns(prompt)};
@@ -111,6 +115,7 @@ unsigned composer_rows(struct screen *s)
 {
     struct walk w = begin_walk(s, prompt_of(s));
 
+    w.stop = COMPOSER_ROWS_MAX;
     walk_over(&w);
     return w.at.row + 1;
 }
@@ -150,6 +155,7 @@ void composer_paint(struct screen *s)
     walk_over(&w);
     if (w.cursor.row >= rows) w.first_row = w.cursor.row - rows + 1;
     w.row_end = w.first_row + rows;
+    w.stop = w.row_end;
     walk_over(&w);
     if (w.first_row == 0)
         grid_put(&s->grid, s->frame.composer, w.left, w.right, prompt,

@@ -10,7 +10,6 @@ enum {
     ROWS_FOR_TITLE = 10,
     ROWS_FOR_STATUS = 3,
     ROWS_FOR_SPLIT = 14,
-    COMPOSER_ROWS_MAX = 10,
 };
 
 static void lay_out_columns(struct screen *s, struct frame *f)

@@ -189,14 +189,13 @@ static bool goes_on(const struct glyph *a, const struct glyph *b)
 void lines_paint(const struct lines *l, size_t line, struct grid *g, unsigned row, unsigned column)
 {
     unsigned end = column + l->columns, at = column + l->lines[line].indent;
-    const struct glyph *glyph = l->glyphs + l->lines[line].first;
-    const struct glyph *glyphs_end = glyph + l->lines[line].count;
+    size_t i = l->lines[line].first, glyphs_end = i + l->lines[line].count;
 
-    while (glyph < glyphs_end) {
+    while (i < glyphs_end) {
+        const struct glyph *glyph = &l->glyphs[i];
         struct str text = glyph->text;
-        const struct glyph *next = glyph + 1;
-        for (; next < glyphs_end && goes_on(next - 1, next); next++) text.n += next->text.n;
+        while (++i < glyphs_end && goes_on(&l->glyphs[i - 1], &l->glyphs[i]))
+            text.n += l->glyphs[i].text.n;
         at = grid_put(g, row, at, end, text, glyph->style, glyph->link);
-        glyph = next;
     }
 }

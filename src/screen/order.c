@@ -34,7 +34,7 @@ static struct note *last_own(struct screen *s)
 
 static bool has_name(struct screen *s, const struct note *n)
 {
-    if (n && note_has_name(n)) return true;
+    if (n && note_has_name(n) && !n->is_redacted) return true;
     screen_tell(s, ITEM_ERROR,
                 STR("There is no such message here that the server has a name for."));
     return false;
@@ -80,6 +80,16 @@ static void reply(struct screen *s, struct str args)
     buf_add(&here->reply_to, n->item.msgid);
 }
 
+/* Letters and colons: no picture, but the name of one at best. */
+static bool is_word(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        char c = ascii_lower(text.p[i]);
+        if ((c < 'a' || c > 'z') && c != '_' && c != ':') return false;
+    }
+    return text.n > 0;
+}
+
 static bool gave(const struct note *n, struct str text)
 {
     for (size_t i = 0; i < n->reaction_count; i++) {
@@ -89,14 +99,24 @@ static bool gave(const struct note *n, struct str text)
     return false;
 }
 
+/* "tada" means ":tada:". */
+static struct str in_colons(struct screen *s, struct str name)
+{
+    return is_word(name) && !str_contains(name, ':')
+               ? ARENA_JOIN(&s->scratch, STR(":"), name, STR(":"))
+               : name;
+}
+
 /* The same reaction again takes it back. */
 static void react(struct screen *s, struct str args)
 {
     struct note *n = chosen(s) ? chosen(s) : last_of_others(s);
-    struct str picture = emoji_replace(&s->scratch, args);
+    struct str picture = emoji_replace(&s->scratch, in_colons(s, args));
 
     if (args.n == 0)
         screen_tell(s, ITEM_ERROR, STR("With what? /react 👍 or /react :tada:"));
+    else if (is_word(picture))
+        screen_tell(s, ITEM_ERROR, STR("There is no such picture; Tab completes :names:."));
     else if (has_name(s, n))
         change(s, n, gave(n, picture) ? AMEND_UNREACT : AMEND_REACT, picture);
 }
@@ -197,6 +217,14 @@ static void search(struct screen *s, struct str args)
 
 /* --- pages and servers --- */
 
+/* Where typed lines go, even where one looks at something else. */
+static void go(struct screen *s, struct str args)
+{
+    const struct page *here = book_here(&s->book);
+
+    if (here) screen_go_to(s, book_find(&s->book, book_kind_of(args), here->network, args));
+}
+
 static void close_page(struct screen *s, struct str args)
 {
     struct page *here = book_here(&s->book);
@@ -280,10 +308,10 @@ static const struct {
     const char *name;
     void (*run)(struct screen *s, struct str args);
 } orders[] = {
-    {"close", close_page}, {"connect", connect}, {"delete", delete}, {"disconnect", disconnect},
-    {"edit", edit},        {"found", found},     {"keys", keys},     {"mentions", mentions},
-    {"mute", mute},        {"react", react},     {"reply", reply},   {"search", search},
-    {"theme", theme},      {"windows", windows},
+    {"close", close_page},  {"connect", connect}, {"delete", delete},   {"disconnect", disconnect},
+    {"edit", edit},         {"found", found},     {"go", go},           {"keys", keys},
+    {"mentions", mentions}, {"mute", mute},       {"react", react},     {"reply", reply},
+    {"search", search},     {"theme", theme},     {"windows", windows},
 };
 
 void order_run(struct screen *s, struct str text)

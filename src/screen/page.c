@@ -40,6 +40,7 @@ void page_destroy(struct page *p)
     if (!p) return;
     page_clear(p);
     mem_free(p->notes);
+    mem_free(p->hashes);
     buf_finish(&p->name);
     buf_finish(&p->draft);
     buf_finish(&p->reply_to);
@@ -81,18 +82,23 @@ static size_t place_behind(const struct page *p, int64_t unix_ms)
     return low;
 }
 
-static void take_out(struct page *p, size_t place)
+/* Moves the notes from one place on, up or down, to another. */
+static void move_rest(struct page *p, size_t from, size_t to)
 {
-    p->count--;
-    memmove(p->notes + place, p->notes + place + 1, (p->count - place) * sizeof(struct note *));
+    size_t rest = p->count - from;
+
+    memmove(p->notes + to, p->notes + from, rest * sizeof *p->notes);
+    memmove(p->hashes + to, p->hashes + from, rest * sizeof *p->hashes);
+    p->count = to + rest;
 }
 
 static void put_in(struct page *p, struct note *note, size_t place)
 {
-    p->notes = mem_grow(p->notes, &p->capacity, p->count + 1, sizeof(struct note *));
-    memmove(p->notes + place + 1, p->notes + place, (p->count - place) * sizeof(struct note *));
+    p->notes = mem_grow(p->notes, &p->capacity, p->count + 1, sizeof *p->notes);
+    p->hashes = mem_grow(p->hashes, &p->hash_capacity, p->count + 1, sizeof *p->hashes);
+    move_rest(p, place, place + 1);
     p->notes[place] = note;
-    p->count++;
+    p->hashes[place] = str_hash_nocase(note->item.msgid);
 }
 
 /* Where something that stood at `at` stands now that a note has gone from one place to another. */
@@ -117,8 +123,7 @@ static void drop_first(struct page *p)
     size_t drop = p->count - PAGE_NOTES_LEAST;
 
     for (size_t i = 0; i < drop; i++) note_destroy(p->notes[i]);
-    p->count -= drop;
-    memmove(p->notes, p->notes + drop, p->count * sizeof(struct note *));
+    move_rest(p, drop, 0);
     p->bottom = p->bottom > drop ? p->bottom - drop : 0;
     p->chosen = p->chosen > drop ? p->chosen - drop : 0;
     p->is_complete = false;
@@ -148,11 +153,12 @@ static bool is_here(const struct page *p, const struct item *item)
     return false;
 }
 
-/* Who is here for the first time has nothing to catch up with. */
+/* Who is in a room for the first time has nothing to catch up with; what is said to us alone is
+ * news until it was read. */
 static void count_news(struct page *p, const struct note *n)
 {
     if (n->item.unix_ms <= p->read_ms || !note_is_news(n) || page_gathers(p)) return;
-    if (n->item.old && p->read_ms == 0) return;
+    if (n->item.old && p->read_ms == 0 && p->kind != PAGE_PERSON) return;
     p->news++;
     p->calls += note_calls_us(n);
 }
@@ -227,7 +233,7 @@ bool page_settle(struct page *p, const struct item *item)
     }
     note = p->notes[from];
     note_settle(note, item);
-    take_out(p, from);
+    move_rest(p, from + 1, from);
     to = place_behind(p, time_of(item));
     put_in(p, note, to);
     follow(p, from, to);
@@ -241,14 +247,16 @@ void page_drop(struct page *p, size_t place)
     if (p->chosen == place + 1) p->chosen = 0;
     if (p->chosen > place) p->chosen--;
     if (p->bottom >= place && p->bottom > 0) p->bottom--;
-    take_out(p, place);
+    move_rest(p, place + 1, place);
     note_destroy(note);
 }
 
 size_t page_find(const struct page *p, struct str msgid)
 {
+    uint32_t hash = str_hash_nocase(msgid);
+
     for (size_t i = p->count; msgid.n && i-- > 0;)
-        if (str_eq(p->notes[i]->item.msgid, msgid)) return i;
+        if (p->hashes[i] == hash && str_eq(p->notes[i]->item.msgid, msgid)) return i;
     return p->count;
 }
 

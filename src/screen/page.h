@@ -29,7 +29,8 @@ struct page {
     struct buf name;
 
     struct note **notes; /* by time; own lines that wait for the server stand at the end */
-    size_t count, capacity;
+    uint32_t *hashes;    /* of their msgids, by which one is found soon */
+    size_t count, capacity, hash_capacity;
 
     int64_t read_ms;    /* all until then was read */
     int64_t left_ms;    /* what came since is new to who comes back; INT64_MAX: nothing is */

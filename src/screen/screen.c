@@ -47,6 +47,21 @@ void screen_destroy(struct screen *s)
 
 /* --- servers --- */
 
+bool screen_has_several(const struct screen *s)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < SCREEN_SERVERS_MAX; i++) count += s->servers[i].client != NULL;
+    return count > 1;
+}
+
+/* Where there are several, each has its page, above those of its rooms. */
+static void name_servers(struct screen *s)
+{
+    for (size_t i = 0; i < SCREEN_SERVERS_MAX && screen_has_several(s); i++)
+        if (s->servers[i].client) (void)book_open(&s->book, PAGE_SERVER, i, STR(""));
+}
+
 void screen_add_server(struct screen *s, size_t network, const struct client *client,
                        struct str name)
 {
@@ -59,13 +74,14 @@ void screen_add_server(struct screen *s, size_t network, const struct client *cl
     buf_init(&server->target, PAGE_NAME_MAX);
     buf_init(&server->name, PAGE_NAME_MAX);
     buf_add(&server->name, name);
+    name_servers(s);
 }
 
 void screen_remove_server(struct screen *s, size_t network)
 {
+    finish_server(&s->servers[network]);
     for (size_t i = s->book.count; i-- > 0;)
         if (s->book.pages[i]->network == network) screen_close(s, s->book.pages[i]);
-    finish_server(&s->servers[network]);
 }
 
 const struct client *screen_client(const struct screen *s)
@@ -128,11 +144,31 @@ void screen_wish(struct screen *s, enum wish_kind kind, struct str text)
                &(struct wish){.kind = kind, .network = here ? here->network : 0, .text = text});
 }
 
+/* Read from its start, and down from there; where what is new stays in sight below. */
+void screen_show_start(struct screen *s, struct page *page, size_t place)
+{
+    const struct frame *f = &s->frame;
+    struct view view = screen_view(s);
+    size_t rows, room;
+
+    if (page != book_here(&s->book) || place >= page->count) return;
+    rows = view_rows(&view, page, place);
+    page_go_back_to(page, place);
+    frame_lay_out(s);
+    room = f->split - f->top;
+    if (rows > f->bottom - f->top && f->split < f->bottom)
+        page->hidden = rows - room;
+    else
+        page_go_to_end(page);
+    frame_lay_out(s);
+}
+
 void screen_tell(struct screen *s, enum item_kind kind, struct str text)
 {
     struct page *here = book_here(&s->book);
 
-    if (here) (void)page_answer(here, &(struct item){.kind = kind, .text = text});
+    if (here)
+        screen_show_start(s, here, page_answer(here, &(struct item){.kind = kind, .text = text}));
 }
 
 void screen_ask_earlier(struct screen *s, struct page *p)
@@ -194,7 +230,7 @@ static void take_draft(struct screen *s, struct page *page)
 /* Its machine shall send what is typed there; a page that gathers takes commands alone. */
 static void aim(struct screen *s, const struct page *page)
 {
-    if (page_is_talk(page))
+    if (page_is_talk(page) && s->servers[page->network].client)
         screen_give_to(s, page,
                        &(struct client_input){.kind = CLIENT_AIM, .room = buf_str(&page->name)});
 }

@@ -61,6 +61,11 @@ struct view screen_view(struct screen *s); /* of the page looked at, where one r
 void screen_go_to(struct screen *s, const struct page *page);
 void screen_close(struct screen *s, struct page *page);
 
+/* What does not fit on the page looked at is shown from its start. */
+void screen_show_start(struct screen *s, struct page *page, size_t place);
+
+bool screen_has_several(const struct screen *s); /* servers */
+
 /* An answer of our own, on the page looked at. */
 void screen_tell(struct screen *s, enum item_kind kind, struct str text);
 
@@ -86,10 +91,11 @@ void compose_end_aside(struct screen *s);
 void order_run(struct screen *s, struct str text);
 
 /* frame.c, bars.c, composer_view.c: painting */
+enum { COMPOSER_ROWS_MAX = 10 };
 void frame_lay_out(struct screen *s);
 void bars_paint(struct screen *s);
 struct str bars_page_title(struct screen *s, const struct page *p); /* in s->scratch */
-unsigned composer_rows(struct screen *s);                           /* it would fill */
+unsigned composer_rows(struct screen *s); /* it would fill, counted as far as they matter */
 void composer_paint(struct screen *s);
 
 #endif

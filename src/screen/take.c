@@ -96,6 +96,7 @@ static void show(struct screen *s, size_t network, const struct item *item)
     if (!page) return;
     if (is_answer(item) && page->kind == PAGE_FOUND) page->asks_earlier = false;
     place = is_answer(item) ? page_answer(page, item) : page_add(page, item);
+    if (is_answer(item)) screen_show_start(s, page, place);
     if (place == page->count || item->found) return;
     gather_call(s, network, page->notes[place]);
     notify(s, page, page->notes[place]);
@@ -163,6 +164,29 @@ void screen_take(struct screen *s, size_t network, const struct client_effect *e
 
 /* --- what follows --- */
 
+/* Sums of what stands for a name: where they are the same, there is a page for each room, and no
+ * other. Nearly always they are. */
+static uint64_t sum_of_rooms(const struct client *client)
+{
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < client_room_count(client); i++)
+        sum += str_hash_nocase(client_room_at(client, i).name);
+    return sum;
+}
+
+static uint64_t sum_of_pages(const struct book *b, size_t network)
+{
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < b->count; i++) {
+        const struct page *p = b->pages[i];
+        bool is_its_room = p->kind == PAGE_ROOM && p->network == network;
+        if (is_its_room) sum += str_hash_nocase(buf_str(&p->name));
+    }
+    return sum;
+}
+
 /* Each room has a page, also where nothing was said yet. */
 static void open_joined(struct screen *s, size_t network)
 {
@@ -207,6 +231,7 @@ void screen_settle(struct screen *s)
     for (size_t i = 0; i < SCREEN_SERVERS_MAX; i++) {
         if (!s->servers[i].client) continue;
         follow(s, i);
+        if (sum_of_rooms(s->servers[i].client) == sum_of_pages(&s->book, i)) continue;
         open_joined(s, i);
         close_left(s, i);
     }

@@ -42,12 +42,18 @@ static const struct style light[ROLE_COUNT] = {
 
 /* On an unknown background, and where no colours are wanted: nothing that needs one. */
 static const struct style plain[ROLE_COUNT] = {
-    [ROLE_FAINT] = {.attributes = STYLE_DIM},      [ROLE_OWN] = {.attributes = STYLE_BOLD},
-    [ROLE_WAITING] = {.attributes = STYLE_DIM},    [ROLE_ERROR] = {.attributes = STYLE_BOLD},
-    [ROLE_CALL] = {.attributes = STYLE_BOLD},      [ROLE_NEWS] = {.attributes = STYLE_BOLD},
-    [ROLE_LINK] = {.attributes = STYLE_UNDERLINE}, [ROLE_BAR] = {.attributes = STYLE_REVERSE},
-    [ROLE_HERE] = {.attributes = STYLE_BOLD},      [ROLE_RULE] = {.attributes = STYLE_DIM},
-    [ROLE_PROMPT] = {.attributes = STYLE_BOLD},    [ROLE_CHOSEN] = {.attributes = STYLE_REVERSE},
+    [ROLE_FAINT] = {.attributes = STYLE_DIM},
+    [ROLE_OWN] = {.attributes = STYLE_BOLD},
+    [ROLE_WAITING] = {.attributes = STYLE_DIM},
+    [ROLE_ERROR] = {.attributes = STYLE_BOLD},
+    [ROLE_CALL] = {.attributes = STYLE_BOLD},
+    [ROLE_NEWS] = {.attributes = STYLE_BOLD},
+    [ROLE_LINK] = {.attributes = STYLE_UNDERLINE},
+    [ROLE_BAR] = {.attributes = STYLE_REVERSE},
+    [ROLE_HERE] = {.attributes = STYLE_BOLD | STYLE_REVERSE},
+    [ROLE_RULE] = {.attributes = STYLE_DIM},
+    [ROLE_PROMPT] = {.attributes = STYLE_BOLD},
+    [ROLE_CHOSEN] = {.attributes = STYLE_REVERSE},
     [ROLE_MATCH] = {.attributes = STYLE_REVERSE},
 };
 

@@ -24,16 +24,6 @@ static bool is_full(const struct backlog *b)
     return b->count >= BACKLOG_ITEMS_MAX || b->bytes.bytes >= BACKLOG_BYTES_MAX;
 }
 
-static struct item copy_of(struct arena *bytes, const struct item *item)
-{
-    struct item copy = *item;
-    struct str *texts[] = {&copy.room,  &copy.name,    &copy.text,
-                           &copy.msgid, &copy.account, &copy.reply_to};
-
-    for (size_t i = 0; i < ARRAY_LENGTH(texts); i++) *texts[i] = arena_copy(bytes, *texts[i]);
-    return copy;
-}
-
 /* Many are said in one millisecond; of those, the ones of a later page are older. */
 static bool is_oldest(const struct backlog *b, int64_t unix_ms)
 {
@@ -56,7 +46,7 @@ void backlog_add(struct backlog *b, const struct item *item, bool counts)
     backlog_pass_over(b, item);
     b->rows = mem_grow(b->rows, &b->capacity, b->count + 1, sizeof *b->rows);
     row = &b->rows[b->count];
-    *row = (struct backlog_row){copy_of(&b->bytes, item), b->page, b->count, counts};
+    *row = (struct backlog_row){item_copy(&b->bytes, item), b->page, b->count, counts};
     b->count++;
     if (counts) b->counted++;
 }

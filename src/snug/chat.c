@@ -5,6 +5,7 @@
 
 #include "net/clock.h"
 #include "net/connectivity.h"
+#include "snug/discover.h"
 #include "snug/network.h"
 #include "snug/signals.h"
 #include "tui/terminal.h"
@@ -15,7 +16,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { CLOSED_BYTES_MAX = 8192 };
+enum { CLOSED_BYTES_MAX = 8192, KEEP_MS = 5000 };
 
 enum {
     SIGNALS,
@@ -33,6 +34,8 @@ struct chat {
     int signals;
     int connectivity; /* or -1 */
     bool has_input;   /* stdin may still say something */
+    int64_t keep_ms;  /* when what was typed since then is kept; INT64_MAX: nothing was */
+    bool was_in;      /* the first server let us in */
     int status;
 };
 
@@ -133,6 +136,7 @@ static void take_input(struct chat *c)
 
     if (n < 0 && (errno == EINTR || errno == EAGAIN)) return;
     c->has_input = n > 0;
+    if (c->keep_ms == INT64_MAX) c->keep_ms = clock_mono_ms() + KEEP_MS;
     c->face->kind->input(c->face, (struct str){bytes, n > 0 ? (size_t)n : 0});
 }
 
@@ -158,18 +162,34 @@ static void take_connectivity(struct chat *c)
     EACH_NETWORK(n, c) session_step(n->session, (struct client_input){.kind = CLIENT_RETRY});
 }
 
+/* So that little is lost when nobody gets to say goodbye. */
+static void keep(struct chat *c)
+{
+    int64_t now = clock_mono_ms();
+    const struct network *first = c->networks[0];
+
+    if (!c->was_in && first && client_is_ready(session_client(first->session))) {
+        c->was_in = true;
+        if (c->around.options->program->word != WORD_HOST)
+            discover_used(&c->around.options->target);
+    }
+    if (c->keep_ms > now) return;
+    c->keep_ms = INT64_MAX;
+    EACH_NETWORK(n, c) network_keep(n);
+}
+
 static int time_left_ms(const struct chat *c)
 {
-    int64_t wake = c->face->kind->wake_ms(c->face), left;
+    int64_t wake = c->face->kind->wake_ms(c->face);
+
+    if (c->keep_ms < wake) wake = c->keep_ms;
 
     EACH_NETWORK(n, c)
     {
         int64_t other = session_wake_ms(n->session);
         if (other < wake) wake = other;
     }
-    if (wake == INT64_MAX) return -1;
-    left = wake - clock_mono_ms();
-    return left < 0 ? 0 : left > 60 * 1000 ? 60 * 1000 : (int)left;
+    return session_timeout_ms(wake);
 }
 
 /* The part of the array that is that network's. */
@@ -202,6 +222,7 @@ static void turn(struct chat *c)
     if (polled[INPUT].revents) take_input(c);
     EACH_NETWORK(n, c) session_turn(n->session, polled_of(polled, n));
     c->face->kind->flush(c->face);
+    keep(c);
     EACH_NETWORK(n, c)
     if (session_has_ended(n->session)) close_network(c, n);
 }
@@ -279,7 +300,7 @@ static void say_words(const struct chat *c, struct str words)
 
 int chat_run(const struct chat_options *options, struct stream stream)
 {
-    struct chat c = {.has_input = true};
+    struct chat c = {.has_input = true, .keep_ms = INT64_MAX};
     struct str log_path = options->program->log_path;
 
     c.signals = signals_open();

@@ -71,17 +71,13 @@ static bool is_said(enum item_kind kind)
            kind == ITEM_PRIVATE;
 }
 
-static bool is_event(enum item_kind kind)
-{
-    return kind == ITEM_JOIN || kind == ITEM_LEAVE || kind == ITEM_DROP || kind == ITEM_EVENT;
-}
-
 static bool is_wanted(const struct chat_log *log, const struct item *item)
 {
     bool is_settled = item->state == ITEM_ARRIVED || item->state == ITEM_CONFIRMED;
     bool is_new = !item->old || item->unix_ms / 1000 > log->newest_s;
 
-    return (is_said(item->kind) || is_event(item->kind)) && is_settled && !item->found && is_new;
+    return (is_said(item->kind) || item_is_event(item->kind)) && is_settled && !item->found &&
+           is_new;
 }
 
 static void add_time(struct buf *out, int64_t unix_ms)
@@ -109,7 +105,7 @@ static void add_who(struct buf *out, const struct item *item)
 {
     const char *before = item->kind == ITEM_ACTION ? "* " : item->kind == ITEM_NOTICE ? "-" : "<";
     const char *behind = item->kind == ITEM_ACTION ? " " : item->kind == ITEM_NOTICE ? "- " : "> ";
-    bool is_bare = is_event(item->kind);
+    bool is_bare = item_is_event(item->kind);
 
     if (item->name.n == 0) return;
     if (!is_bare) buf_add(out, str_from(before));

@@ -29,15 +29,8 @@ static void find_kept(struct credentials *c, struct str place)
     mem_free(path);
 }
 
-void credentials_init(struct credentials *c, const struct program_options *options,
-                      struct str place)
+static void take_options(struct credentials *c, const struct program_options *options)
 {
-    *c = (struct credentials){0};
-    buf_init(&c->account, NICK_BYTES_MAX);
-    buf_init(&c->password, PASSWORD_BYTES_MAX);
-    fill_random(c->nonce);
-    fill_random(c->secret);
-    find_kept(c, place);
     if (options->account.n && !str_eq(options->account, buf_str(&c->account))) {
         buf_clear(&c->account);
         buf_clear(&c->password);
@@ -47,6 +40,18 @@ void credentials_init(struct credentials *c, const struct program_options *optio
         buf_clear(&c->password);
         (void)secrets_ask(options->password_command, &c->password);
     }
+}
+
+void credentials_init(struct credentials *c, const struct program_options *options,
+                      struct str place)
+{
+    *c = (struct credentials){0};
+    buf_init(&c->account, NICK_BYTES_MAX);
+    buf_init(&c->password, PASSWORD_BYTES_MAX);
+    fill_random(c->nonce);
+    fill_random(c->secret);
+    find_kept(c, place);
+    if (options) take_options(c, options);
 }
 
 void credentials_finish(struct credentials *c)

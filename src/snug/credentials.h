@@ -15,7 +15,8 @@ struct credentials {
     char secret[CREDENTIALS_RANDOM_BYTES + 1]; /* a password for an account still to be made */
 };
 
-/* `place` is HOST:PORT. May wait for a person who is asked to unlock a keyring. */
+/* `place` is HOST:PORT. `options` may be NULL: only what was kept counts. May wait for a person who
+ * is asked to unlock a keyring. */
 void credentials_init(struct credentials *c, const struct program_options *options,
                       struct str place);
 void credentials_finish(struct credentials *c);

@@ -29,7 +29,7 @@ static void add_string(struct buf *out, struct str text)
         uint32_t c;
         size_t n = utf8_decode(text, &c);
         if (n == 0)
-            buf_add(out, STR("\xEF\xBF\xBD"));
+            buf_add(out, UTF8_REPLACEMENT);
         else if (is_escaped(c))
             add_escaped(out, c);
         else

@@ -25,6 +25,7 @@ void link_drop(struct link *l)
 {
     if (link_is_open(l)) l->stream.kind->close(&l->stream);
     l->stream.fd = -1;
+    l->has_unread = false;
     line_cutter_finish(&l->in);
     line_cutter_init(&l->in, LINE_SERVER_TAGS_MAX, LINK_BODY_BYTES_MAX);
     buf_clear(&l->out);
@@ -115,13 +116,16 @@ enum link_result link_read(struct link *l, void (*take)(void *context, struct st
                            void *context)
 {
     char bytes[READ_BYTES];
-    ssize_t n = sizeof bytes;
+    ssize_t n = l->stream.kind->read(&l->stream, bytes, sizeof bytes);
 
-    while (n == (ssize_t)sizeof bytes && link_is_open(l)) {
-        n = l->stream.kind->read(&l->stream, bytes, sizeof bytes);
-        if (n == 0) return LINK_ENDED;
-        if (n == STREAM_FAILED) return LINK_FAILED;
-        if (n > 0) cut_lines(l, (struct str){bytes, (size_t)n}, take, context);
-    }
+    l->has_unread = n == (ssize_t)sizeof bytes;
+    if (n == 0) return LINK_ENDED;
+    if (n == STREAM_FAILED) return LINK_FAILED;
+    if (n > 0) cut_lines(l, (struct str){bytes, (size_t)n}, take, context);
     return LINK_OK;
+}
+
+bool link_has_unread(const struct link *l)
+{
+    return link_is_open(l) && l->has_unread;
 }

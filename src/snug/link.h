@@ -9,18 +9,18 @@
 
 enum {
     LINK_OUT_BYTES_MAX = 1 << 22,
-    LINK_BODY_BYTES_MAX =
-        1 << 16, /* of a line without its tags, from servers less strict than ours */
+    LINK_BODY_BYTES_MAX = 1 << 16, /* of a line without tags: not all servers are strict */
 };
 
 struct link {
     struct stream stream; /* fd -1: none */
     struct line_cutter in;
     struct buf out;
+    bool has_unread; /* there may be more to read, and poll(2) may not know of it */
 };
 
 enum link_result {
-    LINK_OK = 0, /* all there was to read was read, all that could be written was written */
+    LINK_OK = 0, /* what could be read or written at once was */
     LINK_ENDED,  /* the server closed it */
     LINK_FAILED, /* errno says why */
 };
@@ -42,8 +42,11 @@ enum link_result link_write(struct link *l) MUST_USE;
 /* What to wait for: events of poll(2). */
 short link_events(const struct link *l);
 
-/* Reads what there is, and hands each whole line to `take`. */
+/* Reads what there is, and hands each whole line to `take`. Of what a server floods us with, only
+ * so much that nothing else has to wait for long: then link_has_unread, and it is to be called
+ * again. */
 enum link_result link_read(struct link *l, void (*take)(void *context, struct str line),
                            void *context) MUST_USE;
+bool link_has_unread(const struct link *l);
 
 #endif

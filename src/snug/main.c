@@ -59,10 +59,8 @@ static int chat_with(const struct program_options *options, const struct discove
                                 .words = buf_str(&found->words),
                                 .has_colour = options->color && !is_set("NO_COLOR"),
                                 .asks = ask_is_possible()};
-    int status = chat_run(&chat, found->stream);
 
-    if (status == STATUS_OK && options->word != WORD_HOST) discover_used(&found->target);
-    return status;
+    return chat_run(&chat, found->stream);
 }
 
 static int run_chat(const struct program_options *options)

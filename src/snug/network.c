@@ -88,15 +88,19 @@ struct setting_texts {
     struct buf rooms, highlights, ignored;
 };
 
-static void gather_texts(struct setting_texts *t, const struct network *n)
+/* The password and the rooms in the options are those of the server that the program was started
+ * for, and no business of any other. */
+static void gather_texts(struct setting_texts *t, const struct network *n,
+                         const struct target *target)
 {
     const struct program_options *o = n->around->options->program;
+    bool is_first = target_same(target, &n->around->options->target);
 
-    credentials_init(&t->credentials, o, buf_str(&n->place));
+    credentials_init(&t->credentials, is_first ? o : NULL, buf_str(&n->place));
     buf_init(&t->rooms, NAMES_BYTES_MAX);
     buf_init(&t->highlights, NAMES_BYTES_MAX);
     buf_init(&t->ignored, NAMES_BYTES_MAX);
-    if (n->number == 0) add_names(&t->rooms, &o->rooms);
+    if (is_first) add_names(&t->rooms, &o->rooms);
     remembered_rooms(n->around->remembered, buf_str(&n->place), &t->rooms);
     add_names(&t->highlights, &o->highlights);
     remembered_ignored(n->around->remembered, buf_str(&n->place), &t->ignored);
@@ -127,7 +131,9 @@ static void open_session(struct network *n, const struct target *target)
                                        .is_secure = target->wire != WIRE_PLAIN,
                                        .hides_typing = !o->program->typing};
 
-    gather_texts(&texts, n);
+    gather_texts(&texts, n, target);
+    if (o->program->name.n == 0 && texts.credentials.account.n)
+        settings.name = buf_str(&texts.credentials.account);
     settings.account = buf_str(&texts.credentials.account);
     settings.password = buf_str(&texts.credentials.password);
     settings.nonce = str_from(texts.credentials.nonce);
@@ -139,11 +145,11 @@ static void open_session(struct network *n, const struct target *target)
     forget_texts(&texts);
 }
 
-static void introduce(struct network *n, const struct target *target)
+static void introduce(struct network *n)
 {
     struct face *face = n->around->face;
 
-    face->kind->add_server(face, n->number, session_client(n->session), str_from(target->host));
+    face->kind->add_server(face, n->number, session_client(n->session), buf_str(&n->place));
     if (face_screen(face))
         remembered_show(n->around->remembered, buf_str(&n->place), face_screen(face), n->number);
 }
@@ -158,7 +164,7 @@ struct network *network_create(size_t number, const struct network_surroundings 
     buf_init(&n->farewell, FAREWELL_BYTES_MAX);
     target_add_place(&n->place, target);
     open_session(n, target);
-    introduce(n, target);
+    introduce(n);
     if (stream.fd < 0)
         session_call(n->session);
     else
@@ -166,14 +172,19 @@ struct network *network_create(size_t number, const struct network_surroundings 
     return n;
 }
 
-void network_destroy(struct network *n)
+void network_keep(struct network *n)
 {
-    struct screen *screen = n ? face_screen(n->around->face) : NULL;
+    struct screen *screen = face_screen(n->around->face);
 
-    if (!n) return;
     if (screen)
         remembered_take(n->around->remembered, buf_str(&n->place), screen, n->number,
                         session_client(n->session));
+}
+
+void network_destroy(struct network *n)
+{
+    if (!n) return;
+    network_keep(n);
     n->around->face->kind->remove_server(n->around->face, n->number);
     session_destroy(n->session);
     buf_finish(&n->place);

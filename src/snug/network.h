@@ -27,10 +27,14 @@ struct network {
     bool has_failed;     /* nobody wanted it to end */
 };
 
-/* Over the stream, which it takes; fd -1: connects first. */
+/* Over the stream, which it takes; fd -1: connects first. May wait for a person who is asked to
+ * unlock a keyring, and so may taking an effect of its machine. */
 struct network *network_create(size_t number, const struct network_surroundings *around,
                                const struct target *target, struct stream stream);
 void network_destroy(struct network *n); /* accepts NULL; what is to be kept is kept */
+
+/* Writes down what is to be there again the next time. */
+void network_keep(struct network *n);
 
 /* Shows something of our own there. */
 void network_say(struct network *n, enum item_kind kind, struct str text);

@@ -14,8 +14,8 @@ struct remembered {
     struct marks marks;
 };
 
-void remembered_init(
-    struct remembered *r); /* as the files have it; empty where they cannot be read */
+/* As the files have it; empty where they cannot be read. */
+void remembered_init(struct remembered *r);
 void remembered_finish(struct remembered *r);
 
 /* `place` is HOST:PORT. Adds names with spaces between. */

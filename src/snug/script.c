@@ -176,13 +176,11 @@ enum { SIGNALS, INPUT, SESSION, POLLED = SESSION + SESSION_POLLED };
 
 static int time_left_ms(const struct script *s)
 {
-    int64_t wake = session_wake_ms(s->session), left;
+    int64_t wake = session_wake_ms(s->session);
 
     if (s->deadline_ms < wake) wake = s->deadline_ms;
     if (s->wake_ms < wake) wake = s->wake_ms;
-    if (wake == INT64_MAX) return -1;
-    left = wake - clock_mono_ms();
-    return left < 0 ? 0 : left > 60 * 1000 ? 60 * 1000 : (int)left;
+    return session_timeout_ms(wake);
 }
 
 static bool wants_input(struct script *s)

@@ -19,7 +19,8 @@ struct session {
     struct client_effects effects;
     struct link link;
     struct errand call;
-    int64_t call_ms; /* when to call next; INT64_MAX for never */
+    int64_t call_ms;            /* when to call next; INT64_MAX for never */
+    enum call_error call_error; /* of the last one */
     bool is_stepping;
     bool has_ended;
 };
@@ -146,14 +147,26 @@ static void lose_if(struct session *s, enum link_result result)
     if (result == LINK_FAILED) lose(s, str_from(strerror(errno)));
 }
 
-/* What the person should know of a server that was trusted, as far as there is anything. */
-static void tell_words(struct session *s, const struct call *call)
+/* A line an item. */
+static void tell(struct session *s, enum item_kind kind, struct str words)
 {
-    struct client_effect told = {
-        .kind = CLIENT_SHOW,
-        .item = {.kind = ITEM_REPLY, .unix_ms = clock_unix_ms(), .text = buf_str(&call->words)}};
+    struct client_effect told = {.kind = CLIENT_SHOW,
+                                 .item = {.kind = kind, .unix_ms = clock_unix_ms()}};
 
-    if (call->words.n) s->events.effect(s->events.context, &told);
+    while (words.n) {
+        told.item.text = str_cut(&words, '\n');
+        s->events.effect(s->events.context, &told);
+    }
+}
+
+/* That nobody answers is seen by the countdown. That somebody else may have answered has to be
+ * said, but once: it is tried again and again. */
+static void tell_failure(struct session *s, const struct call *call)
+{
+    bool is_news = call->error != CALL_NOT_CONNECTED && call->error != s->call_error;
+
+    if (is_news && !s->has_ended) tell(s, ITEM_ERROR, buf_str(&call->words));
+    s->call_error = call->error;
 }
 
 static void take_call(struct session *s)
@@ -162,8 +175,10 @@ static void take_call(struct session *s)
 
     if (call->error) {
         lose(s, buf_str(&call->words));
+        tell_failure(s, call);
     } else {
-        tell_words(s, call);
+        s->call_error = CALL_OK;
+        tell(s, ITEM_REPLY, buf_str(&call->words));
         session_start(s, call_take_stream(call));
     }
     call_destroy(call);
@@ -180,6 +195,7 @@ static void take_line(void *context, struct str line)
 /* --- turns --- */
 
 enum { LINK, CALL };
+enum { TIMEOUT_MOST_MS = 60 * 1000 };
 
 void session_poll(const struct session *s, struct pollfd polled[SESSION_POLLED])
 {
@@ -191,13 +207,24 @@ int64_t session_wake_ms(const struct session *s)
 {
     int64_t wake = client_wake_ms(s->client);
 
+    if (link_has_unread(&s->link)) return 0;
     return s->call_ms < wake ? s->call_ms : wake;
+}
+
+int session_timeout_ms(int64_t wake_ms)
+{
+    int64_t left;
+
+    if (wake_ms == INT64_MAX) return -1;
+    left = wake_ms - clock_mono_ms();
+    return left < 0 ? 0 : left > TIMEOUT_MOST_MS ? TIMEOUT_MOST_MS : (int)left;
 }
 
 void session_turn(struct session *s, const struct pollfd polled[SESSION_POLLED])
 {
-    if (link_is_open(&s->link) && (polled[LINK].revents & ~POLLOUT))
-        lose_if(s, link_read(&s->link, take_line, s));
+    bool is_readable = (polled[LINK].revents & ~POLLOUT) || link_has_unread(&s->link);
+
+    if (link_is_open(&s->link) && is_readable) lose_if(s, link_read(&s->link, take_line, s));
     if (polled[CALL].revents) take_call(s);
     session_step(s, (struct client_input){.kind = CLIENT_TICK});
     if (s->call_ms <= clock_mono_ms() && !s->has_ended) session_call(s);

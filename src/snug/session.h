@@ -42,6 +42,7 @@ enum { SESSION_POLLED = 2 };
 
 void session_poll(const struct session *s, struct pollfd polled[SESSION_POLLED]);
 int64_t session_wake_ms(const struct session *s); /* of clock_mono_ms; INT64_MAX for never */
+int session_timeout_ms(int64_t wake_ms);          /* for poll(2), until then */
 void session_turn(struct session *s, const struct pollfd polled[SESSION_POLLED]);
 
 #endif

@@ -30,11 +30,6 @@ static struct tail *self(const struct script *s)
 
 /* --- what is shown --- */
 
-static bool is_event(enum item_kind kind)
-{
-    return kind == ITEM_JOIN || kind == ITEM_LEAVE || kind == ITEM_DROP || kind == ITEM_EVENT;
-}
-
 static bool is_said(enum item_kind kind)
 {
     return kind == ITEM_MESSAGE || kind == ITEM_ACTION || kind == ITEM_NOTICE;
@@ -49,7 +44,7 @@ static bool is_here(const struct script *s, const struct item *item)
 static bool is_wanted(const struct script *s, const struct item *item)
 {
     if (is_said(item->kind)) return is_here(s, item);
-    return is_event(item->kind) && s->options->joins == CHAT_JOINS_ALL &&
+    return item_is_event(item->kind) && s->options->joins == CHAT_JOINS_ALL &&
            (is_here(s, item) || item->room.n == 0);
 }
 

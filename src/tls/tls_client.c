@@ -25,10 +25,13 @@ static void load_authorities(SSL_CTX *context)
         if (SSL_CTX_load_verify_file(context, bundles[i]) == 1) return;
 }
 
+/* A connection that nobody waits for any more may be on a thread of its own when the program ends:
+ * nothing shall be torn down under it then. */
 struct tls_client *tls_client_create(void)
 {
     struct tls_client *c = mem_zero(sizeof *c);
 
+    CHECK(OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, NULL) == 1);
     c->context = SSL_CTX_new(TLS_client_method());
     CHECK(c->context);
     CHECK(SSL_CTX_set_min_proto_version(c->context, TLS1_2_VERSION) == 1);

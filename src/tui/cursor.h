@@ -16,8 +16,8 @@ enum cursor_certainty {
 struct cursor {
     unsigned row, column; /* from 0 */
     enum cursor_certainty certainty;
-    unsigned top,
-        bottom; /* the rows that scroll (bottom not included): steps end at these borders */
+    /* The rows that scroll, bottom not included: steps end at these borders. */
+    unsigned top, bottom;
 };
 
 /* `between`: what already stands from here to there on the same row, where it could be written once

@@ -6,7 +6,6 @@
 #include "tui/sequence.h"
 #include "tui/stroke.h"
 
-#define REPLACEMENT STR("\xEF\xBF\xBD")
 #define PASTE_END STR("\033[201~")
 
 enum { BELL = 7, ESCAPE = 0x1B, DELETE = 0x7F, MOUSE_BYTES = 3, CHARACTER_BYTES_MAX = 4 };
@@ -101,7 +100,7 @@ static struct key text_key(struct keys *k)
     uint32_t code_point;
 
     if (utf8_decode(kept(k), &code_point) == k->n) return stroke_character(code_point, 0, &k->text);
-    return (struct key){.code = KEY_TEXT, .text = REPLACEMENT};
+    return (struct key){.code = KEY_TEXT, .text = UTF8_REPLACEMENT};
 }
 
 /* Each of these is true when c ended an event, into *out. *used is false when the byte belongs to

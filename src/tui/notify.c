@@ -15,7 +15,7 @@ static void add_inert(struct buf *out, struct str text, size_t bytes_max)
     for (text = utf8_first(text, bytes_max); text.n;) {
         size_t n = utf8_decode(text, &c);
         if (n == 0)
-            buf_add(out, STR("\xEF\xBF\xBD"));
+            buf_add(out, UTF8_REPLACEMENT);
         else if (utf8_is_control(c))
             buf_add_char(out, ' ');
         else

@@ -22,7 +22,7 @@ struct painting {
     struct buf *out;
     const struct grid *grid;
     bool is_begun;
-    bool is_hidden; /* the cursor, first of all, and for this painting alone */
+    bool is_hidden;  /* the cursor, first of all, and for this painting alone */
     bool same_links; /* an equal number is an equal address */
 };
 

@@ -2,6 +2,7 @@
  * screen_face: the whole screen of a terminal. Keys go into the screen machine, what it wishes is
  * carried out, and at the end of a turn its grid is painted: only what differs, in one write. */
 #include "base/mem.h"
+#include "client/clean.h"
 #include "screen/screen.h"
 #include "tui/face.h"
 #include "tui/keys.h"
@@ -265,15 +266,17 @@ static void flush(struct face *face)
     set_title(f);
 }
 
-/* On the screen of the shell, which comes back. */
+/* On the screen of the shell, which comes back. The words may be the server's. */
 static void farewell(struct face *face, struct str text)
 {
     struct screen_face *f = self(face);
 
     terminal_close();
     f->ends = true;
-    buf_add(&f->out, text);
-    buf_add_char(&f->out, '\n');
+    do {
+        clean_add(&f->out, str_cut(&text, '\n'));
+        buf_add_char(&f->out, '\n');
+    } while (text.n);
     hand_over(f);
 }
 

@@ -531,7 +531,7 @@ static inline unsigned rig_find_text(const struct grid *g, const char *text, uns
 static inline bool rig_shows(struct screen_rig *r, const char *text)
 {
     const struct grid *g = rig_paint(r);
-    unsigned column;
+    unsigned column = 0;
 
     return rig_find_text(g, text, &column) < g->rows;
 }

@@ -35,6 +35,30 @@ static struct str tell(void)
     return str_trim(buf_str(&told));
 }
 
+static void everything_is_a_copy(void **state)
+{
+    char words[] = "@#room";
+    struct str all = {words, sizeof words - 1};
+    struct item item = {.room = all,
+                        .name = all,
+                        .text = all,
+                        .msgid = all,
+                        .account = all,
+                        .reply_to = all,
+                        .audience = all,
+                        .reason = all};
+    struct str *texts[ITEM_TEXTS];
+
+    begin(10, 0);
+    backlog_add(&backlog, &item, true);
+    words[0] = 'x';
+    backlog_settle(&backlog);
+    item_list_texts(&backlog.rows[0].item, texts);
+    for (size_t i = 0; i < ITEM_TEXTS; i++) assert_str(*texts[i], "@#room");
+    end();
+    (void)state;
+}
+
 static void later_pages_are_older(void **state)
 {
     begin(10, 0);
@@ -163,6 +187,7 @@ static void it_does_not_grow_without_bound(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(everything_is_a_copy),
         cmocka_unit_test(later_pages_are_older),
         cmocka_unit_test(of_too_many_the_latest_stay),
         cmocka_unit_test(what_was_said_before_is_left_out),

@@ -21,7 +21,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-static struct page *open(struct book *b, size_t network, struct str name)
+static struct page *open_page(struct book *b, size_t network, struct str name)
 {
     return book_open(b, book_kind_of(name), network, name);
 }
@@ -66,11 +66,11 @@ static void pages_stand_by_server_and_kind(void **state)
 {
     struct book *b = *state;
 
-    open(b, 1, STR("#far"));
-    open(b, 0, STR("bob"));
-    open(b, 0, STR("#tea"));
-    open(b, 0, STR("#dev"));
-    open(b, 0, STR(""));
+    open_page(b, 1, STR("#far"));
+    open_page(b, 0, STR("bob"));
+    open_page(b, 0, STR("#tea"));
+    open_page(b, 0, STR("#dev"));
+    open_page(b, 0, STR(""));
     (void)book_open(b, PAGE_MENTIONS, 0, STR("mentions"));
     assert_pages(b, "0: 0:#tea 0:#dev 0:bob 0:mentions [1:#far]");
 }
@@ -78,10 +78,10 @@ static void pages_stand_by_server_and_kind(void **state)
 static void page_is_opened_once(void **state)
 {
     struct book *b = *state;
-    struct page *tea = open(b, 0, STR("#tea"));
+    struct page *tea = open_page(b, 0, STR("#tea"));
 
-    assert_ptr_equal(open(b, 0, STR("#TEA")), tea);
-    assert_ptr_not_equal(open(b, 1, STR("#tea")), tea);
+    assert_ptr_equal(open_page(b, 0, STR("#TEA")), tea);
+    assert_ptr_not_equal(open_page(b, 1, STR("#tea")), tea);
     assert_ptr_equal(book_open(b, PAGE_FOUND, 0, STR("x")), book_open(b, PAGE_FOUND, 0, STR("y")));
     assert_int_equal(b->count, 3);
 }
@@ -89,11 +89,11 @@ static void page_is_opened_once(void **state)
 static void place_of_pages_moves_along(void **state)
 {
     struct book *b = *state;
-    struct page *tea = open(b, 0, STR("#tea")), *bob = open(b, 0, STR("bob"));
+    struct page *tea = open_page(b, 0, STR("#tea")), *bob = open_page(b, 0, STR("bob"));
 
     book_go_to(b, bob);
-    open(b, 0, STR("#dev"));
-    open(b, 1, STR("#far"));
+    open_page(b, 0, STR("#dev"));
+    open_page(b, 1, STR("#far"));
     assert_pages(b, "0:#tea 0:#dev [0:bob] 1:#far");
     assert_ptr_equal(b->pages[b->before], tea);
     book_close(b, tea);
@@ -118,16 +118,16 @@ static void last_page_can_be_closed(void **state)
 {
     struct book *b = *state;
 
-    book_close(b, open(b, 0, STR("#tea")));
+    book_close(b, open_page(b, 0, STR("#tea")));
     assert_null(book_here(b));
-    open(b, 0, STR("#dev"));
+    open_page(b, 0, STR("#dev"));
     assert_pages(b, "[0:#dev]");
 }
 
 static void going_to_the_same_page_keeps_the_one_before(void **state)
 {
     struct book *b = *state;
-    struct page *tea = open(b, 0, STR("#tea")), *dev = open(b, 0, STR("#dev"));
+    struct page *tea = open_page(b, 0, STR("#tea")), *dev = open_page(b, 0, STR("#dev"));
 
     book_go_to(b, dev);
     book_go_to(b, dev);
@@ -137,7 +137,7 @@ static void going_to_the_same_page_keeps_the_one_before(void **state)
 static void steps_go_around(void **state)
 {
     struct book *b = *state;
-    struct page *tea = open(b, 0, STR("#tea")), *bob = open(b, 0, STR("bob"));
+    struct page *tea = open_page(b, 0, STR("#tea")), *bob = open_page(b, 0, STR("bob"));
 
     assert_ptr_equal(book_step(b, -1), bob);
     assert_ptr_equal(book_step(b, 1), bob);
@@ -148,8 +148,8 @@ static void steps_go_around(void **state)
 static void calls_come_before_other_news(void **state)
 {
     struct book *b = *state;
-    struct page *tea = open(b, 0, STR("#tea")), *dev = open(b, 0, STR("#dev")),
-                *ops = open(b, 0, STR("#ops"));
+    struct page *tea = open_page(b, 0, STR("#tea")), *dev = open_page(b, 0, STR("#dev")),
+                *ops = open_page(b, 0, STR("#ops"));
 
     tea->news = tea->calls = 1;
     assert_null(book_next_news(b, false));
@@ -165,9 +165,9 @@ static void calls_come_before_other_news(void **state)
 static void news_are_looked_for_from_here_on(void **state)
 {
     struct book *b = *state;
-    struct page *tea = open(b, 0, STR("#tea")), *dev = open(b, 0, STR("#dev"));
+    struct page *tea = open_page(b, 0, STR("#tea")), *dev = open_page(b, 0, STR("#dev"));
 
-    open(b, 0, STR("#ops"));
+    open_page(b, 0, STR("#ops"));
     tea->news = dev->news = 1;
     book_go_to(b, dev);
     assert_ptr_equal(book_next_news(b, false), tea);
@@ -178,12 +178,12 @@ static void there_are_not_too_many_pages(void **state)
     struct book *b = *state;
     char name[PAGE_NAME_MAX + 1] = {0};
 
-    assert_null(open(b, 0, (struct str){name, sizeof name}));
+    assert_null(open_page(b, 0, (struct str){name, sizeof name}));
     for (size_t i = 0; b->count < BOOK_PAGES_MAX; i++) {
         memcpy(name, &i, sizeof i);
         assert_non_null(book_open(b, PAGE_PERSON, 0, (struct str){name, PAGE_NAME_MAX}));
     }
-    assert_null(open(b, 0, STR("#tea")));
+    assert_null(open_page(b, 0, STR("#tea")));
     assert_non_null(book_open(b, PAGE_PERSON, 0, (struct str){name, PAGE_NAME_MAX}));
 }
 

@@ -228,7 +228,7 @@ static void other_rooms_are_named(void **state)
                   "= * bob has joined (in #lobby)\n");
     rig_typed(r, "/leave");
     rig_line(r, ":ann!ann@h PART #dev");
-    rig_expect(r, "> PART #dev\n= You left #dev.\n");
+    rig_expect(r, "> PART #dev\n= You left #dev.\nf go #lobby\n");
 }
 
 static void room_that_would_not_have_us_is_given_up(void **state)
@@ -240,7 +240,7 @@ static void room_that_would_not_have_us_is_given_up(void **state)
     rig_forget(r);
     rig_line(r, ":s.x 473 ann #dev :Cannot join channel (+i)");
     rig_line(r, ":s.x 315 ann 0-sync-2 :End");
-    rig_expect(r, "= ! #dev is only for those who were invited.\n");
+    rig_expect(r, "= ! #dev is only for those who were invited.\nf go #lobby\n");
 }
 
 static void online_is_sorted_and_counted(void **state)
@@ -282,6 +282,32 @@ static void answers_to_who_and_online_are_not_mixed(void **state)
     rig_line(r, ":s.x 352 ann * a h s.x ann H :0 Ann");
     rig_line(r, ":s.x 315 ann * :End");
     rig_expect(r, "= bob (b@h) Bob Bobson, away\n= Users online are: ann (1)\n");
+}
+
+static void online_can_be_asked_again_when_it_was_refused(void **state)
+{
+    struct rig *r = *state;
+
+    rig_enter_lobby(r);
+    rig_typed(r, "/online");
+    rig_line(r, ":s.x 263 ann WHO :Please wait");
+    rig_typed(r, "/online");
+    rig_line(r, ":s.x 352 ann * a h s.x ann H :0 Ann");
+    rig_line(r, ":s.x 315 ann * :End");
+    rig_expect(r, "> WHO *\n= WHO: Please wait\n> WHO *\n= Users online are: ann (1)\n");
+}
+
+static void online_is_answered_though_a_who_before_it_was_not(void **state)
+{
+    struct rig *r = *state;
+
+    rig_enter_lobby(r);
+    rig_typed(r, "/who #lobby");
+    rig_typed(r, "/online");
+    rig_line(r, ":s.x 315 ann * :End");
+    rig_line(r, ":s.x 353 ann = #lobby :ann");
+    rig_line(r, ":s.x 366 ann #lobby :End");
+    rig_expect(r, "> WHO #lobby\n> WHO *\n> NAMES #lobby\n= Users online are: ann (1)\n");
 }
 
 static void rooms_are_listed(void **state)
@@ -381,6 +407,8 @@ int main(void)
         WITH_RIG(online_is_sorted_and_counted),
         WITH_RIG(online_falls_back_to_the_room),
         WITH_RIG(answers_to_who_and_online_are_not_mixed),
+        WITH_RIG(online_can_be_asked_again_when_it_was_refused),
+        WITH_RIG(online_is_answered_though_a_who_before_it_was_not),
         WITH_RIG(rooms_are_listed),
         WITH_RIG(actions_notices_and_mentions_are_told_apart),
         WITH_RIG(being_put_out_of_a_room_is_told),

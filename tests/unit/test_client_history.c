@@ -99,7 +99,7 @@ static void the_server_knows_how_much_is_too_much(void **state)
     rig_line(r, "@label=3 :s.x FAIL CHATHISTORY INVALID_TARGET LATEST #dev :No such room");
     rig_line(r, ":s.x 471 ann #dev :full");
     rig_line(r, ":s.x 315 ann 0-sync-2 :End");
-    rig_expect(r, "= ! #dev is full.\n");
+    rig_expect(r, "= ! #dev is full.\nf go #lobby\n");
 }
 
 static void a_room_the_server_puts_us_into_has_history_too(void **state)

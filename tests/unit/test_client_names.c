@@ -101,7 +101,7 @@ static void wanted_name_is_taken_when_its_owner_is_seen_to_leave(void **state)
     rig_line(r, ":ann!a@h QUIT :Ping timeout");
     rig_line(r, ":s.x 731 ann_ :ann");
     rig_expect(r, "= * ann disconnected unexpectedly (Ping timeout)\n> NICK ann\n= ann\n");
-    rig_line(r, ":s.x 433 ann_ ann :Nickname is already in use");
+    rig_line(r, ":s.x 437 ann_ ann :Nickname is temporarily unavailable");
     rig_line(r, ":ann!a@h NICK anton");
     rig_expect(r, "= * ann is now known as anton\n> NICK ann\n");
 }

@@ -222,6 +222,43 @@ static void server_that_never_welcomes_is_given_up(void **state)
     rig_finish(&r);
 }
 
+static void server_that_does_not_say_when_rooms_are_entered_is_not_waited_for(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, &ann);
+    rig_register(&r);
+    rig_line(&r, ":ann!ann@h JOIN #lobby");
+    rig_typed(&r, "hello");
+    rig_forget(&r);
+    assert_int_equal(client_wake_ms(r.client), r.now_ms + 60 * 1000);
+    rig_later(&r, 60 * 1000);
+    rig_expect(&r, "= No messages here yet.\n"
+                   "= Hi ann! You are in #lobby. Enter sends what you type; /help lists the "
+                   "commands.\n= Users online are:  (0)\n"
+                   "+ [pending] hello\n> @label=1 PRIVMSG #lobby :hello\n");
+    rig_finish(&r);
+}
+
+static void server_without_who_is_not_waited_for(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    rig_init(&r, &ann);
+    rig_register_with(&r, "");
+    rig_line(&r, ":ann!ann@h JOIN #lobby");
+    rig_typed(&r, "hello");
+    rig_forget(&r);
+    rig_line(&r, ":s.x 421 ann WHO :Unknown command");
+    rig_expect(&r, "= ! The server does not know WHO.\n"
+                   "= Hi ann! You are in #lobby. Enter sends what you type; /help lists the "
+                   "commands.\n= Users online are:  (0)\n"
+                   "> PRIVMSG #lobby :hello\n+ [confirmed] hello\n");
+    rig_finish(&r);
+}
+
 static void too_many_waiting_lines_are_refused_aloud(void **state)
 {
     struct rig *r = *state;
@@ -251,6 +288,8 @@ int main(void)
         WITH_RIG(silent_server_is_asked_and_then_given_up),
         cmocka_unit_test(loss_is_the_end_where_nobody_wants_to_come_back),
         cmocka_unit_test(server_that_never_welcomes_is_given_up),
+        cmocka_unit_test(server_that_does_not_say_when_rooms_are_entered_is_not_waited_for),
+        cmocka_unit_test(server_without_who_is_not_waited_for),
         WITH_RIG(too_many_waiting_lines_are_refused_aloud),
     };
 

@@ -184,8 +184,8 @@ static void commands_become_lines(void **state)
         {"/join a,#b", "> JOIN #a\n> WHO 0-sync-2\n> JOIN #b\n> WHO 0-sync-3\n"},
         {"/join c key", "> JOIN #c key\n> WHO 0-sync-4\n"},
         {"/nick", "= You are ann. To change that: /nick NAME\n"},
-        {"/query bob", ""},
-        {"/query", ""},
+        {"/query bob", "f go bob\n"},
+        {"/query", "f go #lobby\n"},
         {"/notice bob psst", "+ [pending] psst\n> @label=1 NOTICE bob :psst\n"},
         {"/notice bob", "= ! To whom, and what? /notice NAME TEXT\n"},
         {"/ctcp bob version", "> PRIVMSG bob :\001version\001\n"},
@@ -229,7 +229,7 @@ static void help_names_every_command(void **state)
     buf_add_char(&r->transcript, '\0');
     for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
         char row[32];
-        snprintf(row, sizeof row, "= /%s ", names[i]);
+        snprintf(row, sizeof row, "/%s ", names[i]);
         assert_non_null(strstr(r->transcript.p, row));
     }
     assert_null(strstr(r->transcript.p, "> "));

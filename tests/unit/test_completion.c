@@ -68,7 +68,7 @@ static void commands_offer_themselves_at_the_start(void **state)
 {
     struct world *w = *state;
 
-    assert_offers(w, "/qu", "/query |/quit ");
+    assert_offers(w, "/qu", "/query |/quit |/quote ");
     assert_offers(w, "/QUIT", "/quit ");
     assert_offers(w, "say /qu", "");
     assert_offers(w, "//qu", "");

@@ -22,9 +22,8 @@ static const struct str corpus[] = {
     STR_INIT("\002b\0034,5c\003\004ff0000,00ff00d\017\021m\026r\035i\036s\037u"),
     STR_INIT("\003\003\00399,99\0039999\004f\004ffffff,"),
     STR_INIT("\xE2\x80\x8D\xE2\x80\x8D\xEF\xB8\x8F\xEF\xB8\x8E\xE2\x80\x8B\xEF\xBB\xBF\xC2\xAD"),
-    /* clang-format off */
-    STR_INIT("👩‍👩‍👧‍👦‍👩‍👩‍👧‍👦‍👩‍👩‍👧‍👦🏽🏽🏽🇩🇪🇩🇪" "🇩"),
-    /* clang-format on */
+    STR_INIT("👩‍👩‍👧‍👦‍👩‍👩‍👧‍👦"),
+    STR_INIT("🏽🏽🏽🇩🇪🇩🇪🇩"),
     STR_INIT("\xF3\xA0\x80\x81\xF3\xA0\x81\xA1\xF3\xA0\x81\xBF\xEF\xBF\xBE\xEF\xBF\xBF"),
     STR_INIT("ᄒᄒ하ᅡᅡᆫᆫᆫ漢漢漢ﷺ௵𒐫"),
     STR_INIT("%s%n%*.*s\\x1b[2J${HOME}`id`"),

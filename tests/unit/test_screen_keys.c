@@ -494,6 +494,46 @@ static void replies_and_edits_can_be_typed_whole(void **state)
     expect_wishes(r, "say /react :tada:\nreact #lobby m1 🎉\n");
 }
 
+static void pictures_are_called_by_their_names(void **state)
+{
+    struct screen_rig *r = *state;
+
+    fill(r, 1);
+    say(r, "/react tada");
+    expect_wishes(r, "say /react tada\nreact #lobby m1 🎉\n");
+    say(r, "/react kettle");
+    expect_wishes(r, "say /react kettle\n");
+    assert_true(rig_shows(r, "There is no such picture"));
+}
+
+static void long_answer_is_read_from_its_start(void **state)
+{
+    struct screen_rig *r = *state;
+
+    screen_resize(r->screen, 50, 20);
+    rig_press(r, "F1");
+    expect_screen(r, " #lobby  Tea at five\n"
+                     "      Enter           say what is typed\n"
+                     "      Alt-Enter       another line of the same\n"
+                     "      message\n"
+                     "      Shift-Enter     another line of the same\n"
+                     "      message\n"
+                     "      Ctrl-J          another line of the same\n"
+                     "      message\n"
+                     "      Tab             complete the word; again:\n"
+                     "      the next that fits\n"
+                     "      Shift-Tab       complete the word with the\n"
+                     "      one before\n"
+                     "      Esc             give up what was begun: a\n"
+                     "── newest, Esc goes there ────────────────────────\n"
+                     "      Ctrl-C          back to typing\n"
+                     "      Ctrl-L          paint the screen anew\n"
+                     "      Ctrl-Z          stop, and go back to the\n"
+                     "      shell; fg continues\n"
+                     " ann\n"
+                     "#lobby>\n");
+}
+
 int main(void)
 {
 #define WITH_SCREEN(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -519,6 +559,8 @@ int main(void)
         WITH_SCREEN(refused_action_is_one_again),
         WITH_SCREEN(every_command_of_a_face_is_known),
         WITH_SCREEN(replies_and_edits_can_be_typed_whole),
+        WITH_SCREEN(pictures_are_called_by_their_names),
+        WITH_SCREEN(long_answer_is_read_from_its_start),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -380,6 +380,57 @@ static void line_stands_where_another_device_stopped(void **state)
                      "#dev>\n");
 }
 
+/* The connection was lost; bob spoke to us meanwhile, and of that was read until `read`. */
+static void come_back(struct screen_rig *r, const char *read)
+{
+    rig_step(r, 0, (struct client_input){.kind = CLIENT_LOST, .text = STR("gone")});
+    rig_step(r, 0, (struct client_input){.kind = CLIENT_CONNECTED});
+    rig_line(r, ":s.x CAP * LS :" RIG_CAPS);
+    rig_line(r, ":s.x CAP * ACK :" RIG_CAPS);
+    rig_line(r, ":s.x 001 ann :Welcome");
+    rig_line(r, ":s.x 005 ann CHATHISTORY=100 MSGREFTYPES=msgid :are supported");
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_history(r, "#lobby", "^");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_linef(r, "@label=%llu :s.x BATCH +t draft/chathistory-targets",
+              (unsigned long long)r->label);
+    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS bob 2026-03-01T09:20:00.000Z");
+    rig_line(r, ":s.x BATCH -t");
+    rig_linef(r, ":s.x MARKREAD bob %s", read);
+    rig_history(r, "bob",
+                "^09:10 ann!a@h PRIVMSG bob :hi\n09:11 bob!u@h PRIVMSG ann :hello\n"
+                "09:19 bob!u@h PRIVMSG ann :tea?\n09:20 bob!u@h PRIVMSG ann :now!");
+}
+
+static void what_was_said_in_private_meanwhile_is_news(void **state)
+{
+    struct screen_rig *r = *state;
+
+    come_back(r, "*");
+    assert_true(rig_shows(r, "2:bob 3!"));
+}
+
+static void what_was_read_meanwhile_is_no_news(void **state)
+{
+    struct screen_rig *r = *state;
+
+    come_back(r, "timestamp=2026-03-01T09:12:00.000Z");
+    assert_true(rig_shows(r, "2:bob 2!"));
+    rig_press(r, "Alt-2");
+    expect_screen(r, " bob\n"
+                     "\n"
+                     "\n"
+                     "\n"
+                     "── Sunday, 1 March 2026 ────────────────────────────────────\n"
+                     "09:10 ann: hi\n"
+                     "09:11 bob: hello\n"
+                     "── new ─────────────────────────────────────────────────────\n"
+                     "09:19 bob: tea?\n"
+                     "09:20 bob: now!\n"
+                     " ann\n"
+                     "bob>\n");
+}
+
 /* --- pages that gather --- */
 
 static void mentions_are_gathered(void **state)
@@ -521,6 +572,19 @@ static void answers_of_the_server_have_a_page(void **state)
                      ">\n");
 }
 
+static void escape_goes_back_from_there(void **state)
+{
+    struct screen_rig *r = *state;
+
+    join(r, "#dev");
+    say(r, "/mentions");
+    rig_press(r, "Esc");
+    assert_here(r, "#dev");
+    rig_forget(r);
+    rig_press(r, "Alt-3");
+    expect_wishes(r, "");
+}
+
 /* One is told of what others found out elsewhere, and does not tell the server of it as if "kettle"
  * were a person. */
 static void nothing_is_read_there(void **state)
@@ -536,6 +600,7 @@ static void nothing_is_read_there(void **state)
 
 /* --- several servers --- */
 
+/* clang-format off */
 static void servers_stand_below_each_other(void **state)
 {
     struct screen_rig *r = *state;
@@ -545,24 +610,22 @@ static void servers_stand_below_each_other(void **state)
     rig_line_of(r, 1, STR(":s.x NOTICE ann :Be nice"));
     screen_resize(r->screen, 100, 12);
     rig_says(r, "bob", "ann: tea?");
-    expect_screen(r, "#lobby           1│ #lobby  Tea at five\n"
-                     "#lobby            │\n"
-                     "                  │\n"
-                     "                  │      The topic of #lobby is: Tea at five\n"
+    expect_screen(r, "tea.example       │ #lobby  Tea at five\n"
+                     " #lobby          1│\n"
+                     "far.example       │\n"
+                     " #lobby           │      The topic of #lobby is: Tea at five\n"
                      "                  │      No messages here yet.\n"
-                     "                  │      Hi ann! You are in #lobby. Enter sends what you "
-                     "type; /help lists the\n"
+                     "                  │      Hi ann! You are in #lobby. Enter sends what you type; /help lists the\n"
                      "                  │      commands.\n"
                      "                  │      Users online are: ann, bob, cat, dan (4)\n"
-                     "                  │── Sunday, 1 March 2026 "
-                     "─────────────────────────────────────────────────────────\n"
+                     "                  │── Sunday, 1 March 2026 ─────────────────────────────────────────────────────────\n"
                      "                  │09:30 * Server: Be nice\n"
                      "                  │ ann\n"
                      "                  │#lobby>\n");
     rig_forget(r);
     say(r, "far");
     expect_wishes(r, "1: say far\n");
-    rig_press(r, "Alt-1");
+    rig_press(r, "Alt-2");
     say(r, "near");
     expect_wishes(r, "aim #lobby\nseen #lobby 09:30\nsay near\nseen #lobby 09:30\n");
     rig_remove_server(r, 1);
@@ -574,6 +637,17 @@ static void servers_stand_below_each_other(void **state)
     rig_type(r, "/x");
     expect_wishes(r, "leave\n");
 }
+/* clang-format on */
+
+static void who_leaves_leaves_all_of_them(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_add_server(r, 1, STR("far.example"));
+    rig_forget(r);
+    say(r, "/quit tea time");
+    expect_wishes(r, "say /quit tea time\n1: say /quit tea time\n");
+}
 
 static void servers_change_only_their_own_pages(void **state)
 {
@@ -584,9 +658,9 @@ static void servers_change_only_their_own_pages(void **state)
     rig_add_server(r, 1, STR("far.example"));
     rig_register(r, 1, "#lobby");
     rig_line_of(r, 1, STR(":eve!u@h REDACT #lobby m1 :ha"));
-    rig_press(r, "Alt-1");
-    assert_true(rig_shows(r, "ann: tea?"));
     rig_press(r, "Alt-2");
+    assert_true(rig_shows(r, "ann: tea?"));
+    rig_press(r, "Alt-3");
     assert_true(rig_shows(r, "ann: tea?"));
 }
 
@@ -715,6 +789,8 @@ int main(void)
         WITH_SCREEN(read_back_is_not_read),
         WITH_SCREEN(marker_of_another_device_is_followed),
         WITH_SCREEN(line_stands_where_another_device_stopped),
+        WITH_SCREEN(what_was_said_in_private_meanwhile_is_news),
+        WITH_SCREEN(what_was_read_meanwhile_is_no_news),
         WITH_SCREEN(mentions_are_gathered),
         WITH_SCREEN(gathered_message_is_gone_to),
         WITH_SCREEN(gathered_message_is_answered_where_it_was_said),
@@ -722,8 +798,10 @@ int main(void)
         WITH_SCREEN(nobody_hears_what_is_said_there),
         WITH_SCREEN(search_looks_through_what_is_here),
         WITH_SCREEN(answers_of_the_server_have_a_page),
+        WITH_SCREEN(escape_goes_back_from_there),
         WITH_SCREEN(nothing_is_read_there),
         WITH_SCREEN(servers_stand_below_each_other),
+        WITH_SCREEN(who_leaves_leaves_all_of_them),
         WITH_SCREEN(servers_change_only_their_own_pages),
         WITH_SCREEN(other_servers_are_wished_for),
         WITH_SCREEN(windows_are_listed),

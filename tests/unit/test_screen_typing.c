@@ -292,9 +292,9 @@ static void commands_pop_up(void **state)
                      "\n"
                      "      The topic of #lobby is: Tea at five\n"
                      "      No messages here yet.\n"
-                     "      Hi ann! You are in #lobby. Enter sends what\n"
                      " /query            [NAME]  talk with one person; w\n"
                      " /quit             [REASON]  leave the chat; exit,\n"
+                     " /quote            LINE  the same as /raw\n"
                      " ann\n"
                      "#lobby> /q\n");
     rig_press(r, "Tab");
@@ -302,10 +302,10 @@ static void commands_pop_up(void **state)
     rig_press(r, "Tab Shift-Tab Shift-Tab");
     assert_typed(r, "/q");
     rig_press(r, "Shift-Tab");
-    assert_typed(r, "/quit");
+    assert_typed(r, "/quote");
     rig_press(r, "Esc");
     assert_false(rig_shows(r, "talk with one person"));
-    assert_typed(r, "/quit");
+    assert_typed(r, "/quote");
 }
 
 static void names_are_completed_in_turn(void **state)

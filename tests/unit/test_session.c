@@ -4,6 +4,7 @@
 #include "snug/session.h"
 #include "unit.h"
 
+#include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 struct fixture {
     struct session *session;
     int server;
+    int listener;     /* 0: none */
     struct buf heard; /* from the client, without CR */
     struct buf lines; /* of the server, as the owner had them */
     struct buf shown; /* texts of items */
@@ -34,18 +36,45 @@ static void take_line(void *context, struct str line)
     buf_addf(&f->lines, STR_FMT "\n", STR_ARG(line));
 }
 
-static int set_up(void **state)
+static struct fixture *create_fixture(const struct client_settings *settings,
+                                      const struct call_options *calls)
 {
     struct fixture *f = test_calloc(1, sizeof *f);
-    struct client_settings settings = {.name = STR("ann"), .lobby = STR("#tea"), .confirms = true};
-    struct call_options calls = {.certificate = STR("unused")};
     struct session_events events = {take_effect, take_line, f};
 
     buf_init(&f->heard, 1 << 16);
     buf_init(&f->lines, 1 << 16);
     buf_init(&f->shown, 1 << 16);
-    f->session = session_create(&calls, &settings, &events);
-    *state = f;
+    f->session = session_create(calls, settings, &events);
+    return f;
+}
+
+static int set_up(void **state)
+{
+    struct client_settings settings = {.name = STR("ann"), .lobby = STR("#tea"), .confirms = true};
+
+    *state = create_fixture(&settings, &(struct call_options){.certificate = STR("unused")});
+    return 0;
+}
+
+/* One that calls again, at a place where somebody listens; but it cannot show its certificate. */
+static int set_up_to_return(void **state)
+{
+    struct client_settings settings = {
+        .name = STR("ann"), .lobby = STR("#tea"), .confirms = true, .reconnects = true};
+    struct call_options calls = {.target = {.host = "127.0.0.1", .wire = WIRE_TLS},
+                                 .certificate = STR("/nonexistent")};
+    struct sockaddr_in here = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t n = sizeof here;
+    int listener = socket(AF_INET, SOCK_STREAM, 0);
+    struct fixture *f;
+
+    assert_int_equal(bind(listener, (struct sockaddr *)&here, n), 0);
+    assert_int_equal(listen(listener, 8), 0);
+    assert_int_equal(getsockname(listener, (struct sockaddr *)&here, &n), 0);
+    calls.target.port = ntohs(here.sin_port);
+    *state = f = create_fixture(&settings, &calls);
+    f->listener = listener;
     return 0;
 }
 
@@ -55,6 +84,7 @@ static int tear_down(void **state)
 
     session_destroy(f->session);
     if (f->server) close(f->server);
+    if (f->listener) close(f->listener);
     buf_finish(&f->heard);
     buf_finish(&f->lines);
     buf_finish(&f->shown);
@@ -81,6 +111,18 @@ static void turn(struct fixture *f)
     session_poll(f->session, polled);
     assert_true(poll(polled, SESSION_POLLED, 0) >= 0);
     session_turn(f->session, polled);
+}
+
+/* Returns how many turns that takes. */
+static size_t turn_until_read(struct fixture *f)
+{
+    size_t turns = 0;
+
+    do {
+        turn(f);
+        turns++;
+    } while (session_wake_ms(f->session) == 0);
+    return turns;
 }
 
 static void say(struct fixture *f, const char *lines)
@@ -179,10 +221,54 @@ static void nothing_is_heard_of_a_line_that_is_too_long(void **state)
         if (put > 0) at += (size_t)put;
         turn(f);
     }
+    turn_until_read(f);
     assert_false(session_has_ended(f->session));
     say(f, "PING :still there\r\n");
     assert_true(hears(f, "PONG :still there\r\n"));
     test_free(flood);
+}
+
+/* So that a person can still leave a server that says more than we can read. */
+static void of_a_flood_one_turn_takes_a_part(void **state)
+{
+    struct fixture *f = *state;
+    struct buf flood;
+
+    enter(f);
+    buf_init(&flood, 5 * (1 << 15));
+    while (buf_add(&flood, STR(":bob!b@h PRIVMSG #tea :hear me\r\n"))) continue;
+    assert_int_equal(send(f->server, flood.p, flood.n, MSG_DONTWAIT), (ssize_t)flood.n);
+    buf_finish(&flood);
+    assert_int_equal(turn_until_read(f), 3);
+    say(f, "PING :behind it\r\n");
+    assert_true(hears(f, "PONG :behind it\r\n"));
+}
+
+static size_t count(const struct buf *text, struct str word)
+{
+    size_t found = 0;
+
+    for (struct str rest = buf_str(text); rest.n >= word.n; rest = str_skip(rest, 1))
+        found += str_starts(rest, word);
+    return found;
+}
+
+static void that_it_may_not_come_back_is_told_once(void **state)
+{
+    struct fixture *f = *state;
+    struct pollfd polled[SESSION_POLLED];
+
+    enter(f);
+    shutdown(f->server, SHUT_RDWR);
+    turn(f);
+    for (int calls = 0; calls < 2;) {
+        session_step(f->session, (struct client_input){.kind = CLIENT_RETRY}); /* at once */
+        session_poll(f->session, polled);
+        assert_true(poll(polled, SESSION_POLLED, 20) >= 0);
+        calls += polled[1].revents != 0;
+        session_turn(f->session, polled);
+    }
+    assert_int_equal(count(&f->shown, STR("/nonexistent does not hold a certificate")), 1);
 }
 
 static void one_that_never_began_is_destroyed_as_well(void **state)
@@ -204,6 +290,9 @@ int main(void)
         CASE(a_lost_connection_is_the_end_of_one_that_does_not_come_back),
         CASE(leaving_says_goodbye),
         CASE(nothing_is_heard_of_a_line_that_is_too_long),
+        CASE(of_a_flood_one_turn_takes_a_part),
+        cmocka_unit_test_setup_teardown(that_it_may_not_come_back_is_told_once, set_up_to_return,
+                                        tear_down),
         CASE(one_that_never_began_is_destroyed_as_well),
     };
 

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT
+ * The face of the whole screen at its end: a child has it, and the test has the other end of its
+ * terminal. */
+#include "base/buf.h"
+#include "tui/face.h"
+#include "unit.h"
+
+#include <fcntl.h>
+#include <pty.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define GIVEN_BACK "\033[?7h\033[?25h"
+
+static void say_farewell(struct str text)
+{
+    struct face *face = screen_face_create(&(struct face_options){.colour = true});
+
+    if (!face) _exit(2);
+    face->kind->farewell(face, text);
+    face->kind->destroy(face);
+    exit(0);
+}
+
+/* All that a terminal gets whose face says `text` at the end. */
+static void hear_farewell(struct buf *out, struct str text)
+{
+    int terminal, status;
+    pid_t child = forkpty(&terminal, NULL, NULL, NULL);
+    char bytes[4096];
+    ssize_t n;
+
+    assert_true(child >= 0);
+    if (child == 0) say_farewell(text);
+    while ((n = read(terminal, bytes, sizeof bytes)) > 0)
+        buf_add(out, (struct str){bytes, (size_t)n});
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    close(terminal);
+}
+
+static struct str behind(struct str text, struct str mark)
+{
+    const char *found = memmem(text.p, text.n, mark.p, mark.n);
+
+    assert_non_null(found);
+    return str_skip(text, (size_t)(found - text.p) + mark.n);
+}
+
+static void what_a_server_says_at_the_end_does_nothing_to_the_terminal(void **state)
+{
+    struct buf heard;
+
+    (void)state;
+    buf_init(&heard, 1 << 16);
+    hear_farewell(&heard, STR("Banned: \033]0;x\007\xC2\x9B"
+                              "2J\xFF\nfor ever"));
+    assert_str(behind(buf_str(&heard), STR(GIVEN_BACK)),
+               "Banned: \uFFFD]0;x\uFFFD\uFFFD2J\uFFFD\r\nfor ever\r\n");
+    buf_finish(&heard);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_a_server_says_at_the_end_does_nothing_to_the_terminal),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
