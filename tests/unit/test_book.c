@@ -106,9 +106,9 @@ static void who_closes_a_page_is_where_one_was_before(void **state)
 {
     struct book *b = *state;
 
-    open(b, 0, STR("#tea"));
-    open(b, 0, STR("#dev"));
-    open(b, 0, STR("bob"));
+    open_page(b, 0, STR("#tea"));
+    open_page(b, 0, STR("#dev"));
+    open_page(b, 0, STR("bob"));
     book_go_to(b, book_open(b, PAGE_FOUND, 0, STR("words")));
     book_close(b, book_here(b));
     assert_pages(b, "[0:#tea] 0:#dev 0:bob");
