@@ -144,7 +144,6 @@ static void answer_unknown(struct client *c, struct str word)
         emit_error(c, "/" STR_FMT " works on the full screen of snug only.", STR_ARG(word));
         return;
     }
-
     if (meant)
         emit_error(c, "Unknown command /" STR_FMT ". Did you mean /%s?", STR_ARG(word),
                    meant->name);
