@@ -9,7 +9,7 @@
  * everything. */
 #include "base/utf8.h"
 #include "client/look.h"
-#include "client/plain.h"
+#include "client/text/plain.h"
 #include "fuzz.h"
 
 enum { PENDING_MAX = 1024, SHOWN_BYTES_MAX = 1 << 22, ROOMS_LOOKED_AT = 8, PEOPLE_LOOKED_AT = 64 };

@@ -2,7 +2,7 @@
  * fuzz_editor: whatever is typed, the editor holds well-formed text, and its cursor stands between
  * two characters of it. */
 #include "base/utf8.h"
-#include "client/edit.h"
+#include "client/text/edit.h"
 #include "fuzz.h"
 
 enum { INPUT_BYTES_MAX = 512, OUT_BYTES_MAX = 1 << 20, OTHERS = 3 };

@@ -3,8 +3,8 @@
  * people say or do begins like a line of the program. The first bytes choose kind and style; room,
  * name and text follow, with NUL between them. */
 #include "base/utf8.h"
-#include "client/clean.h"
-#include "client/plain.h"
+#include "client/text/clean.h"
+#include "client/text/plain.h"
 #include "fuzz.h"
 
 enum { OUT_BYTES_MAX = 1 << 20 };

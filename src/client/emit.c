@@ -2,7 +2,7 @@
  * emit: effects built from words. */
 #include "client/emit.h"
 
-#include "client/secret.h"
+#include "client/account/secret.h"
 #include "irc/casemap.h"
 
 /* The printed text, in the arena of the effects. */

@@ -27,7 +27,7 @@ enum item_state {
 };
 
 /* One thing to show. Its text is borrowed, and as others wrote it: a face must neutralise controls
- * before painting (client/clean.h does). */
+ * before painting (client/text/clean.h does). */
 struct item {
     enum item_kind kind;
     enum item_state state;

@@ -4,8 +4,8 @@
 #include "client/look.h"
 
 #include "client/rich.h"
-#include "client/room.h"
-#include "client/typed.h"
+#include "client/room/room.h"
+#include "client/say/typed.h"
 #include "irc/casemap.h"
 
 bool client_is_ready(const struct client *c)

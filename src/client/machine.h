@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * machine: the inside of struct client, for the files of this folder alone. A step lends its
+ * machine: the inside of struct client, for the files of src/client alone. A step lends its
  * list of effects to the client, so that every helper can speak. */
 #ifndef SNUG_CLIENT_MACHINE_H
 #define SNUG_CLIENT_MACHINE_H
 
 #include "base/list.h"
 #include "client/client.h"
-#include "client/roll.h"
+#include "client/room/roll.h"
 #include "irc/caps.h"
 #include "irc/message.h"
 

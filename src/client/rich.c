@@ -3,13 +3,13 @@
 #include "client/rich.h"
 
 #include "base/mem.h"
-#include "client/history.h"
-#include "client/ignore.h"
-#include "client/lookup.h"
-#include "client/marker.h"
-#include "client/presence.h"
-#include "client/regain.h"
-#include "client/room.h"
+#include "client/hear/ignore.h"
+#include "client/history/history.h"
+#include "client/history/lookup.h"
+#include "client/history/marker.h"
+#include "client/link/regain.h"
+#include "client/room/presence.h"
+#include "client/room/room.h"
 #include "irc/tags.h"
 
 struct rich *rich_create(const struct client_settings *settings)

@@ -4,10 +4,10 @@
 #ifndef SNUG_CLIENT_RICH_H
 #define SNUG_CLIENT_RICH_H
 
-#include "client/isupport.h"
-#include "client/login.h"
-#include "client/people.h"
-#include "client/signup.h"
+#include "client/account/login.h"
+#include "client/account/signup.h"
+#include "client/link/isupport.h"
+#include "client/room/people.h"
 
 struct rich {
     struct isupport support;

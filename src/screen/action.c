@@ -2,7 +2,7 @@
  * action: the table, sorted by name. */
 #include "screen/action.h"
 
-#include "client/edit.h"
+#include "client/text/edit.h"
 #include "screen/act.h"
 #include "screen/wish.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * bars: the title above the page, the status below it, and the lists beside it. */
-#include "client/clean.h"
-#include "client/cluster.h"
+#include "client/text/clean.h"
+#include "client/text/cluster.h"
 #include "screen/state.h"
 
 enum { BAR_BYTES_MAX = 8192 };

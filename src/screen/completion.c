@@ -2,8 +2,8 @@
  * completion: the word's first letter tells where to look. */
 #include "screen/completion.h"
 
-#include "client/command.h"
-#include "client/emoji.h"
+#include "client/say/command.h"
+#include "client/text/emoji.h"
 #include "irc/names.h"
 
 enum { EMOJI_LETTERS_LEAST = 2 };

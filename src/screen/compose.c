@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * compose: from what is typed to what is said. */
-#include "client/command.h"
+#include "client/say/command.h"
 #include "screen/state.h"
 
 static bool is_command(struct str text)

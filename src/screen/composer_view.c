@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * composer_view: the prompt and the text being typed, on as many rows as there are for them around
  * the cursor; and above, the list of what the word may become. */
-#include "client/clean.h"
-#include "client/cluster.h"
+#include "client/text/clean.h"
+#include "client/text/cluster.h"
 #include "screen/state.h"
 
 #include <limits.h>

@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "client/cluster.h"
+#include "client/text/cluster.h"
 
 #include <string.h>
 #include <utf8proc.h>

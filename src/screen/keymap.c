@@ -2,7 +2,7 @@
  * keymap: a table of words, read once into bindings. */
 #include "screen/keymap.h"
 
-#include "client/cluster.h"
+#include "client/text/cluster.h"
 
 #define SPACE "Space" /* as its key is called */
 

@@ -3,7 +3,7 @@
 #include "screen/lines.h"
 
 #include "base/utf8.h"
-#include "client/cluster.h"
+#include "client/text/cluster.h"
 
 #include <string.h>
 

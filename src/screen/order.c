@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * order: commands that only a face can carry out. The machine knows their words and gives them to
  * us; those about a message mean the chosen one, or the last that will do. */
-#include "client/emoji.h"
+#include "client/text/emoji.h"
 #include "screen/act.h"
 #include "screen/state.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * screen: birth, death, and going from page to page. */
 #include "base/mem.h"
-#include "client/command.h"
+#include "client/say/command.h"
 #include "screen/state.h"
 
 enum { COLUMNS_AT_FIRST = 80, ROWS_AT_FIRST = 24 };

@@ -3,7 +3,7 @@
 #ifndef SNUG_SCREEN_STATE_H
 #define SNUG_SCREEN_STATE_H
 
-#include "client/edit.h"
+#include "client/text/edit.h"
 #include "screen/book.h"
 #include "screen/completion.h"
 #include "screen/screen.h"

@@ -3,7 +3,7 @@
  * full. Nothing is remembered from one painting to the next. */
 #include "screen/view.h"
 
-#include "client/plain.h"
+#include "client/text/plain.h"
 #include "screen/passage.h"
 #include "screen/wording.h"
 

@@ -3,7 +3,7 @@
 #include "screen/wording.h"
 
 #include "base/timestamp.h"
-#include "client/clean.h"
+#include "client/text/clean.h"
 #include "irc/mode.h"
 #include "irc/names.h"
 #include "screen/markup.h"

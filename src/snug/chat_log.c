@@ -3,7 +3,7 @@
 #include "snug/chat_log.h"
 
 #include "base/mem.h"
-#include "client/clean.h"
+#include "client/text/clean.h"
 
 #include <errno.h>
 #include <fcntl.h>

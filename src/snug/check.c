@@ -2,7 +2,7 @@
  * check: name, route, TCP, TLS, protocol; each step is tried only when the one before went well. */
 #include "snug/check.h"
 
-#include "client/clean.h"
+#include "client/text/clean.h"
 #include "irc/message.h"
 #include "net/address.h"
 #include "net/clock.h"

@@ -2,7 +2,7 @@
  * listing: the answers are read here and not by the machine, which makes sentences of them. */
 #include "snug/listing.h"
 
-#include "client/clean.h"
+#include "client/text/clean.h"
 #include "irc/numeric.h"
 #include "snug/answer.h"
 #include "snug/json.h"

@@ -3,8 +3,8 @@
 #include "snug/script.h"
 
 #include "base/utf8.h"
-#include "client/clean.h"
 #include "client/look.h"
+#include "client/text/clean.h"
 #include "irc/casemap.h"
 #include "irc/numeric.h"
 #include "net/clock.h"

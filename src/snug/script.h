@@ -5,7 +5,7 @@
 #ifndef SNUG_SNUG_SCRIPT_H
 #define SNUG_SNUG_SCRIPT_H
 
-#include "client/plain.h"
+#include "client/text/plain.h"
 #include "irc/message.h"
 #include "snug/exit_status.h"
 #include "snug/program_options.h"

@@ -2,7 +2,7 @@
  * outlet: a buffer in front of write(2). */
 #include "snugd/outlet.h"
 
-#include "client/clean.h"
+#include "client/text/clean.h"
 
 #include <errno.h>
 #include <unistd.h>

@@ -3,8 +3,8 @@
 #include "snugd/plain_door.h"
 
 #include "base/mem.h"
-#include "client/clean.h"
-#include "client/plain.h"
+#include "client/text/clean.h"
+#include "client/text/plain.h"
 #include "net/clock.h"
 
 #include <time.h>

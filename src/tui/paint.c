@@ -4,7 +4,7 @@
 #include "tui/paint.h"
 
 #include "base/utf8.h"
-#include "client/cluster.h"
+#include "client/text/cluster.h"
 #include "tui/band.h"
 
 #include <string.h>

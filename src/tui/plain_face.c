@@ -2,7 +2,7 @@
  * plain_face: a line for each thing to show, and not one escape, for pipes, logs, dumb terminals
  * and readers of screens. Own lines are written once, when the server has them. */
 #include "base/mem.h"
-#include "client/plain.h"
+#include "client/text/plain.h"
 #include "tui/face.h"
 #include "tui/terminal.h"
 

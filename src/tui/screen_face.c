@@ -2,7 +2,7 @@
  * screen_face: the whole screen of a terminal. Keys go into the screen machine, what it wishes is
  * carried out, and at the end of a turn its grid is painted: only what differs, in one write. */
 #include "base/mem.h"
-#include "client/clean.h"
+#include "client/text/clean.h"
 #include "screen/screen.h"
 #include "tui/face.h"
 #include "tui/keys.h"

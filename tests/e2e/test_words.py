@@ -330,13 +330,15 @@ class Configuring(WordTest):
 
 
 class Remembering(SnugTest):
+    def kept(self, name):
+        return Path(home_variables(self.own_home.name)["XDG_DATA_HOME"], "snug", name)
 
     def test_the_server_used_last_is_gone_to_without_a_question(self):
         server = self.snugd()
         ann = self.terminal("ann", find_snug(), "--name", "ann", f"127.0.0.1:{server.port}")
         ann.wait_for("Hi ann!")
         ann.enter("/quit")
-        wait_until(lambda: Path(self.home.name, "snug", "last_server").exists(), "the kept file")
+        wait_until(lambda: self.kept("last_server").exists(), "the kept file")
         again = self.terminal("again", find_snug(), "--name", "ann")
         again.wait_for("Hi ann!")
 
@@ -345,7 +347,7 @@ class Remembering(SnugTest):
         ann = self.terminal("ann", find_snug(), "--name", "ann", f"127.0.0.1:{server.port}")
         ann.wait_for("Hi ann!")
         ann.enter("/quit")
-        wait_until(lambda: Path(self.home.name, "snug", "last_server").exists(), "the kept file")
+        wait_until(lambda: self.kept("last_server").exists(), "the kept file")
         server.process.terminate()
         server.wait_for_end()
         again = self.terminal("again", find_snug(), "--name", "ann")

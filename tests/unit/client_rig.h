@@ -16,7 +16,7 @@
 #define SNUG_TESTS_CLIENT_RIG_H
 
 #include "client/client.h"
-#include "client/plain.h"
+#include "client/text/plain.h"
 #include "unit.h"
 
 #include <cmocka.h>

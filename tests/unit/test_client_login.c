@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * The client machine of a face with windows: accounts, and that no password is shown or kept. */
 #include "base/base64.h"
-#include "client/command.h"
 #include "client/look.h"
+#include "client/say/command.h"
 #include "client_rig.h"
 #include "irc/scram_server.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The client machine: messages of several lines, said and heard. */
 #include "base/mem.h"
-#include "client/gathered.h"
+#include "client/hear/gathered.h"
 #include "client_rig.h"
 
 static const struct client_settings ann = {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The client machine of a face with windows: what is told of each message, and where it belongs. */
-#include "client/ctcp.h"
+#include "client/hear/ctcp.h"
 #include "client_rig.h"
 
 static const struct client_settings ann = {.name = {"ann", 3},

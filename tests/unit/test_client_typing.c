@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The client machine: who is typing. */
 #include "client/look.h"
-#include "client/typing.h"
+#include "client/say/typing.h"
 #include "client_rig.h"
 
 static const struct client_settings ann = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The line editor. */
-#include "client/cluster.h"
-#include "client/edit.h"
+#include "client/text/cluster.h"
+#include "client/text/edit.h"
 #include "unit.h"
 
 #include <string.h>

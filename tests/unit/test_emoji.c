@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Pictures by their names. */
 #include "base/utf8.h"
-#include "client/emoji.h"
+#include "client/text/emoji.h"
 #include "unit.h"
 
 #include <string.h>

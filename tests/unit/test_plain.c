@@ -2,8 +2,8 @@
  * Items as text: the forms, and that nothing of others can act on a terminal or pass for ours. */
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "client/clean.h"
-#include "client/plain.h"
+#include "client/text/clean.h"
+#include "client/text/plain.h"
 #include "unit.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What keys do on a screen, and what they make it wish. */
-#include "client/command.h"
+#include "client/say/command.h"
 #include "screen_rig.h"
 
 static int set_up(void **state)

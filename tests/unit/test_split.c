@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Texts cut into lines for a server. */
 #include "base/buf.h"
-#include "client/split.h"
+#include "client/say/split.h"
 #include "unit.h"
 
 #include <string.h>

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT
+ * secret: services (NickServ and its like) are told passwords as messages. Everything that is said
+ * to one counts as secret, but for a few words that are known to hold none. */
+#include "client/account/secret.h"
+
+#include "base/utf8.h"
+#include "client/emit.h"
+#include "client/look.h"
+#include "client/rich.h"
+#include "client/say/command.h"
+
+enum { SECRET_BYTES_MAX = 4096 };
+
+static bool is_one_of(struct str word, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq_nocase(word, str_from(words[i]))) return true;
+    return false;
+}
+
+/* "nick@server" is how some networks have services addressed; "@#room" is something else. */
+static bool is_service(struct str nick)
+{
+    static const char *const names[] = {"AuthServ", "NickServ", "UserServ"};
+
+    if (is_one_of(nick, names, ARRAY_LENGTH(names))) return true;
+    return str_contains(str_skip(nick, 1), '@') && !str_contains(nick, '#');
+}
+
+bool secret_is_said(struct str nick, struct str text)
+{
+    static const char *const harmless[] = {"",     "!dsc", "!quit", "ACC",    "CERT",  "exit",
+                                           "HELP", "INFO", "LIST",  "LOGOUT", "STATUS"};
+
+    return is_service(nick) && !is_one_of(str_word(&text), harmless, ARRAY_LENGTH(harmless));
+}
+
+struct str secret_shown(struct arena *a, struct str text)
+{
+    return ARENA_JOIN(a, str_word(&text), STR(" …"));
+}
+
+/* /raw OPER ann sesame, /raw PRIVMSG NickServ :IDENTIFY sesame */
+static bool is_secret_line(struct str line)
+{
+    static const char *const verbs[] = {"AUTHENTICATE", "LOGIN", "NICKSERV", "NS",
+                                        "OPER",         "PASS",  "REGISTER"};
+    struct str rest = line, verb = str_word(&rest);
+
+    if (str_eq_nocase(verb, STR("PRIVMSG")) || str_eq_nocase(verb, STR("NOTICE")))
+        return is_service(str_word(&rest));
+    return is_one_of(verb, verbs, ARRAY_LENGTH(verbs));
+}
+
+bool command_is_secret(struct str typed)
+{
+    static const char *const secret[] = {"id", "identify", "login", "nickserv",
+                                         "ns", "oper",     "pass",  "register"};
+    static const char *const lines[] = {"quote", "raw"};
+    static const char *const messages[] = {"msg", "notice", "query"};
+    struct str rest = str_trim(typed), word;
+
+    if (!str_starts(rest, STR("/")) || str_starts(rest, STR("//"))) return false;
+    rest = str_skip(rest, 1);
+    word = str_word(&rest);
+    if (is_one_of(word, lines, ARRAY_LENGTH(lines))) return is_secret_line(rest);
+    if (is_one_of(word, messages, ARRAY_LENGTH(messages))) {
+        word = str_word(&rest);
+        return secret_is_said(word, rest);
+    }
+    return is_one_of(word, secret, ARRAY_LENGTH(secret));
+}
+
+bool client_is_secret(const struct client *c, struct str typed)
+{
+    bool is_command = str_starts(typed, STR("/"));
+
+    return is_command ? command_is_secret(typed) : secret_is_said(buf_str(&c->target), typed);
+}
+
+/* Whom a typed line tells a password, and with which words. */
+static bool is_for_service(struct client *c, struct str typed, struct str *nick, struct str *text)
+{
+    struct str rest = typed, word;
+
+    *nick = buf_str(&c->target);
+    *text = typed;
+    if (str_starts(typed, STR("/"))) {
+        word = str_word(&rest);
+        if (!str_eq_nocase(word, STR("/msg"))) return false;
+        *nick = str_word(&rest);
+        *text = str_trim(rest);
+    }
+    return secret_is_said(*nick, *text);
+}
+
+/* One line, whatever was pasted. */
+static struct str as_one_line(struct client *c, struct str text)
+{
+    struct str line = STR("");
+    struct buf repaired;
+
+    buf_init(&repaired, SECRET_BYTES_MAX);
+    if (utf8_add_repaired(&repaired, text)) {
+        for (size_t i = 0; i < repaired.n; i++)
+            if ((unsigned char)repaired.p[i] < ' ') repaired.p[i] = ' ';
+        line = arena_copy(&c->out->bytes, str_trim(buf_str(&repaired)));
+    }
+    buf_finish(&repaired);
+    return line;
+}
+
+/* Not by way of the outbox, which would show it, and keep it until it is confirmed. */
+static void say(struct client *c, struct str nick, struct str text)
+{
+    emit_linef(c, "PRIVMSG " STR_FMT " :" STR_FMT, STR_ARG(nick), STR_ARG(text));
+    if (!caps_has(c->enabled, CAP_ECHO_MESSAGE))
+        emit_item(c, &(struct item){.kind = ITEM_PRIVATE,
+                                    .own = true,
+                                    .room = nick,
+                                    .name = buf_str(&c->nick),
+                                    .text = text});
+}
+
+bool secret_takes(struct client *c, struct str text, bool literal)
+{
+    struct str line, nick, words;
+
+    if (!c->rich || literal || c->asking_name || c->leaving) return false;
+    line = as_one_line(c, text);
+    if (!client_is_secret(c, line)) return false;
+    if (!is_ready(c)) {
+        emit_error(c, "Not connected: a line with a password in it does not wait, type it again.");
+        return true;
+    }
+    if (!is_for_service(c, line, &nick, &words)) return false;
+    say(c, nick, words);
+    return true;
+}

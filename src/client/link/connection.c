@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT
+ * connection: the states of struct client and the ways between them. Deadlines are kept as plain
+ * numbers; connection_wake_ms tells the earliest. */
+#include "client/link/connection.h"
+
+#include "client/emit.h"
+#include "client/hear/batch.h"
+#include "client/link/registration.h"
+#include "client/rich.h"
+#include "client/room/room.h"
+#include "client/say/outbox.h"
+#include "client/say/typing.h"
+#include "irc/casemap.h"
+
+void connection_made(struct client *c)
+{
+    c->offered = 0;
+    c->enabled = 0;
+    c->line_bytes = 512; /* RFC 1459 2.3, until the server says otherwise */
+    c->retry_ms = INT64_MAX;
+    c->heard_ms = c->now_ms;
+    c->asked_if_there = false;
+    buf_clear(&c->reason);
+    rich_connected(c);
+    registration_begin(c);
+}
+
+void connection_heard(struct client *c)
+{
+    c->heard_ms = c->now_ms;
+    c->asked_if_there = false;
+}
+
+void connection_welcome(struct client *c, struct str nick)
+{
+    if (c->state != STATE_REGISTERING) return;
+    c->state = STATE_ENTERING;
+    c->asking_name = false;
+    if (!c->leaving) c->deadline_ms = c->now_ms + ENTER_MS;
+    if (nick.n) name_keep(&c->nick, nick);
+    rooms_enter_all(c);
+}
+
+static void become_ready(struct client *c)
+{
+    bool renamed = !casemap_eq(buf_str(&c->nick_before), buf_str(&c->nick));
+
+    if (c->was_ready && renamed)
+        emit_reply(c, "Connected again, as " STR_FMT ".", STR_ARG(buf_str(&c->nick)));
+    else if (c->was_ready)
+        emit_reply(c, "Connected again.");
+    if (!c->leaving) c->deadline_ms = INT64_MAX;
+    c->state = STATE_READY;
+    c->was_ready = true;
+    c->attempts = 0;
+    rich_ready(c);
+    outbox_release(c);
+}
+
+void connection_synced(struct client *c, uint32_t sync)
+{
+    rooms_synced(c, sync);
+    if (c->state == STATE_ENTERING && !rooms_are_entering(c)) become_ready(c);
+}
+
+/* splitmix64 */
+static uint64_t next_chance(struct client *c)
+{
+    uint64_t z = c->chance += 0x9E3779B97F4A7C15u;
+
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    return z ^ (z >> 31);
+}
+
+/* Doubles with each attempt; between three and five quarters of that, so that clients which were
+ * cut off together do not come back together. */
+static int64_t retry_delay(struct client *c)
+{
+    int64_t delay = c->attempts > 6 ? RETRY_MOST_MS : (int64_t)RETRY_FIRST_MS << c->attempts;
+    int64_t spread = (int64_t)(next_chance(c) % (uint64_t)(delay / 2 + 1));
+
+    delay = delay * 3 / 4 + spread;
+    c->attempts++;
+    return delay < RETRY_MOST_MS ? delay : RETRY_MOST_MS;
+}
+
+static void try_again(struct client *c)
+{
+    int64_t delay = retry_delay(c);
+
+    c->retry_ms = c->now_ms + delay;
+    emit_rejoin(c, delay);
+}
+
+/* The server's own last word says more than the socket's. */
+static struct str loss_reason(struct client *c, struct str why)
+{
+    return c->reason.n ? buf_str(&c->reason) : why;
+}
+
+static void forget_connection(struct client *c)
+{
+    name_keep(&c->nick_before, buf_str(&c->nick));
+    c->state = STATE_OFFLINE;
+    c->asking_name = false;
+    c->deadline_ms = INT64_MAX;
+    batches_finish(c);
+    typing_lost(c);
+    c->online_asked = false;
+    c->names_asked = false;
+    c->who_ahead = 0;
+    roll_finish(&c->answer);
+    rich_lost(c);
+}
+
+static void say_goodbye(struct client *c)
+{
+    if (c->nick.n)
+        emit_leave(c, false, "You left the chat. Goodbye, " STR_FMT "!",
+                   STR_ARG(buf_str(&c->nick)));
+    else
+        emit_leave(c, false, "You left the chat. Goodbye!");
+}
+
+/* The end that was asked for, after all that was said has been said. */
+static bool is_wanted(const struct client *c)
+{
+    return c->quit_sent || (c->was_ready && c->waiting_count == 0);
+}
+
+void connection_lost(struct client *c, struct str why)
+{
+    bool is_news = c->state >= STATE_ENTERING;
+    struct str reason = loss_reason(c, why);
+
+    if (c->state == STATE_GONE) return;
+    if (c->leaving && is_wanted(c)) {
+        say_goodbye(c);
+        return;
+    }
+    if (is_news) outbox_lost(c);
+    rooms_lost(c);
+    forget_connection(c);
+    if (!c->reconnects || !c->was_ready || c->leaving) {
+        outbox_abandon(c);
+        emit_leave(c, true, "Disconnected from the server: " STR_FMT ".", STR_ARG(reason));
+        return;
+    }
+    if (is_news)
+        emit_item(c, &(struct item){.kind = ITEM_EVENT,
+                                    .text = arena_printf(&c->out->bytes,
+                                                         "Disconnected from the server: " STR_FMT
+                                                         ". Trying to come back …",
+                                                         STR_ARG(reason))});
+    try_again(c);
+}
+
+void connection_retry(struct client *c)
+{
+    if (c->state != STATE_OFFLINE || c->retry_ms == INT64_MAX) return;
+    c->attempts = 0;
+    c->retry_ms = c->now_ms;
+    emit_rejoin(c, 0);
+}
+
+static void tick_silence(struct client *c)
+{
+    int64_t silence = c->now_ms - c->heard_ms;
+
+    if (silence >= SILENCE_MS + ANSWER_MS) {
+        connection_lost(c, STR("it does not answer any more"));
+    } else if (silence >= SILENCE_MS && !c->asked_if_there) {
+        c->asked_if_there = true;
+        emit_linef(c, "PING :there");
+    }
+}
+
+static void tick_deadline(struct client *c)
+{
+    c->deadline_ms = INT64_MAX;
+    if (c->leaving && c->quit_sent)
+        say_goodbye(c);
+    else if (c->leaving)
+        connection_leave(c, STR(""));
+    else if (c->state == STATE_ENTERING)
+        connection_synced(c, c->sync);
+    else
+        connection_lost(c, STR("it does not answer as a chat server does"));
+}
+
+void connection_tick(struct client *c)
+{
+    if (c->deadline_ms <= c->now_ms) tick_deadline(c);
+    if (c->state >= STATE_ENTERING && c->state != STATE_GONE) tick_silence(c);
+    if (c->state == STATE_OFFLINE && c->retry_ms <= c->now_ms) c->retry_ms = INT64_MAX;
+}
+
+/* The prompt counts the seconds until the next attempt. */
+static int64_t next_second(const struct client *c)
+{
+    int64_t left = c->retry_ms - c->now_ms;
+
+    return left > 0 ? c->retry_ms - (left - 1) / 1000 * 1000 : c->retry_ms;
+}
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+int64_t connection_wake_ms(const struct client *c)
+{
+    int64_t wake = c->deadline_ms;
+
+    if (c->state == STATE_GONE) return INT64_MAX;
+    if (c->state == STATE_OFFLINE && c->retry_ms != INT64_MAX) wake = next_second(c);
+    if (c->state >= STATE_ENTERING)
+        wake = earlier(wake, c->heard_ms + SILENCE_MS + (c->asked_if_there ? ANSWER_MS : 0));
+    return wake;
+}
+
+static void send_quit(struct client *c)
+{
+    c->quit_sent = true;
+    c->deadline_ms = c->now_ms + CLOSE_MS;
+    if (c->reason.n)
+        emit_linef(c, "QUIT :" STR_FMT, STR_ARG(buf_str(&c->reason)));
+    else
+        emit_line(c, STR("QUIT"));
+}
+
+/* A person who has gone need not wait; what a script said before it left is waited for. */
+static int64_t patience_ms(const struct client *c)
+{
+    bool is_script = !c->asks || !is_ready(c);
+
+    return c->waiting_count && is_script ? LEAVE_DONE_MS : LEAVE_MS;
+}
+
+void connection_leave(struct client *c, struct str words)
+{
+    bool asked_before = c->leaving;
+
+    if (c->state == STATE_GONE) return;
+    c->leaving = true;
+    if (c->state == STATE_OFFLINE || c->state == STATE_NAMELESS || c->asking_name) {
+        outbox_abandon(c);
+        say_goodbye(c);
+    } else if (asked_before && !c->quit_sent) {
+        outbox_abandon(c);
+        send_quit(c);
+    } else if (!asked_before) {
+        buf_clear(&c->reason);
+        buf_add(&c->reason, words);
+        c->deadline_ms = c->now_ms + patience_ms(c);
+    }
+}
+
+void connection_leave_when_ready(struct client *c)
+{
+    bool nobody_to_ask = c->asking_name || c->state == STATE_NAMELESS;
+
+    if (nobody_to_ask)
+        emit_leave(c, true, "There is no name to join with.");
+    else if (!c->leaving)
+        connection_leave(c, STR(""));
+}
+
+void connection_leave_if_done(struct client *c)
+{
+    bool all_done = list_is_empty(&c->outbox) && list_is_empty(&c->held);
+
+    if (c->leaving && !c->quit_sent && is_ready(c) && all_done) send_quit(c);
+}

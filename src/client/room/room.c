@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: MIT
+ * room: a JOIN is followed by a WHO for nobody. When that is answered, all the server had to say
+ * about the room (topic, names, history) has been said, and the person is greeted. It is no PING,
+ * because a server may answer PING at once while history is still being read from disk. */
+#include "client/room/room.h"
+
+#include "base/mem.h"
+#include "client/emit.h"
+#include "client/history/history.h"
+#include "client/rich.h"
+#include "client/room/presence.h"
+#include "irc/casemap.h"
+#include "irc/names.h"
+
+#include <string.h>
+
+enum { GREETED_MAX = 100 }; /* names told at the door; of more, only how many they are */
+
+struct room *room_of(struct client *c, struct str name)
+{
+    for (size_t i = 0; i < c->room_count; i++)
+        if (casemap_eq(buf_str(&c->rooms[i].name), name)) return &c->rooms[i];
+    return NULL;
+}
+
+static struct room *add_room(struct client *c, struct str name)
+{
+    struct room *room;
+
+    if (c->room_count >= ROOMS_KEPT_MAX || name.n > NAME_BYTES_KEPT) return NULL;
+    c->rooms = mem_grow(c->rooms, &c->room_capacity, c->room_count + 1, sizeof *c->rooms);
+    room = &c->rooms[c->room_count++];
+    *room = (struct room){0};
+    buf_init(&room->name, NAME_BYTES_KEPT);
+    buf_init(&room->key, NAME_BYTES_KEPT);
+    roll_init(&room->names, ROLL_NAMES_MAX);
+    buf_add(&room->name, name);
+    room->place = c->rich ? place_create(name) : NULL;
+    return room;
+}
+
+static void finish_room(struct client *c, struct room *room)
+{
+    place_destroy(c, room->place);
+    buf_finish(&room->name);
+    buf_finish(&room->key);
+    roll_finish(&room->names);
+}
+
+static void begin_entering(struct room *room, uint32_t sync)
+{
+    room->entering = true;
+    room->had_old = false;
+    room->sync = sync;
+    roll_finish(&room->names);
+    if (room->place) room->place->catching_up = true;
+}
+
+static void send_sync(struct client *c)
+{
+    c->sync++;
+    emit_linef(c, "WHO " SYNC_MASK "%u", (unsigned)c->sync);
+}
+
+static void send_join(struct client *c, struct room *room)
+{
+    struct str name = buf_str(&room->name), key = buf_str(&room->key);
+
+    begin_entering(room, c->sync + 1);
+    if (key.n)
+        emit_linef(c, "JOIN " STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(key));
+    else
+        emit_linef(c, "JOIN " STR_FMT, STR_ARG(name));
+    history_enter(c, room->place);
+}
+
+void room_enter(struct client *c, struct str name, struct str key)
+{
+    struct str full =
+        is_room_name(name) ? name : arena_printf(&c->out->bytes, "#" STR_FMT, STR_ARG(name));
+    struct room *room = room_of(c, full);
+
+    if (room && room->joined) {
+        name_keep(&c->target, buf_str(&room->name));
+        emit_target(c);
+        return;
+    }
+    if (!room) room = add_room(c, full);
+    if (!room) {
+        emit_error(c, "You are in too many rooms, or that name is too long.");
+        return;
+    }
+    name_keep(&room->key, key);
+    name_keep(&c->target, full);
+    send_join(c, room);
+    send_sync(c);
+}
+
+void room_aim(struct client *c, struct str name)
+{
+    if (is_word(name) && (room_of(c, name) || !is_room_name(name))) name_keep(&c->target, name);
+}
+
+struct room *room_entered(struct client *c, struct str name)
+{
+    struct room *room = room_of(c, name);
+
+    if (!room) {
+        room = add_room(c, name);
+        if (!room) {
+            emit_linef(c, "PART " STR_FMT, STR_ARG(name));
+            return NULL;
+        }
+        history_enter(c, room->place);
+        if (c->state != STATE_ENTERING || room->place) send_sync(c);
+        begin_entering(room, c->sync);
+    }
+    name_keep(&room->name, name); /* as the server spells it */
+    room->joined = true;
+    presence_entered(c, room);
+    if (c->target.n == 0) name_keep(&c->target, buf_str(&room->name));
+    return room;
+}
+
+static void add_lobby(struct client *c)
+{
+    if (c->room_count || c->was_ready || c->is_roomless) return;
+    CHECK(add_room(c, buf_str(&c->lobby)) != NULL);
+    name_keep(&c->target, buf_str(&c->lobby));
+}
+
+void rooms_prepare(struct client *c, struct str names)
+{
+    if (names.n) add_lobby(c);
+    for (struct str name = str_word(&names); name.n; name = str_word(&names)) {
+        struct arena bytes;
+        struct str full;
+        arena_init(&bytes);
+        full = is_room_name(name) ? name : ARENA_JOIN(&bytes, STR("#"), name);
+        if (!room_of(c, full)) (void)add_room(c, full);
+        arena_finish(&bytes);
+    }
+}
+
+void rooms_enter_all(struct client *c)
+{
+    add_lobby(c);
+    for (size_t i = 0; i < c->room_count; i++) send_join(c, &c->rooms[i]);
+    send_sync(c);
+}
+
+static void gather_names(struct room *room)
+{
+    struct crowd *crowd = &room->place->crowd;
+
+    for (size_t i = 0; i < crowd->count; i++)
+        roll_add(&room->names, str_from(crowd_at(crowd, i)->person->name));
+}
+
+static void tell_names(struct client *c, struct room *room, const char *what)
+{
+    struct buf names;
+
+    if (room->place && room->place->crowd.count > GREETED_MAX) {
+        emit_reply_in(c, buf_str(&room->name), "%zu people are here.", room->place->crowd.count);
+        return;
+    }
+    if (room->place) gather_names(room);
+    buf_init(&names, 1 << 20);
+    roll_write(&names, &room->names);
+    emit_reply_in(c, buf_str(&room->name), "%s: " STR_FMT, what, STR_ARG(buf_str(&names)));
+    buf_finish(&names);
+}
+
+/* What a person wants to know at the door: where one is, who else, and how to learn more. */
+static void greet(struct client *c, struct room *room)
+{
+    struct str name = buf_str(&room->name), nick = buf_str(&c->nick);
+    bool is_door = !c->was_ready && casemap_eq(name, buf_str(&c->target));
+
+    if (!room->had_old && caps_has(c->enabled, CAP_BATCH))
+        emit_reply_in(c, name, "No messages here yet.");
+    if (is_door) {
+        emit_reply_in(c, name,
+                      "Hi " STR_FMT "! You are in " STR_FMT ". Enter sends what you type; "
+                      "/help lists the commands.",
+                      STR_ARG(nick), STR_ARG(name));
+        tell_names(c, room, "Users online are");
+    } else {
+        emit_reply_in(c, name, "You are in " STR_FMT " now.", STR_ARG(name));
+        tell_names(c, room, "Here are");
+    }
+}
+
+/* The room after all the answers to its JOIN: greeted, or given up. */
+static void settle(struct client *c, struct room *room)
+{
+    room->entering = false;
+    if (!room->joined) {
+        room_remove(c, room);
+        return;
+    }
+    if (!room->again) greet(c, room);
+    room->again = true;
+    if (room->place && !history_is_catching_up(c, buf_str(&room->name)))
+        place_caught_up(room->place);
+    presence_ask(c, room);
+    roll_finish(&room->names);
+}
+
+void rooms_synced(struct client *c, uint32_t sync)
+{
+    for (size_t i = c->room_count; i-- > 0;) {
+        struct room *room = &c->rooms[i];
+        if (room->entering && room->sync <= sync) settle(c, room);
+    }
+}
+
+bool rooms_are_entering(const struct client *c)
+{
+    for (size_t i = 0; i < c->room_count; i++)
+        if (c->rooms[i].entering) return true;
+    return false;
+}
+
+void room_enters_longer(struct client *c, struct room *room)
+{
+    if (!room || !room->entering) return;
+    send_sync(c);
+    room->sync = c->sync;
+}
+
+/* Text goes to the lobby when we are there, else to the room entered first, else nowhere. */
+static void choose_target(struct client *c)
+{
+    struct room *room = room_of(c, buf_str(&c->lobby));
+
+    if (!room && c->room_count) room = &c->rooms[0];
+    name_keep(&c->target, room ? buf_str(&room->name) : STR(""));
+    if (room)
+        emit_target(c);
+    else
+        emit_reply(c, "You are in no room now; /join one.");
+}
+
+void room_remove(struct client *c, struct room *room)
+{
+    size_t place = (size_t)(room - c->rooms);
+    bool was_target = casemap_eq(buf_str(&c->target), buf_str(&room->name));
+
+    finish_room(c, room);
+    c->room_count--;
+    memmove(room, room + 1, (c->room_count - place) * sizeof *room);
+    if (was_target) choose_target(c);
+}
+
+void rooms_lost(struct client *c)
+{
+    for (size_t i = 0; i < c->room_count; i++) {
+        c->rooms[i].joined = false;
+        c->rooms[i].entering = false;
+        roll_finish(&c->rooms[i].names);
+    }
+}
+
+void rooms_finish(struct client *c)
+{
+    for (size_t i = 0; i < c->room_count; i++) finish_room(c, &c->rooms[i]);
+    mem_free(c->rooms);
+}
+
+bool room_saw(struct room *room, const struct heard *heard)
+{
+    if (heard->old) room->had_old = true;
+    if (room->place) return place_saw(room->place, heard);
+    if (heard->old && heard->unix_ms < room->latest.ms) return true;
+    if (heard->old && edge_has(&room->latest, heard)) return true;
+    if (!heard->old && room->entering) return false; /* what history still brings may be older */
+    edge_note(&room->latest, heard);
+    return false;
+}
+
+bool rooms_saw(struct client *c, struct str name, const struct heard *heard)
+{
+    struct room *room = room_of(c, name);
+    struct place *place;
+
+    if (heard->revisited) return false;
+    if (room) return room_saw(room, heard);
+    place = place_with(c, name);
+    return place && place_saw(place, heard);
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT
+ * command: the table, and the search for what was meant. */
+#include "client/say/command.h"
+
+#include "client/emit.h"
+
+enum { NEAR_ENOUGH = 2, WORD_BYTES_MAX = 24 };
+
+/* clang-format off */
+static const struct command commands[] = {
+    {"away", "[REASON]", "tell others you are away; without a reason, back again", slash_away, false, false},
+    {"close", "", "close this window; of a room, leave it, too", NULL, true, true},
+    {"connect", "[ADDRESS]", "connect again now, or to another server", NULL, true, true},
+    {"ctcp", "NAME WORD", "ask somebody's program, not them: VERSION, PING, TIME …", slash_ctcp, false, false},
+    {"delete", "[REASON]", "take back the selected message, or your last one", NULL, true, true},
+    {"disconnect", "", "leave this server; with the last one, the chat", NULL, true, true},
+    {"edit", "[TEXT]", "change the selected message, or your last one", NULL, true, true},
+    {"help", "[COMMAND]", "this list, or all about one command", slash_help, true, false},
+    {"ignore", "NAME", "hear nothing more from somebody", slash_ignore, true, true},
+    {"ignored", "", "whom you hear nothing from", slash_ignored, true, true},
+    {"invite", "NAME [ROOM]", "ask somebody into a room", slash_invite, false, false},
+    {"join", "ROOM [KEY]", "enter a room, or go back to one; new names make new rooms", slash_join, false, false},
+    {"keys", "", "what the keys do", NULL, true, true},
+    {"kick", "NAME [REASON]", "put somebody out of the room (its operators)", slash_kick, false, false},
+    {"leave", "[ROOM] [REASON]", "leave a room", slash_leave, false, false},
+    {"list", "", "the same as /rooms", slash_rooms, false, false},
+    {"login", "[ACCOUNT] PASSWORD", "log in to your account", slash_login, false, true},
+    {"logout", "", "be a guest again", slash_logout, false, true},
+    {"me", "ACTION", "say what you do: /me waves", slash_me, false, false},
+    {"mentions", "", "where your name was said", NULL, true, true},
+    {"mode", "[ROOM] [CHANGE …]", "see or change the modes of a room", slash_mode, false, false},
+    {"msg", "NAME TEXT", "say something to one person, or to another room", slash_msg, false, false},
+    {"mute", "[ROOM]", "be told nothing of a room; again: be told", NULL, true, true},
+    {"names", "[ROOM]", "who is in a room", slash_names, false, false},
+    {"nick", "NAME", "be known by another name", slash_nick, false, false},
+    {"notice", "NAME TEXT", "the same as /msg, as a note that programs do not answer", slash_notice, false, false},
+    {"online", "", "who is on this server", slash_online, false, false},
+    {"part", "[ROOM] [REASON]", "the same as /leave", slash_leave, false, false},
+    {"query", "[NAME]", "talk with one person; without a name, back to the room", slash_query, false, false},
+    {"quit", "[REASON]", "leave the chat; exit, !quit and !dsc do too", slash_quit, false, false},
+    {"quote", "LINE", "the same as /raw", slash_raw, false, false},
+    {"raw", "LINE", "send a line of IRC as it is", slash_raw, false, false},
+    {"react", "EMOJI", "put :tada: or the like under the selected message, or the last one", NULL, true, true},
+    {"register", "[PASSWORD] [MAIL]", "make your name yours for good", slash_register, false, true},
+    {"reply", "[TEXT]", "answer the selected message, or the last one", NULL, true, true},
+    {"rooms", "", "the rooms there are", slash_rooms, false, false},
+    {"search", "[-all] [from:NAME] WORDS", "look for words in what was said here", slash_search, true, true},
+    {"theme", "[NAME]", "other colours", NULL, true, true},
+    {"topic", "[TEXT]", "see or set what the room is about", slash_topic, false, false},
+    {"unignore", "NAME", "hear from somebody again", slash_unignore, true, true},
+    {"who", "[ROOM]", "who is in a room, with their addresses", slash_who, false, false},
+    {"whois", "NAME", "more about somebody", slash_whois, false, false},
+    {"windows", "", "the rooms and conversations that are open", NULL, true, true},
+};
+/* clang-format on */
+
+const struct command *command_at(size_t index)
+{
+    return index < ARRAY_LENGTH(commands) ? &commands[index] : NULL;
+}
+
+/* One that is there for this client. */
+static bool is_known(const struct client *c, const struct command *command)
+{
+    return c->is_rich || !command->is_rich;
+}
+
+static const struct command *find(struct str name)
+{
+    size_t low = 0, high = ARRAY_LENGTH(commands);
+    char lower[WORD_BYTES_MAX];
+
+    if (name.n > sizeof lower) return NULL;
+    for (size_t i = 0; i < name.n; i++) lower[i] = ascii_lower(name.p[i]);
+    name.p = lower;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        struct str other = str_from(commands[middle].name);
+        if (str_eq(name, other)) return &commands[middle];
+        if (str_compare(name, other) < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
+static size_t least(size_t a, size_t b, size_t c)
+{
+    size_t ab = a < b ? a : b;
+
+    return ab < c ? ab : c;
+}
+
+/* Levenshtein: how many letters to add, drop or change to get from one word to the other. */
+static size_t distance(struct str a, struct str b)
+{
+    size_t row[WORD_BYTES_MAX + 1];
+
+    if (a.n > WORD_BYTES_MAX || b.n > WORD_BYTES_MAX) return WORD_BYTES_MAX;
+    for (size_t j = 0; j <= b.n; j++) row[j] = j;
+    for (size_t i = 1; i <= a.n; i++) {
+        size_t corner = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.n; j++) {
+            size_t same = corner + (ascii_lower(a.p[i - 1]) != ascii_lower(b.p[j - 1]));
+            corner = row[j];
+            row[j] = least(row[j] + 1, row[j - 1] + 1, same);
+        }
+    }
+    return row[b.n];
+}
+
+/* How unlike two words are: of two commands as far away, the one with the same letter first is
+ * meant. */
+static size_t unlikeness(struct str word, struct str name)
+{
+    return 2 * distance(word, name) + !str_eq_nocase(str_first(word, 1), str_first(name, 1));
+}
+
+/* The command the word begins, else the one most like it, else NULL. */
+static const struct command *nearest(const struct client *c, struct str word)
+{
+    const struct command *best = NULL;
+    size_t best_unlikeness = 2 * (NEAR_ENOUGH + 1);
+
+    for (size_t i = 0; i < ARRAY_LENGTH(commands); i++) {
+        struct str name = str_from(commands[i].name);
+        size_t away = unlikeness(word, name);
+        if (!is_known(c, &commands[i])) continue;
+        if (word.n && str_starts_nocase(name, word)) return &commands[i];
+        if (away >= best_unlikeness || away >= 2 * name.n) continue;
+        best = &commands[i];
+        best_unlikeness = away;
+    }
+    return best;
+}
+
+static void answer_unknown(struct client *c, struct str word)
+{
+    const struct command *meant = nearest(c, word);
+
+    if (find(word)) {
+        emit_error(c, "/" STR_FMT " works on the full screen of snug only.", STR_ARG(word));
+        return;
+    }
+    if (meant)
+        emit_error(c, "Unknown command /" STR_FMT ". Did you mean /%s?", STR_ARG(word),
+                   meant->name);
+    else
+        emit_error(c, "Unknown command /" STR_FMT ". /help lists them; to say it, begin with //.",
+                   STR_ARG(word));
+}
+
+void command_run(struct client *c, struct str text)
+{
+    struct str rest = text, word = str_cut(&rest, ' ');
+    const struct command *command = find(word);
+
+    if (!command || !is_known(c, command))
+        answer_unknown(c, word);
+    else if (command->run)
+        command->run(c, str_trim(rest));
+    else
+        emit_face(c, command->name, str_trim(rest));
+}
+
+bool command_is_local(struct str text)
+{
+    const struct command *command = find(str_cut(&text, ' '));
+
+    return !command || command->is_local;
+}
+
+bool command_says(struct str text)
+{
+    const struct command *command = find(str_cut(&text, ' '));
+
+    return command &&
+           (command->run == slash_me || command->run == slash_msg || command->run == slash_notice);
+}
+
+static struct str usage(struct client *c, const struct command *command)
+{
+    return arena_printf(&c->out->bytes, "/%s%s%s — %s", command->name,
+                        command->syntax[0] ? " " : "", command->syntax, command->help);
+}
+
+static void tell_usage(struct client *c, const struct command *command)
+{
+    emit_reply(c, STR_FMT, STR_ARG(usage(c, command)));
+}
+
+#define IN_CLOSING "Anything else is said to where the prompt points; //x says \"/x\"."
+
+/* Where there are windows, as one text, whose start can be shown. */
+static void tell_all(struct client *c)
+{
+    struct str all = STR("");
+
+    for (size_t i = 0; i < ARRAY_LENGTH(commands); i++) {
+        if (!is_known(c, &commands[i])) continue;
+        if (c->is_rich)
+            all = ARENA_JOIN(&c->out->bytes, all, usage(c, &commands[i]), STR("\n"));
+        else
+            tell_usage(c, &commands[i]);
+    }
+    emit_reply(c, STR_FMT IN_CLOSING, STR_ARG(all));
+}
+
+/* A name with or without its "/"; all of them without a name. */
+void slash_help(struct client *c, struct str args)
+{
+    struct str word = str_starts(args, STR("/")) ? str_skip(args, 1) : args;
+    const struct command *command = find(str_cut(&word, ' '));
+
+    if (command && is_known(c, command)) {
+        tell_usage(c, command);
+    } else if (args.n) {
+        answer_unknown(c, str_starts(args, STR("/")) ? str_skip(args, 1) : args);
+    } else {
+        tell_all(c);
+    }
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT
+ * command: what may be typed behind a "/": one table of names, syntax, and a line of help each. */
+#ifndef SNUG_CLIENT_SAY_COMMAND_H
+#define SNUG_CLIENT_SAY_COMMAND_H
+
+#include "base/str.h"
+
+struct client;
+
+struct command {
+    const char *name;
+    const char *syntax; /* behind the name; "" for nothing */
+    const char *help;
+    void (*run)(struct client *c, struct str args); /* NULL: only a face can carry it out */
+    bool is_local;                                  /* wants no server */
+    bool is_rich;                                   /* only for faces with windows */
+};
+
+/* By name, sorted; NULL past the end. */
+const struct command *command_at(size_t index);
+
+/* `text` is what stands behind the "/". An unknown command is answered with the nearest one. */
+void command_run(struct client *c, struct str text);
+bool command_is_local(struct str text);
+bool command_says(struct str text); /* its words are to be heard by others, like any text */
+
+/* Whether a typed line has a password in it, and so must not be remembered. secret.c */
+bool command_is_secret(struct str typed);
+
+/* slash_talk.c, slash_room.c, slash_people.c, slash_self.c; ignore.c, signup.c */
+void slash_away(struct client *c, struct str args);
+void slash_ctcp(struct client *c, struct str args);
+void slash_help(struct client *c, struct str args);
+void slash_ignore(struct client *c, struct str args);
+void slash_ignored(struct client *c, struct str args);
+void slash_invite(struct client *c, struct str args);
+void slash_join(struct client *c, struct str args);
+void slash_kick(struct client *c, struct str args);
+void slash_leave(struct client *c, struct str args);
+void slash_login(struct client *c, struct str args);
+void slash_logout(struct client *c, struct str args);
+void slash_me(struct client *c, struct str args);
+void slash_mode(struct client *c, struct str args);
+void slash_msg(struct client *c, struct str args);
+void slash_names(struct client *c, struct str args);
+void slash_nick(struct client *c, struct str args);
+void slash_notice(struct client *c, struct str args);
+void slash_online(struct client *c, struct str args);
+void slash_query(struct client *c, struct str args);
+void slash_quit(struct client *c, struct str args);
+void slash_raw(struct client *c, struct str args);
+void slash_register(struct client *c, struct str args);
+void slash_rooms(struct client *c, struct str args);
+void slash_search(struct client *c, struct str args);
+void slash_topic(struct client *c, struct str args);
+void slash_unignore(struct client *c, struct str args);
+void slash_who(struct client *c, struct str args);
+void slash_whois(struct client *c, struct str args);
+
+#endif

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT
+ * outbox: two lists with one limit. An own line leaves its list when the server's echo, its label,
+ * or an error settles it. */
+#include "client/say/outbox.h"
+
+#include "base/mem.h"
+#include "client/emit.h"
+#include "client/hear/heard.h"
+#include "client/room/room.h"
+#include "client/say/speech.h"
+#include "client/say/typing.h"
+#include "irc/casemap.h"
+
+struct held_line {
+    struct list node;
+    struct typed typed; /* its text owned */
+};
+
+void outbox_init(struct client *c)
+{
+    list_init(&c->outbox);
+    list_init(&c->held);
+}
+
+static struct str own(struct str text)
+{
+    return (struct str){str_copy(text), text.n};
+}
+
+static void disown(struct str text)
+{
+    mem_free((void *)(uintptr_t)text.p);
+}
+
+static void count(struct client *c, size_t bytes)
+{
+    c->waiting_count++;
+    c->waiting_bytes += bytes;
+}
+
+static void uncount(struct client *c, size_t bytes)
+{
+    CHECK(c->waiting_count > 0 && c->waiting_bytes >= bytes);
+    c->waiting_count--;
+    c->waiting_bytes -= bytes;
+}
+
+static void drop_own(struct client *c, struct own_line *line)
+{
+    uncount(c, line->text.n);
+    list_remove(&line->node);
+    disown(line->target);
+    disown(line->text);
+    disown(line->reply_to);
+    mem_free(line);
+}
+
+static void drop_held(struct client *c, struct held_line *line)
+{
+    uncount(c, line->typed.text.n);
+    list_remove(&line->node);
+    disown(line->typed.text);
+    disown(line->typed.reply_to);
+    mem_free(line);
+}
+
+void outbox_finish(struct client *c)
+{
+    LIST_EACH (node, &c->outbox) drop_own(c, CONTAINER_OF(node, struct own_line, node));
+    LIST_EACH (node, &c->held) drop_held(c, CONTAINER_OF(node, struct held_line, node));
+}
+
+bool outbox_takes_lines(const struct client *c)
+{
+    return c->waiting_count < OUTBOX_LINES_MAX && c->waiting_bytes < OUTBOX_BYTES_MAX;
+}
+
+static struct item item_of(struct client *c, const struct own_line *line, enum item_state state)
+{
+    struct str place = said_where(c, line->target);
+
+    return (struct item){.kind = line->kind,
+                         .state = state,
+                         .id = line->id,
+                         .unix_ms = line->unix_ms,
+                         .own = true,
+                         .room = place,
+                         .audience = place.n < line->target.n ? line->target : STR(""),
+                         .name = buf_str(&c->nick),
+                         .text = line->text,
+                         .reply_to = speech_reply_to(c, line)};
+}
+
+static bool waits_for_echo(const struct client *c)
+{
+    return c->confirms && caps_has(c->enabled, CAP_ECHO_MESSAGE);
+}
+
+static void say_and_forget(struct client *c, const struct own_line *line)
+{
+    struct item item = item_of(c, line, ITEM_CONFIRMED);
+
+    speech_send(c, line);
+    emit_item(c, &item);
+}
+
+static void say_and_wait(struct client *c, const struct own_line *said)
+{
+    struct own_line *line = mem_alloc(sizeof *line);
+    struct item item;
+
+    *line = *said;
+    line->target = own(said->target);
+    line->text = own(said->text);
+    line->reply_to = own(said->reply_to);
+    list_append(&c->outbox, &line->node);
+    count(c, line->text.n);
+    item = item_of(c, line, ITEM_PENDING);
+    emit_item(c, &item);
+    if (!is_ready(c)) return;
+    speech_send(c, line);
+    line->sent = true;
+}
+
+/* Faces with windows keep the text where it was said, and the reason with it. */
+static void refuse_at_once(struct client *c, const struct own_line *said, struct str why)
+{
+    struct item item = item_of(c, said, ITEM_REFUSED);
+
+    item.reason = why;
+    if (c->is_rich)
+        emit_item(c, &item);
+    else
+        emit_error(c, "Not sent: " STR_FMT ".", STR_ARG(why));
+}
+
+/* What a server takes is known only once there is one. */
+static struct str refusal(struct client *c, const struct own_line *said)
+{
+    struct str why = is_ready(c) ? speech_refusal(c, said) : STR("");
+    bool waits = !is_ready(c) || waits_for_echo(c);
+
+    if (why.n == 0 && waits && !outbox_takes_lines(c))
+        return STR("too many lines are waiting for the server already");
+    return why;
+}
+
+static void say_whole(struct client *c, const struct own_line *said)
+{
+    struct own_line line = *said;
+    struct str why = refusal(c, said);
+
+    line.id = ++c->last_id;
+    line.unix_ms = c->unix_ms;
+    if (why.n)
+        refuse_at_once(c, &line, why);
+    else if (is_ready(c) && !waits_for_echo(c))
+        say_and_forget(c, &line);
+    else
+        say_and_wait(c, &line);
+}
+
+/* A message a line; the first of them answers what the whole answers. Blank ones cannot be said. */
+static void say_each_line(struct client *c, const struct own_line *said)
+{
+    struct str rest = said->text;
+    struct own_line line = *said;
+
+    while (rest.n) {
+        line.text = str_cut(&rest, '\n');
+        if (str_trim(line.text).n == 0) continue;
+        say_whole(c, &line);
+        line.reply_to = STR("");
+    }
+}
+
+void outbox_say(struct client *c, const struct own_line *said)
+{
+    typing_said(c, said_where(c, said->target));
+    if (is_ready(c) && str_contains(said->text, '\n') && !speech_may_have_lines(c, said->kind))
+        say_each_line(c, said);
+    else
+        say_whole(c, said);
+}
+
+void outbox_hold(struct client *c, const struct typed *typed)
+{
+    struct held_line *line;
+
+    if (!outbox_takes_lines(c)) {
+        emit_error(c, "Not kept: too many lines are waiting for the server already.");
+        return;
+    }
+    line = mem_alloc(sizeof *line);
+    *line = (struct held_line){.typed = *typed};
+    line->typed.text = own(typed->text);
+    line->typed.reply_to = own(typed->reply_to);
+    list_append(&c->held, &line->node);
+    count(c, typed->text.n);
+    if (c->was_ready) emit_reply(c, "Waiting for the connection: " STR_FMT, STR_ARG(typed->text));
+}
+
+struct own_line *outbox_find(struct client *c, uint64_t id)
+{
+    if (id == 0) return NULL;
+    LIST_EACH (node, &c->outbox) {
+        struct own_line *line = CONTAINER_OF(node, struct own_line, node);
+        if (line->id == id) return line;
+    }
+    return NULL;
+}
+
+static bool was_sent_to(const struct own_line *line, struct str target)
+{
+    return (line->sent || line->sent_earlier) && casemap_eq(line->target, target);
+}
+
+struct own_line *outbox_find_said(struct client *c, struct str target, struct str text)
+{
+    LIST_EACH (node, &c->outbox) {
+        struct own_line *line = CONTAINER_OF(node, struct own_line, node);
+        if (was_sent_to(line, target) && str_eq(line->text, text)) return line;
+    }
+    return NULL;
+}
+
+struct own_line *outbox_find_sent_to(struct client *c, struct str target)
+{
+    LIST_EACH (node, &c->outbox) {
+        struct own_line *line = CONTAINER_OF(node, struct own_line, node);
+        if (was_sent_to(line, target)) return line;
+    }
+    return NULL;
+}
+
+void outbox_confirm(struct client *c, struct own_line *line, const struct item *said)
+{
+    struct item item = item_of(c, line, ITEM_CONFIRMED);
+
+    item.text = said->text;
+    item.unix_ms = said->unix_ms;
+    item.msgid = said->msgid;
+    item.account = said->account;
+    item.reply_to = said->reply_to;
+    emit_settle(c, &item);
+    drop_own(c, line);
+}
+
+void outbox_refuse(struct client *c, struct own_line *line, struct str why)
+{
+    struct item item = item_of(c, line, ITEM_REFUSED);
+
+    if (c->is_rich) item.reason = why;
+    emit_settle(c, &item);
+    if (!c->is_rich)
+        emit_error(c, "Not sent: " STR_FMT " (" STR_FMT ")", STR_ARG(line->text), STR_ARG(why));
+    drop_own(c, line);
+}
+
+/* A line to a room can be looked for in its history later; one to a person cannot, and is not sent
+ * a second time, since it may have arrived. */
+void outbox_lost(struct client *c)
+{
+    LIST_EACH (node, &c->outbox) {
+        struct own_line *line = CONTAINER_OF(node, struct own_line, node);
+        if (line->sent && !room_of(c, line->target)) {
+            outbox_refuse(c, line, STR("the connection was lost, it may not have arrived"));
+            continue;
+        }
+        line->sent_earlier = line->sent_earlier || line->sent;
+        line->sent = false;
+    }
+}
+
+static void release_own(struct client *c, struct own_line *line)
+{
+    struct item said = item_of(c, line, ITEM_CONFIRMED);
+    struct str why = speech_refusal(c, line);
+
+    if (why.n) {
+        outbox_refuse(c, line, why);
+        return;
+    }
+    speech_send(c, line);
+    line->sent = true;
+    if (!waits_for_echo(c)) outbox_confirm(c, line, &said);
+}
+
+static void release_held(struct client *c, struct held_line *line)
+{
+    struct typed typed = {.text = arena_copy(&c->out->bytes, line->typed.text),
+                          .reply_to = arena_copy(&c->out->bytes, line->typed.reply_to),
+                          .literal = line->typed.literal};
+
+    drop_held(c, line);
+    typed_do(c, &typed);
+}
+
+void outbox_release(struct client *c)
+{
+    LIST_EACH (node, &c->outbox) release_own(c, CONTAINER_OF(node, struct own_line, node));
+    while (!list_is_empty(&c->held) && is_ready(c))
+        release_held(c, CONTAINER_OF(c->held.next, struct held_line, node));
+}
+
+void outbox_abandon(struct client *c)
+{
+    size_t unsent = 0;
+
+    LIST_EACH (node, &c->outbox) unsent += !CONTAINER_OF(node, struct own_line, node)->sent;
+    LIST_EACH (node, &c->held) {
+        (void)node;
+        unsent++;
+    }
+    if (unsent) emit_error(c, "%zu line%s not sent.", unsent, unsent == 1 ? " was" : "s were");
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ * slash_people: commands about people, oneself among them. */
+#include "client/emit.h"
+#include "client/say/command.h"
+
+/* Answers to WHO carry no name of what was asked, so those on their way are counted. */
+void slash_online(struct client *c, struct str args)
+{
+    (void)args;
+    if (c->online_asked) return;
+    c->online_asked = true;
+    emit_line(c, STR("WHO *"));
+}
+
+void slash_who(struct client *c, struct str args)
+{
+    struct str mask = args.n ? str_word(&args) : buf_str(&c->target);
+
+    if (mask.n == 0) {
+        emit_error(c, "Who, or in which room? /who ROOM");
+        return;
+    }
+    if (!c->online_asked) c->who_ahead++;
+    emit_linef(c, "WHO " STR_FMT, STR_ARG(mask));
+}
+
+void slash_whois(struct client *c, struct str args)
+{
+    struct str name = str_word(&args);
+
+    if (name.n)
+        emit_linef(c, "WHOIS " STR_FMT, STR_ARG(name));
+    else
+        emit_error(c, "Who is who? /whois NAME");
+}
+
+void slash_nick(struct client *c, struct str args)
+{
+    struct str name = str_word(&args);
+
+    if (name.n)
+        emit_linef(c, "NICK " STR_FMT, STR_ARG(name));
+    else
+        emit_reply(c, "You are " STR_FMT ". To change that: /nick NAME",
+                   STR_ARG(buf_str(&c->nick)));
+}
+
+void slash_away(struct client *c, struct str args)
+{
+    if (args.n)
+        emit_linef(c, "AWAY :" STR_FMT, STR_ARG(args));
+    else
+        emit_line(c, STR("AWAY"));
+}

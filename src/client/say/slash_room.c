@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT
+ * slash_room: commands about rooms. Where a room may be named and is not, it is the one text goes
+ * to. */
+#include "client/emit.h"
+#include "client/room/room.h"
+#include "client/say/command.h"
+#include "irc/names.h"
+
+/* Takes the room off the front of *args, or the one we are in; empty, having said so, if none. */
+static struct str room_or_here(struct client *c, struct str *args)
+{
+    struct str rest = *args, word = str_word(&rest);
+
+    if (is_room_name(word)) {
+        *args = rest;
+        return word;
+    }
+    if (is_room_name(buf_str(&c->target))) return buf_str(&c->target);
+    emit_error(c, "Which room? You are in none now; name one.");
+    return STR("");
+}
+
+void slash_join(struct client *c, struct str args)
+{
+    struct str key = args, names = str_word(&key);
+
+    if (names.n == 0) emit_error(c, "Which room? /join ROOM");
+    while (names.n) {
+        struct str name = str_cut(&names, ',');
+        if (name.n) room_enter(c, name, str_trim(key));
+    }
+}
+
+/* "/leave dev" means #dev when we are in it; else the words are a reason. */
+static struct room *named_room(struct client *c, struct str word)
+{
+    if (is_room_name(word) || word.n == 0) return room_of(c, word);
+    return room_of(c, arena_printf(&c->out->bytes, "#" STR_FMT, STR_ARG(word)));
+}
+
+void slash_leave(struct client *c, struct str args)
+{
+    struct str reason = args, word = str_word(&reason);
+    struct room *room = named_room(c, word);
+
+    if (!room && is_room_name(word)) {
+        emit_error(c, "You are not in " STR_FMT ".", STR_ARG(word));
+        return;
+    }
+    if (!room) {
+        reason = args;
+        room = room_of(c, buf_str(&c->target));
+    }
+    if (!room)
+        emit_error(c, "Leave which room? To leave the chat: /quit");
+    else if (reason.n)
+        emit_linef(c, "PART " STR_FMT " :" STR_FMT, STR_ARG(buf_str(&room->name)), STR_ARG(reason));
+    else
+        emit_linef(c, "PART " STR_FMT, STR_ARG(buf_str(&room->name)));
+}
+
+void slash_topic(struct client *c, struct str args)
+{
+    struct str room = room_or_here(c, &args);
+
+    if (room.n && args.n)
+        emit_linef(c, "TOPIC " STR_FMT " :" STR_FMT, STR_ARG(room), STR_ARG(args));
+    else if (room.n)
+        emit_linef(c, "TOPIC " STR_FMT, STR_ARG(room));
+}
+
+void slash_names(struct client *c, struct str args)
+{
+    struct str room = room_or_here(c, &args);
+
+    if (room.n == 0) return;
+    c->names_asked = true;
+    emit_linef(c, "NAMES " STR_FMT, STR_ARG(room));
+}
+
+void slash_kick(struct client *c, struct str args)
+{
+    struct str room = room_or_here(c, &args), name = str_word(&args);
+
+    if (room.n && name.n == 0)
+        emit_error(c, "Kick whom? /kick NAME [REASON]");
+    else if (room.n && args.n)
+        emit_linef(c, "KICK " STR_FMT " " STR_FMT " :" STR_FMT, STR_ARG(room), STR_ARG(name),
+                   STR_ARG(args));
+    else if (room.n)
+        emit_linef(c, "KICK " STR_FMT " " STR_FMT, STR_ARG(room), STR_ARG(name));
+}
+
+void slash_invite(struct client *c, struct str args)
+{
+    struct str name = str_word(&args), room;
+
+    if (name.n == 0) {
+        emit_error(c, "Invite whom? /invite NAME [ROOM]");
+        return;
+    }
+    if (args.n && !is_room_name(args)) args = ARENA_JOIN(&c->out->bytes, STR("#"), args);
+    room = room_or_here(c, &args);
+    if (room.n) emit_linef(c, "INVITE " STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(room));
+}
+
+void slash_mode(struct client *c, struct str args)
+{
+    struct str room = room_or_here(c, &args);
+
+    if (room.n && args.n)
+        emit_linef(c, "MODE " STR_FMT " " STR_FMT, STR_ARG(room), STR_ARG(args));
+    else if (room.n)
+        emit_linef(c, "MODE " STR_FMT, STR_ARG(room));
+}
+
+void slash_rooms(struct client *c, struct str args)
+{
+    (void)args;
+    c->list_rows = 0;
+    emit_line(c, STR("LIST"));
+}
