@@ -32,6 +32,7 @@ void page_clear(struct page *p)
     p->calls = 0;
     p->asks_earlier = false;
     p->is_complete = false;
+    early_clear(&p->early);
     page_go_to_end(p);
 }
 
@@ -221,6 +222,11 @@ static size_t find_own(const struct page *p, uint64_t id)
     return p->count;
 }
 
+static bool has_pending(const struct page *p)
+{
+    return p->count && time_of(&p->notes[p->count - 1]->item) == INT64_MAX;
+}
+
 bool page_settle(struct page *p, const struct item *item)
 {
     size_t from = item->id ? find_own(p, item->id) : p->count, to;
@@ -237,6 +243,8 @@ bool page_settle(struct page *p, const struct item *item)
     to = place_behind(p, time_of(item));
     put_in(p, note, to);
     follow(p, from, to);
+    early_apply(&p->early, note);
+    if (!has_pending(p)) early_clear(&p->early);
     return true;
 }
 
@@ -264,7 +272,10 @@ bool page_amend(struct page *p, enum amendment amendment, const struct item *by)
 {
     size_t place = page_find(p, by->msgid);
 
-    if (place == p->count) return false;
+    if (place == p->count) {
+        if (has_pending(p)) early_keep(&p->early, amendment, by);
+        return false;
+    }
     note_amend(p->notes[place], amendment, by);
     return true;
 }

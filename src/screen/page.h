@@ -5,6 +5,7 @@
 #define SNUG_SCREEN_PAGE_H
 
 #include "base/buf.h"
+#include "screen/early.h"
 #include "screen/note.h"
 
 enum {
@@ -40,6 +41,8 @@ struct page {
     bool asks_earlier;  /* earlier messages were asked for, and have not come yet */
     unsigned questions; /* how often they were */
     bool is_complete;   /* there are none before the first */
+
+    struct early early; /* about own lines that wait for the server */
 
     bool is_back;  /* one reads what was said before; false: the newest note is in sight */
     size_t bottom; /* … then this note is the lowest that is (partly) in sight … */
@@ -80,7 +83,8 @@ bool page_settle(struct page *p, const struct item *item);
 
 void page_drop(struct page *p, size_t place); /* it is chosen no more, if it was */
 
-/* Applies to the message of by->msgid. False when it is not here. */
+/* Applies to the message of by->msgid. False when it is not here; it may be about an own line that
+ * waits for the server, and is kept until that is known. */
 bool page_amend(struct page *p, enum amendment amendment, const struct item *by);
 
 /* The place of the message of that msgid; p->count when it is not here. */

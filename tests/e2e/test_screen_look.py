@@ -50,7 +50,6 @@ class Colours(ScreenTest):
 
     def on(self, background):
         """ann's screen in a window of that colour."""
-        self.terminal("first", "cat")
         self.terminals.tmux("set-option", "-g", "window-style", f"bg={background}")
         ann = self.ann()
         for name in NAMES:
@@ -64,6 +63,7 @@ class Colours(ScreenTest):
 
     def test_names_can_be_read_on_dark_and_on_light(self):
         self.talk()
+        self.terminal("first", "cat")
         for background, colour in (("#000000", (0, 0, 0)), ("#ffffff", (255, 255, 255)),
                                    ("#fdf6e3", (0xFD, 0xF6, 0xE3))):
             with self.subTest(background):
@@ -71,9 +71,7 @@ class Colours(ScreenTest):
                 for index in self.name_colours(ann):
                     self.assertGreaterEqual(index, 16)
                     self.assertGreaterEqual(contrast(rgb(index), colour), 4.5)
-                self.terminals.tmux("kill-server")
-                self.terminals = None
-                self.server.err.wait_for(" quit ")
+                ann.close()
 
     def test_system_lines_and_calls_are_told_from_other_words(self):
         ann, bob = self.ann(), self.bob()

@@ -266,6 +266,24 @@ static void end_has_nothing_chosen_and_nothing_hidden(void **state)
 
 /* --- what becomes of messages --- */
 
+static void amendment_may_come_before_the_name_of_an_own_message(void **state)
+{
+    struct page *p = *state;
+    struct item like = {.msgid = STR("m1"), .name = STR("bob"), .text = STR("+1")};
+
+    assert_false(page_amend(p, AMEND_REACT, &like));
+    add_pending(p, 1, 10);
+    add_pending(p, 2, 11);
+    assert_false(page_amend(p, AMEND_REACT, &like));
+    for (int i = 0; i < 2 * EARLY_MAX; i++)
+        assert_false(page_amend(p, AMEND_EDIT, &(struct item){.msgid = STR("m9")}));
+    confirm(p, 1, 12, STR("m1"));
+    assert_int_equal(p->notes[0]->reaction_count, 1);
+    confirm(p, 2, 13, STR("m2"));
+    assert_int_equal(p->notes[1]->reaction_count, 0);
+    assert_int_equal(p->early.count, 0);
+}
+
 static void amendment_finds_its_message(void **state)
 {
     struct page *p = *state;
@@ -482,6 +500,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(dropped_note_is_chosen_no_more, set_up, tear_down),
         cmocka_unit_test_setup_teardown(end_has_nothing_chosen_and_nothing_hidden, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(amendment_may_come_before_the_name_of_an_own_message,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(amendment_finds_its_message, set_up, tear_down),
         cmocka_unit_test_setup_teardown(latest_own_message_that_can_be_changed_is_found, set_up,
                                         tear_down),
