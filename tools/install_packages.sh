@@ -32,6 +32,7 @@ is_there() {
     cmd:*) command -v "$what" >/dev/null ;;
     pkg:*) pkg-config --exists "$what" 2>/dev/null ;;
     header:*) printf '#include <%s>\n' "$what" | gcc -E -x c - >/dev/null 2>&1 ;;
+    file:*) compgen -G "$what" >/dev/null ;;
     gcc:*) can_link gcc "$what" ;;
     clang:-fsanitize=fuzzer) can_fuzz ;;
     clang:*) can_link clang "$what" ;;
