@@ -37,6 +37,15 @@ static struct str prompt_here(struct screen *s)
     return ARENA_JOIN(&s->scratch, str_first(told, told.n - end.n), STR("> "));
 }
 
+/* What there is room for in a narrow window: that lines wait, at least. */
+static struct str short_prompt(const struct screen *s, unsigned columns)
+{
+    const struct client *client = screen_client(s);
+    struct str off = STR("(off) > ");
+
+    return client && !client_is_ready(client) && off.n * 2 <= columns ? off : STR("> ");
+}
+
 static struct str prompt_of(struct screen *s)
 {
     struct str told = prompt_here(s), copy;
@@ -48,7 +57,7 @@ static struct str prompt_of(struct screen *s)
     clean_add(&clean, told);
     copy = arena_copy(&s->scratch, buf_str(&clean));
     buf_finish(&clean);
-    return text_columns(copy) * 2 > columns ? STR("> ") : copy;
+    return text_columns(copy) * 2 > columns ? short_prompt(s, columns) : copy;
 }
 
 static void new_row(struct walk *w)

@@ -201,6 +201,17 @@ class Commands(ScreenTest):
         ann.wait_for(said("bob", "in the lobby"))
         self.assertNotIn("in dev", "\n".join(bob.settle()))
 
+    def test_a_room_one_may_not_enter_says_why(self):
+        bob, ann = self.bob(), self.ann()
+        bob.type("JOIN #club")
+        bob.type("MODE #club +i")
+        bob.settle()
+        ann.enter("/join club")
+        ann.wait_for(told("! #club is only for those who were invited"))
+        ann.enter(f"/join {'x' * 80}")
+        ann.wait_for(told("! There is no room"))
+        ann.wait_for(prompt("#lobby"))
+
     def test_names_change_aloud(self):
         bob, ann = self.bob(), self.ann()
         ann.enter("/nick bob")

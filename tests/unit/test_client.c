@@ -239,8 +239,14 @@ static void room_that_would_not_have_us_is_given_up(void **state)
     rig_typed(r, "/join dev");
     rig_forget(r);
     rig_line(r, ":s.x 473 ann #dev :Cannot join channel (+i)");
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
     rig_expect(r, "= ! #dev is only for those who were invited.\nf go #lobby\n");
+    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_typed(r, "/join a_room_of_many_words");
+    rig_forget(r);
+    rig_line(r, ":s.x 403 ann #a_room_of :No such channel");
+    rig_expect(r, "= ! There is no room #a_room_of.\nf go #lobby\n");
+    rig_line(r, ":s.x 403 ann #lob :No such channel");
+    rig_expect(r, "= ! There is no room #lob.\n");
 }
 
 static void online_is_sorted_and_counted(void **state)

@@ -608,6 +608,10 @@ static void lost_connection_is_seen_at_the_prompt(void **state)
                      "      ann: half a li (waiting)\n"
                      " ann\n"
                      "(back in 1 s) #lobby> half a li\n");
+    screen_resize(r->screen, 20, 6);
+    assert_true(rig_shows(r, "(off) > half a li"));
+    screen_resize(r->screen, 12, 6);
+    assert_false(rig_shows(r, "(off)"));
 }
 
 static void title_tells_where_one_is_and_who_calls(void **state)

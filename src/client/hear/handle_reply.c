@@ -132,6 +132,7 @@ static void tell(struct client *c, const struct heard *h, int number, struct str
         emit_error(c, STR_FMT, STR_ARG(text));
     else
         emit_reply(c, STR_FMT, STR_ARG(text));
+    if (is_error) room_refused(c, message_param(&h->message, 1));
 }
 
 void handle_numeric(struct client *c, const struct heard *h)

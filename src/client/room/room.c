@@ -254,6 +254,33 @@ void room_remove(struct client *c, struct room *room)
     if (was_target) choose_target(c);
 }
 
+static bool is_on_the_way(const struct room *room)
+{
+    return room->entering && !room->joined;
+}
+
+/* The only one on the way in whose name begins so. */
+static struct room *room_begun(struct client *c, struct str name)
+{
+    struct room *found = NULL;
+
+    for (size_t i = 0; i < c->room_count; i++) {
+        struct room *room = &c->rooms[i];
+        if (!is_on_the_way(room) || !str_starts_nocase(buf_str(&room->name), name)) continue;
+        if (found) return NULL;
+        found = room;
+    }
+    return found;
+}
+
+void room_refused(struct client *c, struct str name)
+{
+    struct room *room = room_of(c, name);
+
+    if (!room && is_room_name(name)) room = room_begun(c, name);
+    if (room && is_on_the_way(room)) room_remove(c, room);
+}
+
 void rooms_lost(struct client *c)
 {
     for (size_t i = 0; i < c->room_count; i++) {

@@ -50,6 +50,10 @@ bool rooms_are_entering(const struct client *c); /* some are still waited for */
 /* More was asked about a room that is being entered: it is only in when that is answered, too. */
 void room_enters_longer(struct client *c, struct room *room);
 
+/* The server refuses something about that room, and has said why: if we were on the way in, it is
+ * given up. Servers cut names that are too long for them. */
+void room_refused(struct client *c, struct str name);
+
 void room_remove(struct client *c, struct room *room); /* text goes to another room then */
 void rooms_lost(struct client *c);                     /* the connection is gone; the list stays */
 void rooms_finish(struct client *c);
