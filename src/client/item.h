@@ -50,6 +50,8 @@ struct item {
     struct str reason;   /* of ITEM_REFUSED; without is_rich an ITEM_ERROR tells it instead */
 };
 
+enum { REACTION_BYTES_MAX = 64 }; /* a longer one is none */
+
 /* Where the texts of an item are, so that whoever keeps one forgets none. */
 enum { ITEM_TEXTS = 8 };
 void item_list_texts(struct item *item, struct str *texts[ITEM_TEXTS]);

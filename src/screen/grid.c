@@ -11,8 +11,6 @@
 #include <string.h>
 #include <utf8proc.h>
 
-#define REPLACEMENT STR("\xEF\xBF\xBD")
-
 static const struct str schemes[] = {
     STR_INIT("http://"), STR_INIT("https://"), STR_INIT("irc://"),
     STR_INIT("ircs://"), STR_INIT("snug://"),  STR_INIT("mailto:"),
@@ -162,7 +160,7 @@ static struct cluster next_cluster(struct str text, struct str *bytes)
 
     *bytes = str_first(text, cluster.n);
     if (is_harmless(*bytes)) return cluster;
-    *bytes = REPLACEMENT;
+    *bytes = UTF8_REPLACEMENT;
     return (struct cluster){.n = cluster.n, .columns = 1};
 }
 

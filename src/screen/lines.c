@@ -79,7 +79,7 @@ struct str drawing_apply(const struct drawing *d, struct arena *arena, struct st
     for (size_t at = 0, n; at < text.n; at += n ? n : 1) {
         n = utf8_decode(str_skip(text, at), &c);
         if (n == 0)
-            buf_add(&out, STR("\xEF\xBF\xBD"));
+            buf_add(&out, UTF8_REPLACEMENT);
         else if (c == '\t')
             buf_add_char(&out, ' ');
         else if (c != '\r' && !is_left_out(d, c))

@@ -7,28 +7,17 @@
 
 #include <string.h>
 
-/* The texts of an item, so that what holds for one holds for all. */
-enum { TEXTS = 8 };
-
-static void list_texts(struct item *item, struct str *texts[TEXTS])
-{
-    struct str *all[TEXTS] = {&item->room,    &item->name,     &item->text,     &item->msgid,
-                              &item->account, &item->reply_to, &item->audience, &item->reason};
-
-    memcpy(texts, all, sizeof all);
-}
-
 /* Gives *item bytes of its own; the piece begins at the first text. */
 static void own_texts(struct item *item)
 {
-    struct str *texts[TEXTS];
+    struct str *texts[ITEM_TEXTS];
     size_t n = 1;
     char *at;
 
-    list_texts(item, texts);
-    for (size_t i = 0; i < TEXTS; i++) n += texts[i]->n;
+    item_list_texts(item, texts);
+    for (size_t i = 0; i < ITEM_TEXTS; i++) n += texts[i]->n;
     at = mem_alloc(n);
-    for (size_t i = 0; i < TEXTS; i++) {
+    for (size_t i = 0; i < ITEM_TEXTS; i++) {
         if (texts[i]->n) memcpy(at, texts[i]->p, texts[i]->n);
         texts[i]->p = at;
         at += texts[i]->n;

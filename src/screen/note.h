@@ -6,7 +6,7 @@
 
 #include "client/item.h"
 
-enum { REACTIONS_MAX = 20, REACTION_BYTES_MAX = 64, GIVERS_MAX = 1000, MSGID_BYTES_MAX = 512 };
+enum { REACTIONS_MAX = 20, GIVERS_MAX = 1000, MSGID_BYTES_MAX = 512 };
 
 /* A reaction, and who gave it: as hashes, which is enough to count nobody twice. */
 struct reaction {

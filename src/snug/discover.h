@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * discover: which server to join, and the first connection to it. A server that was named (on the
  * command line, in the environment, in the configuration) is the only one that is tried. Else it is
- * the first that answers of: one found on the local network, the one used last, the one on this
- * machine; and then the one a person names when asked. */
+ * the first that answers of the one used last and the one on this machine; and then the one a
+ * person names when asked. */
 #ifndef SNUG_SNUG_DISCOVER_H
 #define SNUG_SNUG_DISCOVER_H
 

@@ -7,8 +7,6 @@
 
 #include "client/machine.h"
 
-enum { REACTION_BYTES_MAX = 64 };
-
 /* CLIENT_CHANGE. What cannot be done is told with an ITEM_ERROR. */
 void change_ask(struct client *c, const struct client_input *input);
 
