@@ -11,6 +11,7 @@
 #include "client/look.h"
 #include "client/text/plain.h"
 #include "fuzz.h"
+#include "inert.h"
 
 enum { PENDING_MAX = 1024, SHOWN_BYTES_MAX = 1 << 22, ROOMS_LOOKED_AT = 8, PEOPLE_LOOKED_AT = 64 };
 
@@ -30,17 +31,6 @@ static void check_sent(struct str line)
 {
     CHECK(line.n > 0);
     CHECK(!str_contains(line, '\n') && !str_contains(line, '\r') && !str_contains(line, '\0'));
-}
-
-static void check_inert(struct str text)
-{
-    uint32_t code_point;
-
-    while (text.n) {
-        size_t n = utf8_decode(text, &code_point);
-        CHECK(n > 0 && !utf8_is_control(code_point));
-        text = str_skip(text, n);
-    }
 }
 
 static void check_shown(struct world *w, const struct item *item)

@@ -1,43 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * fuzz_grid: any bytes, put into a grid as text and as addresses, leave whole characters and
  * nothing else in its cells; and what paints them is our own sequences and that text. */
-#include "base/utf8.h"
+#include "cells.h"
 #include "fuzz.h"
 #include "tui/paint.h"
 
 enum { OUT_BYTES_MAX = 1 << 22, COLUMNS = 20, ROWS = 6 };
-
-static bool is_inert(struct str text)
-{
-    uint32_t code_point;
-
-    while (text.n) {
-        size_t n = utf8_decode(text, &code_point);
-        if (n == 0 || utf8_is_control(code_point)) return false;
-        text = str_skip(text, n);
-    }
-    return true;
-}
-
-static void check_cell(const struct grid *g, unsigned row, unsigned column)
-{
-    const struct cell *cell = grid_cell(g, row, column);
-    bool is_last = column + 1 == g->columns;
-
-    CHECK(cell->n <= CELL_BYTES_MAX);
-    CHECK(is_inert((struct str){cell->bytes, cell->n}));
-    CHECK(cell->link <= g->link_count);
-    CHECK(cell->columns <= 2);
-    CHECK(cell->columns > 0 || cell->n == 0);
-    CHECK(cell->columns > 0 || (column > 0 && cell[-1].columns == 2));
-    CHECK(cell->columns < 2 || (!is_last && cell[1].columns == 0));
-}
-
-static void check_cells(const struct grid *g)
-{
-    for (unsigned row = 0; row < g->rows; row++)
-        for (unsigned column = 0; column < g->columns; column++) check_cell(g, row, column);
-}
 
 /* OSC 8 with an address of printable ASCII, or none, up to ST. */
 static size_t link_bytes(struct str out)

@@ -6,7 +6,7 @@
  * made and lost, * for the second server to come or go, and anything else lets time pass. Whatever
  * comes, all cells are harmless and whole, the cursor stands among them, and few things are wished
  * for at once. */
-#include "base/utf8.h"
+#include "cells.h"
 #include "fuzz.h"
 #include "screen/screen.h"
 
@@ -27,36 +27,12 @@ struct world {
 
 /* --- what must hold --- */
 
-static bool is_inert(struct str text)
-{
-    uint32_t code_point;
-
-    while (text.n) {
-        size_t n = utf8_decode(text, &code_point);
-        if (n == 0 || utf8_is_control(code_point)) return false;
-        text = str_skip(text, n);
-    }
-    return true;
-}
-
-static void check_cell(const struct grid *g, unsigned row, unsigned column)
-{
-    const struct cell *cell = grid_cell(g, row, column);
-    bool is_last = column + 1 == g->columns;
-
-    CHECK(is_inert((struct str){cell->bytes, cell->n}));
-    CHECK(cell->link <= g->link_count);
-    CHECK(cell->columns > 0 || (column > 0 && cell[-1].columns == 2));
-    CHECK(cell->columns < 2 || (!is_last && cell[1].columns == 0));
-}
-
 static void check_painting(struct world *w)
 {
     const struct grid *g = screen_paint(w->screen);
     struct buf title;
 
-    for (unsigned row = 0; row < g->rows; row++)
-        for (unsigned column = 0; column < g->columns; column++) check_cell(g, row, column);
+    check_cells(g);
     CHECK(!g->shows_cursor || (g->cursor_row < g->rows && g->cursor_column < g->columns));
     buf_init(&title, TITLE_BYTES_MAX);
     screen_write_title(&title, w->screen);

@@ -361,28 +361,13 @@ static void act(struct world *w, const struct step *step)
     }
 }
 
-const struct world_kind tcp_world = {
-    .name = "tcp",
-    .can_play = can_play,
-    .create = create,
-    .destroy = destroy,
-    .open = open_peer,
-    .send = send_line,
-    .receive = receive,
-    .hang_up = hang_up,
-    .act = act,
-    .is_distant = true,
-};
+/* What differs is what the peers of `create_peers` speak. */
+#define WORLD_OF(world_name, create_peers)                                                         \
+    {                                                                                              \
+        .name = world_name, .can_play = can_play, .create = create_peers, .destroy = destroy,      \
+        .open = open_peer, .send = send_line, .receive = receive, .hang_up = hang_up, .act = act,  \
+        .is_distant = true,                                                                        \
+    }
 
-const struct world_kind tls_world = {
-    .name = "tls",
-    .can_play = can_play,
-    .create = create_tls,
-    .destroy = destroy,
-    .open = open_peer,
-    .send = send_line,
-    .receive = receive,
-    .hang_up = hang_up,
-    .act = act,
-    .is_distant = true,
-};
+const struct world_kind tcp_world = WORLD_OF("tcp", create);
+const struct world_kind tls_world = WORLD_OF("tls", create_tls);

@@ -1,59 +1,23 @@
 /* SPDX-License-Identifier: MIT
- * How many connections may come from one address, or from one network where that is told. Drives
- * the bare core, whose limit is two. */
-#include "core/core.h"
-#include "unit.h"
-
-static const struct settings settings = {
-    .server_name = STR_INIT("snug.test"),
-    .lobby = STR_INIT("#lobby"),
-    .sessions_max = 100,
-    .sessions_per_address_max = 2,
-    .held_bytes_max = 1000,
-    .silence_ms = 1000,
-    .registration_ms = 1000,
-    .ping_ms = 1000,
-    .pong_ms = 1000,
-};
-
-struct rig {
-    struct core *core;
-    session_id last;
-};
+ * How many connections may come from one address, or from one network where that is told. The
+ * limit is two. */
+#include "core_rig.h"
 
 static int begin(void **state)
 {
-    static struct rig r;
+    static struct settings settings;
 
-    r = (struct rig){0};
-    r.core = core_create(&(struct core_birth){.journal_id = STR("test"), .settings = &settings});
-    *state = &r;
+    settings = core_rig_settings;
+    settings.sessions_per_address_max = 2;
+    core_rig_setup(state);
+    core_rig_order(*state, (struct input){.kind = INPUT_SETTINGS, .settings = &settings});
     return 0;
 }
 
-static int end(void **state)
+static bool comes_in(struct core_rig *r, struct str address)
 {
-    core_destroy(((struct rig *)*state)->core);
-    return 0;
-}
-
-static bool step(struct rig *r, const struct input *input)
-{
-    struct effects effects;
-    bool closed = false;
-
-    effects_init(&effects);
-    core_step(r->core, input, &effects);
-    core_verify(r->core);
-    for (size_t i = 0; i < effects.count; i++)
-        closed = closed || effects.items[i].kind == EFFECT_CLOSE;
-    effects_finish(&effects);
-    return !closed;
-}
-
-static bool comes_in(struct rig *r, struct str address)
-{
-    return step(r, &(struct input){.kind = INPUT_OPEN, .session = ++r->last, .text = address});
+    core_rig_open(r, address);
+    return r->done[EFFECT_CLOSE] == 0;
 }
 
 static void addresses_count_apart(void **state)
@@ -74,11 +38,11 @@ static void addresses_of_one_network_count_together(void **state)
 
 static void who_leaves_makes_room(void **state)
 {
-    struct rig *r = *state;
+    struct core_rig *r = *state;
 
     assert_true(comes_in(r, STR("2001:db8::1")));
     assert_true(comes_in(r, STR("2001:db8::2")));
-    step(r, &(struct input){.kind = INPUT_CLOSED, .session = 1, .text = STR("gone")});
+    core_rig_order(r, (struct input){.kind = INPUT_CLOSED, .session = 1, .text = STR("gone")});
     assert_true(comes_in(r, STR("2001:db8::3")));
     assert_false(comes_in(r, STR("2001:db8::1")));
 }
@@ -91,7 +55,7 @@ static void this_machine_is_not_limited(void **state)
     }
 }
 
-#define address_test(fact) cmocka_unit_test_setup_teardown(fact, begin, end)
+#define address_test(fact) cmocka_unit_test_setup_teardown(fact, begin, core_rig_teardown)
 
 int main(void)
 {

@@ -4,9 +4,8 @@
 #include "base/mem.h"
 #include "net/clock.h"
 #include "net/conn.h"
-#include "unit.h"
+#include "tcp_pair.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -72,22 +71,6 @@ static void stalled(void *context, struct conn *c)
 static bool may_read(void *context)
 {
     return ((struct owner *)context)->reads;
-}
-
-static void tcp_pair(int fds[2])
-{
-    struct sockaddr_in a = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    socklen_t size = sizeof a;
-    int listener = socket(AF_INET, SOCK_STREAM, 0);
-
-    assert_int_equal(bind(listener, (struct sockaddr *)&a, size), 0);
-    assert_int_equal(listen(listener, 1), 0);
-    assert_int_equal(getsockname(listener, (struct sockaddr *)&a, &size), 0);
-    fds[1] = socket(AF_INET, SOCK_STREAM, 0);
-    assert_int_equal(connect(fds[1], (struct sockaddr *)&a, size), 0);
-    fds[0] = accept(listener, NULL, NULL);
-    assert_true(fds[0] >= 0);
-    close(listener);
 }
 
 /* A peer that hears nothing gives up instead of hanging the test. */

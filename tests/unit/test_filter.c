@@ -1,53 +1,23 @@
 /* SPDX-License-Identifier: MIT
  * test_filter: which words are met, and what becomes of the text. */
-#include "core/core.h"
-#include "core/effect.h"
 #include "core/rule/filter.h"
-#include "unit.h"
+#include "core_rig.h"
 
-struct rig {
-    struct settings settings;
-    struct core *core;
-    struct effects out;
-};
-
-static int begin(void **state)
-{
-    static struct rig r;
-
-    r = (struct rig){.settings = {.server_name = STR("snug.test"), .lobby = STR("#lobby")}};
-    r.core = core_create(&(struct core_birth){.settings = &r.settings, .journal_id = STR("x")});
-    effects_init(&r.out);
-    r.core->out = &r.out;
-    *state = &r;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct rig *r = *state;
-
-    r->core->out = NULL;
-    core_destroy(r->core);
-    effects_finish(&r->out);
-    return 0;
-}
-
-static bool add(struct rig *r, const char *text, bool refuses)
+static bool add(struct core_rig *r, const char *text, bool refuses)
 {
     struct str word = filter_word(r->core, str_from(text));
 
     return filter_put(r->core, word, (struct decision){STR("ann"), 1, 0}, refuses) != NULL;
 }
 
-static struct str filtered(struct rig *r, struct str text)
+static struct str filtered(struct core_rig *r, struct str text)
 {
     return filter_passes(r->core, &text) ? text : STR("(refused)");
 }
 
 static void whole_words_are_met_in_any_case(void **state)
 {
-    struct rig *r = *state;
+    struct core_rig *r = *state;
 
     assert_true(add(r, "Darn", true));
     assert_str(filtered(r, STR("DARN")), "(refused)");
@@ -58,7 +28,7 @@ static void whole_words_are_met_in_any_case(void **state)
 
 static void unseen_codes_do_not_hide_a_word(void **state)
 {
-    struct rig *r = *state;
+    struct core_rig *r = *state;
 
     assert_true(add(r, "darn", false));
     assert_str(filtered(r, STR("\x02"
@@ -76,7 +46,7 @@ static void unseen_codes_do_not_hide_a_word(void **state)
 
 static void letters_beyond_ascii_are_letters(void **state)
 {
-    struct rig *r = *state;
+    struct core_rig *r = *state;
 
     assert_true(add(r, "m\u00fcll", false));
     assert_str(filtered(r, STR("M\u00dcLL m\u00fcller")), "**** m\u00fcller");
@@ -84,7 +54,7 @@ static void letters_beyond_ascii_are_letters(void **state)
 
 static void patterns_are_met(void **state)
 {
-    struct rig *r = *state;
+    struct core_rig *r = *state;
 
     assert_true(add(r, "da*n", false));
     assert_true(add(r, "h?ck", false));
@@ -94,14 +64,14 @@ static void patterns_are_met(void **state)
 static void what_is_no_word_is_not_added(void **state)
 {
     static const char *const texts[] = {"", "a", "*", "**?", "a*", "two words", "a.b", "\x02xx"};
-    struct rig *r = *state;
+    struct core_rig *r = *state;
 
     for (size_t i = 0; i < ARRAY_LENGTH(texts); i++) assert_false(add(r, texts[i], true));
 }
 
 static void there_is_an_end_to_them(void **state)
 {
-    struct rig *r = *state;
+    struct core_rig *r = *state;
     char word[32];
 
     for (int i = 0; i < FILTER_PATTERNS_MAX; i++) {
@@ -116,7 +86,8 @@ static void there_is_an_end_to_them(void **state)
     assert_false(add(r, "onemore", true));
 }
 
-#define filter_test(fact) cmocka_unit_test_setup_teardown(fact, begin, end)
+#define filter_test(fact)                                                                          \
+    cmocka_unit_test_setup_teardown(fact, core_rig_setup_part, core_rig_teardown_part)
 
 int main(void)
 {

@@ -1,39 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * test_sanction: what words are against, and that many sanctions hit whom they should. */
-#include "core/core.h"
-#include "core/effect.h"
 #include "core/rule/sanction.h"
-#include "unit.h"
+#include "core_rig.h"
 
-struct rig {
-    struct settings settings;
-    struct core *core;
-    struct effects out;
-};
-
-static int begin(void **state)
-{
-    static struct rig r;
-
-    r = (struct rig){.settings = {.server_name = STR("snug.test"), .lobby = STR("#lobby")}};
-    r.core = core_create(&(struct core_birth){.settings = &r.settings, .journal_id = STR("x")});
-    effects_init(&r.out);
-    r.core->out = &r.out;
-    *state = &r;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct rig *r = *state;
-
-    r->core->out = NULL;
-    core_destroy(r->core);
-    effects_finish(&r->out);
-    return 0;
-}
-
-static void ban(struct rig *r, const char *word, int64_t until_unix_ms)
+static void ban(struct core_rig *r, const char *word, int64_t until_unix_ms)
 {
     struct decision decision = {STR("ann"), 1, until_unix_ms};
     struct str target = sanction_target(r->core, str_from(word));
@@ -42,7 +12,7 @@ static void ban(struct rig *r, const char *word, int64_t until_unix_ms)
         sanction_put(r->core, SANCTION_BAN, (struct verdict){.target = target}, decision));
 }
 
-static bool is_banned(struct rig *r, const char *address)
+static bool is_banned(struct core_rig *r, const char *address)
 {
     return sanction_on_address(r->core, SANCTION_BAN, str_from(address)) != NULL;
 }
@@ -69,7 +39,7 @@ static void words_become_targets(void **state)
                                            {"::/0", ""},
                                            {"10.0.0.0/99", ""},
                                            {"a:", ""}};
-    struct rig *r = *state;
+    struct core_rig *r = *state;
 
     for (size_t i = 0; i < ARRAY_LENGTH(pairs); i++)
         assert_str_at(sanction_target(r->core, str_from(pairs[i][0])), str_from(pairs[i][1]),
@@ -91,7 +61,7 @@ static void networks_of_all_lengths_are_found(void **state)
 
 static void one_that_is_over_is_none(void **state)
 {
-    struct rig *r = *state;
+    struct core_rig *r = *state;
 
     ban(r, "10.0.0.1", 5000);
     r->core->unix_ms = 4999;
@@ -102,7 +72,7 @@ static void one_that_is_over_is_none(void **state)
 
 static void ten_thousand_hit_whom_they_should(void **state)
 {
-    struct rig *r = *state;
+    struct core_rig *r = *state;
     char word[64];
 
     for (int i = 0; i < 10000; i++) {
@@ -122,7 +92,7 @@ static void there_is_an_end_to_them(void **state)
     struct verdict more = {.target = STR("a:more")};
     struct verdict one = {.target = STR("a:user1"), .reason = STR("again")};
     struct decision decision = {STR("ann"), 1, 0};
-    struct rig *r = *state;
+    struct core_rig *r = *state;
     char word[64];
 
     for (int i = 0; i < SANCTIONS_MAX; i++) {
@@ -134,7 +104,8 @@ static void there_is_an_end_to_them(void **state)
     assert_non_null(sanction_put(r->core, SANCTION_MUTE, more, decision));
 }
 
-#define sanction_test(fact) cmocka_unit_test_setup_teardown(fact, begin, end)
+#define sanction_test(fact)                                                                        \
+    cmocka_unit_test_setup_teardown(fact, core_rig_setup_part, core_rig_teardown_part)
 
 int main(void)
 {

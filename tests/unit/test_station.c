@@ -6,9 +6,8 @@
 #include "net/clock.h"
 #include "snugd/inputs.h"
 #include "snugd/station.h"
-#include "unit.h"
+#include "tcp_pair.h"
 
-#include <arpa/inet.h>
 #include <sched.h>
 #include <semaphore.h>
 #include <string.h>
@@ -125,22 +124,6 @@ static void expect(struct rig *r, session_id session, enum input_kind kind, stru
     assert_int_equal(input.session, session);
     if (!str_eq(input.text, text))
         fail_msg("\"" STR_FMT "\" is not \"" STR_FMT "\"", STR_ARG(input.text), STR_ARG(text));
-}
-
-static void tcp_pair(int fds[2])
-{
-    struct sockaddr_in a = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    socklen_t size = sizeof a;
-    int listener = socket(AF_INET, SOCK_STREAM, 0);
-
-    assert_int_equal(bind(listener, (struct sockaddr *)&a, size), 0);
-    assert_int_equal(listen(listener, 1), 0);
-    assert_int_equal(getsockname(listener, (struct sockaddr *)&a, &size), 0);
-    fds[1] = socket(AF_INET, SOCK_STREAM, 0);
-    assert_int_equal(connect(fds[1], (struct sockaddr *)&a, size), 0);
-    fds[0] = accept(listener, NULL, NULL);
-    assert_true(fds[0] >= 0);
-    close(listener);
 }
 
 struct caller {
