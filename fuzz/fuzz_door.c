@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * fuzz_door: a door is decided in time, and more bytes do not change it. */
 #include "fuzz.h"
-#include "snugd/door.h"
+#include "snugd/door/door.h"
 
 static size_t blank_bytes(struct str text)
 {

@@ -2,7 +2,7 @@
  * fuzz_proxy_head: a head is decided in time, lies within what was read, and more bytes do not
  * change it. */
 #include "fuzz.h"
-#include "snugd/proxy_head.h"
+#include "snugd/door/proxy_head.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {

@@ -2,9 +2,9 @@
  * main: snugd, the server. What is asked for on the command line, and an exit code of sysexits.h.
  */
 #include "config/option_print.h"
-#include "snugd/ctl.h"
+#include "snugd/admin/ctl.h"
+#include "snugd/admin/password.h"
 #include "snugd/machine.h"
-#include "snugd/password.h"
 #include "snugd/serve.h"
 
 #include <stdio.h>

@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "net/clock.h"
 #include "net/worker.h"
-#include "snugd/trace.h"
+#include "snugd/station/trace.h"
 
 enum { BATCH_BYTES_MAX = 256 * 1024 };
 

@@ -8,7 +8,7 @@
 #include "net/thread.h"
 #include "snugd/inputs.h"
 #include "snugd/perform.h"
-#include "snugd/station.h"
+#include "snugd/station/station.h"
 
 #include <errno.h>
 #include <sched.h>

@@ -7,7 +7,7 @@
 #include "base/turns.h"
 #include "irc/scram.h"
 #include "net/thread.h"
-#include "snugd/password.h"
+#include "snugd/admin/password.h"
 
 #include <sodium.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_door: the first bytes of every kind of caller, whole and in pieces. */
 #include "base/check.h"
-#include "snugd/door.h"
+#include "snugd/door/door.h"
 #include "unit.h"
 
 struct caller {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_listeners: what people write becomes open sockets, all or none, and lines that tell of them.
  */
-#include "snugd/announce.h"
+#include "snugd/admin/announce.h"
 #include "snugd/listeners.h"
 #include "unit.h"
 

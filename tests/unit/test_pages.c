@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_pages: lines lie behind one another, and none moves before the end of the turn. */
 #include "base/mem.h"
-#include "snugd/pages.h"
+#include "snugd/station/pages.h"
 #include "unit.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_proxy_head: good heads, bad ones, and those that are not all there yet. */
 #include "base/check.h"
-#include "snugd/proxy_head.h"
+#include "snugd/door/proxy_head.h"
 #include "unit.h"
 
 #include <string.h>

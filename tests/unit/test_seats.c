@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_seats: rooms and peers always agree about who sits where. */
-#include "snugd/peer.h"
-#include "snugd/seats.h"
+#include "snugd/station/peer.h"
+#include "snugd/station/seats.h"
 #include "unit.h"
 
 enum { PEER_COUNT = 20, ROOM_COUNT = 15, STEPS = 20000 };

@@ -5,7 +5,7 @@
 #include "core/effect.h"
 #include "net/clock.h"
 #include "snugd/inputs.h"
-#include "snugd/station.h"
+#include "snugd/station/station.h"
 #include "tcp_pair.h"
 
 #include <sched.h>

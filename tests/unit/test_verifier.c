@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_verifier: passwords are compared on another thread, and a flood of them is bounded. */
 #include "irc/scram.h"
-#include "snugd/password.h"
+#include "snugd/admin/password.h"
 #include "snugd/verifier.h"
 #include "unit.h"
 
