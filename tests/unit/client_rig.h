@@ -1,238 +1,108 @@
 /* SPDX-License-Identifier: MIT
- * client_rig: one client machine in a test. What it wants done is written down as text, a line an
- * effect, so a test reads like a transcript:
+ * client_rig: one client machine in a test. What a server says and a person types goes in; what is
+ * wanted done comes out as a transcript (client_transcript.h has its letters) that a test compares
+ * with what it expects:
  *
- *     > NICK ann                 sent            ? #lobby>            the prompt
- *     = * bob has joined         shown           @ 500                connect again
- *     + [pending] hi             an own line     x goodbye            left (X: failed)
- *     r #lobby 1700000000000     read until      ^ #lobby             earlier messages are there
- *     f keys                     for the face    i a:ann bob!*@*      these are ignored
- *     k ann sesame               a secret to keep
- *     ~ react #lobby m1 bob: +1  amended
+ *     rig_enter_lobby(r);
+ *     rig_typed(r, "hi");
+ *     rig_expect(r, "+ [pending] hi\n> @label=1 PRIVMSG #lobby :hi\n");
  *
- * Behind an item stands in braces what only some have: why it was refused, who alone heard it, and,
- * where a test wants to know, its msgid, whose account, and what it answers. */
+ * The server is s.x, we are ann!ann@h. */
 #ifndef SNUG_TESTS_CLIENT_RIG_H
 #define SNUG_TESTS_CLIENT_RIG_H
 
+#include "base/buf.h"
+#include "base/check.h"
 #include "client/client.h"
-#include "client/text/plain.h"
 #include "unit.h"
 
-#include <cmocka.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <string.h>
 
 struct rig {
     struct client *client;
-    struct client_effects effects;
+    struct client_effects effects; /* of the last step, until it is written down */
     struct buf transcript;
     bool prompts; /* write prompts down, too, */
     bool names;   /* … and msgid, account and what is answered */
     int64_t now_ms;
 };
 
-static inline void rig_init(struct rig *r, const struct client_settings *settings)
-{
-    *r = (struct rig){.client = client_create(settings), .now_ms = 1000};
-    client_effects_init(&r->effects);
-    buf_init(&r->transcript, 1 << 22);
-}
+/* Of whom most tests are: with windows, without them, and in a script with nobody to ask. */
+extern const struct client_settings rig_ann, rig_plain, rig_script;
 
-static inline void rig_finish(struct rig *r)
-{
-    client_destroy(r->client);
-    client_effects_finish(&r->effects);
-    buf_finish(&r->transcript);
-}
+/* --- from start to end --- */
 
-static inline void rig_write_note(struct buf *out, const char *name, struct str value)
-{
-    if (value.n) buf_addf(out, " {%s " STR_FMT "}", name, STR_ARG(value));
-}
+void rig_init(struct rig *r, const struct client_settings *settings);
+void rig_finish(struct rig *r);
 
-static inline void rig_write_notes(struct rig *r, const struct item *item)
-{
-    struct buf *out = &r->transcript;
+/* For the set_up of a file: allocates *state. rig_tear_down is its other half. */
+struct rig *rig_create(void **state, const struct client_settings *settings);
+int rig_tear_down(void **state);
 
-    if (r->names) {
-        rig_write_note(out, "msgid", item->msgid);
-        rig_write_note(out, "account", item->account);
-        rig_write_note(out, "answers", item->reply_to);
-    }
-    rig_write_note(out, "for", item->audience);
-    rig_write_note(out, "because", item->reason);
-    if (item->edited) buf_add(out, STR(" {edited}"));
-    buf_add_char(out, '\n');
-}
+/* Another machine instead, with other settings; nothing has happened to it yet. */
+void rig_restart(struct rig *r, const struct client_settings *settings);
 
-/* Several lines with "|" between them. */
-static inline void rig_write_text(struct buf *out, struct str text)
-{
-    for (size_t i = 0; i < text.n; i++) buf_add_char(out, text.p[i] == '\n' ? '|' : text.p[i]);
-}
+/* A case with a rig of its own, begun by the set_up of its file. */
+#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, rig_tear_down)
 
-static inline void rig_write_own(struct rig *r, const struct item *item)
-{
-    struct buf *out = &r->transcript;
-    static const char *const states[] = {"arrived", "pending", "confirmed", "refused"};
+/* --- what happens --- */
 
-    buf_addf(out, "+ [%s] ", states[item->state]);
-    rig_write_text(out, item->text);
-    rig_write_notes(r, item);
-}
-
-static inline void rig_write_amendment(struct buf *out, const struct client_effect *e)
-{
-    static const char *const amendments[] = {"edit", "redact", "react", "unreact"};
-    const struct item *item = &e->item;
-
-    buf_addf(out, "~ %s%s " STR_FMT " " STR_FMT " " STR_FMT "%s ", item->old ? "(old) " : "",
-             amendments[e->amendment], STR_ARG(item->room), STR_ARG(item->msgid),
-             STR_ARG(item->name), item->kind == ITEM_ACTION ? "" : ":");
-    rig_write_text(out, item->text);
-    rig_write_note(out, "account", item->account);
-    buf_add(out, item->own ? STR(" {own}\n") : STR("\n"));
-}
-
-static inline void rig_write_item(struct rig *r, const struct item *item)
-{
-    struct buf *out = &r->transcript;
-    struct plain_style style = {.no_times = true, .own_lines = true};
-
-    if (item->own && item->id) {
-        rig_write_own(r, item);
-        return;
-    }
-    buf_add(out, item->found ? STR("= (found) ") : item->old ? STR("= (old) ") : STR("= "));
-    plain_write(out, item, &style);
-    rig_write_notes(r, item);
-}
-
-static inline void rig_write(struct rig *r, const struct client_effect *e)
-{
-    struct buf *out = &r->transcript;
-
-    switch (e->kind) {
-    case CLIENT_SEND: buf_addf(out, "> " STR_FMT "\n", STR_ARG(e->text)); return;
-    case CLIENT_SHOW:
-    case CLIENT_SETTLE: rig_write_item(r, &e->item); return;
-    case CLIENT_PROMPT:
-        if (r->prompts) buf_addf(out, "? " STR_FMT "\n", STR_ARG(e->text));
-        return;
-    case CLIENT_REJOIN: buf_addf(out, "@ %d\n", (int)e->delay_ms); return;
-    case CLIENT_AMEND: rig_write_amendment(out, e); return;
-    case CLIENT_EARLIER_DONE:
-        buf_addf(out, "^ " STR_FMT "%s\n", STR_ARG(e->text), e->complete ? ", all of it" : "");
-        return;
-    case CLIENT_READ:
-        buf_addf(out, "r " STR_FMT " %lld\n", STR_ARG(e->text), (long long)e->unix_ms);
-        return;
-    case CLIENT_FACE: buf_addf(out, "f " STR_FMT "\n", STR_ARG(e->text)); return;
-    case CLIENT_IGNORES: buf_addf(out, "i " STR_FMT "\n", STR_ARG(e->text)); return;
-    case CLIENT_KEEP_SECRET:
-        buf_addf(out, "k " STR_FMT " " STR_FMT "\n", STR_ARG(e->item.name), STR_ARG(e->text));
-        return;
-    case CLIENT_LEAVE:
-        buf_addf(out, "%c " STR_FMT "\n", e->failed ? 'X' : 'x', STR_ARG(e->text));
-        return;
-    }
-}
-
-static inline void rig_step(struct rig *r, struct client_input input)
-{
-    input.now_ms = r->now_ms;
-    input.unix_ms = 1700000000000 + r->now_ms;
-    client_step(r->client, &input, &r->effects);
-    for (size_t i = 0; i < r->effects.count; i++) rig_write(r, &r->effects.items[i]);
-    client_effects_clear(&r->effects);
-}
-
-static inline void rig_connected(struct rig *r)
-{
-    rig_step(r, (struct client_input){.kind = CLIENT_CONNECTED});
-}
-
-static inline void rig_line(struct rig *r, const char *line)
-{
-    rig_step(r, (struct client_input){.kind = CLIENT_LINE, .text = str_from(line)});
-}
-
-static inline void rig_lost(struct rig *r, const char *why)
-{
-    rig_step(r, (struct client_input){.kind = CLIENT_LOST, .text = str_from(why)});
-}
-
-static inline void rig_typed(struct rig *r, const char *line)
-{
-    rig_step(r, (struct client_input){.kind = CLIENT_TYPED, .text = str_from(line)});
-}
+void rig_step(struct rig *r, struct client_input input); /* the clocks are filled in */
+void rig_connected(struct rig *r);
+void rig_lost(struct rig *r, const char *why);
+void rig_later(struct rig *r, int64_t ms);
+void rig_line(struct rig *r, const char *line);
+void rig_linef(struct rig *r, const char *format, ...) PRINTF_LIKE(2, 3);
+void rig_typed(struct rig *r, const char *line);
 
 /* Text that is never a command, with LF between its lines. */
-static inline void rig_said(struct rig *r, const char *text)
-{
-    rig_step(r,
-             (struct client_input){.kind = CLIENT_TYPED, .text = str_from(text), .literal = true});
-}
+void rig_said(struct rig *r, const char *text);
 
-static inline void rig_later(struct rig *r, int64_t ms)
-{
-    r->now_ms += ms;
-    rig_step(r, (struct client_input){.kind = CLIENT_TICK});
-}
+/* A whole batch: `head` is "chathistory #lobby", with "@label=1 " before it where it has tags; of
+ * `lines` each has LF behind it, and tags of its own if it wants some. */
+void rig_batch(struct rig *r, const char *head, const char *lines);
 
-/* The transcript since the last time must be this. */
-static inline void rig_expect(struct rig *r, const char *expected)
-{
-    buf_add_char(&r->transcript, '\0');
-    assert_string_equal(r->transcript.p, expected);
-    buf_clear(&r->transcript);
-}
-
-static inline void rig_forget(struct rig *r)
-{
-    buf_clear(&r->transcript);
-}
-
-static inline void rig_line_and(struct rig *r, const char *line, const char *more)
-{
-    char whole[1024];
-
-    snprintf(whole, sizeof whole, "%s %s", line, more);
-    rig_line(r, whole);
-}
-
-/* A server with these capabilities, up to the first room; nothing of it stays in the transcript. */
-static inline void rig_register_with(struct rig *r, const char *caps)
-{
-    rig_connected(r);
-    rig_line_and(r, ":s.x CAP * LS :cap-notify multi-prefix server-time", caps);
-    rig_line_and(r, ":s.x CAP * ACK :cap-notify multi-prefix server-time", caps);
-    rig_line(r, ":s.x 001 ann :Welcome");
-    rig_line(r, ":s.x 005 ann LINELEN=8192 CASEMAPPING=ascii :are supported");
-}
+/* --- ways that many go --- */
 
 #define RIG_CAPS "batch echo-message labeled-response message-tags"
 
-static inline void rig_register(struct rig *r)
-{
-    rig_register_with(r, RIG_CAPS);
-}
+/* Offers these capabilities, and grants them. */
+void rig_grant(struct rig *r, const char *caps);
 
-static inline void rig_enter_lobby_with(struct rig *r, const char *caps)
-{
-    rig_register_with(r, caps);
-    rig_line(r, ":ann!ann@h JOIN #lobby");
-    rig_line(r, ":s.x 353 ann = #lobby :@bob ann");
-    rig_line(r, ":s.x 366 ann #lobby :End");
-    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
-    rig_forget(r);
-}
+/* Connected to a server with these capabilities, up to the first JOIN. */
+void rig_register_with(struct rig *r, const char *caps);
+void rig_register(struct rig *r);
 
-static inline void rig_enter_lobby(struct rig *r)
-{
-    rig_enter_lobby_with(r, RIG_CAPS);
-}
+/* All that follows the JOIN of that number has been said: the WHO behind it is answered. */
+void rig_synced(struct rig *r, int number);
+
+/* From the welcome to the end of the first JOIN. Nothing of it stays in the transcript. */
+void rig_welcome(struct rig *r);
+
+/* Connected and in the lobby with @bob. Nothing of it stays in the transcript. */
+void rig_enter_lobby_with(struct rig *r, const char *caps);
+void rig_enter_lobby(struct rig *r);
+
+/* Connected again and on the way into the lobby, short of rig_synced. Nothing of it stays in the
+ * transcript. */
+void rig_come_back(struct rig *r, const char *caps);
+
+/* --- what is wanted done --- */
+
+#define RIG_GREETING                                                                               \
+    "= Hi ann! You are in #lobby. Enter sends what you type; /help lists the commands.\n"
+
+/* The transcript since the last time must be this. */
+#define rig_expect(r, expected) rig_expect_at((r), (expected), __FILE__, __LINE__)
+void rig_expect_at(struct rig *r, const char *expected, const char *file, int line);
+
+/* … must have this in it. */
+#define rig_expect_among(r, part) rig_expect_among_at((r), (part), __FILE__, __LINE__)
+void rig_expect_among_at(struct rig *r, const char *part, const char *file, int line);
+
+/* True when this stands in the transcript, which is kept. */
+bool rig_told(struct rig *r, const char *part);
+
+void rig_forget(struct rig *r); /* what is in the transcript so far */
 
 #endif

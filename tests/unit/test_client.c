@@ -2,22 +2,9 @@
  * The client machine: entering, talking, and what others do. */
 #include "client_rig.h"
 
-static const struct client_settings ann = {
-    .name = {"ann", 3}, .reconnects = true, .asks = true, .confirms = true, .is_rich = true};
-
 static int set_up(void **state)
 {
-    struct rig *r = test_malloc(sizeof *r);
-
-    rig_init(r, &ann);
-    *state = r;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    rig_finish(*state);
-    test_free(*state);
+    rig_create(state, &rig_ann);
     return 0;
 }
 
@@ -39,14 +26,12 @@ static void registers_with_capabilities(void **state)
 
 static void an_invitation_comes_before_all_else(void **state)
 {
+    struct rig *r = *state;
     struct client_settings guest = {.name = STR("ann"), .pass = STR("token")};
-    struct rig r;
 
-    (void)state;
-    rig_init(&r, &guest);
-    rig_connected(&r);
-    rig_expect(&r, "> PASS :token\n> CAP LS 302\n> NICK ann\n> USER ann 0 * :ann\n");
-    rig_finish(&r);
+    rig_restart(r, &guest);
+    rig_connected(r);
+    rig_expect(r, "> PASS :token\n> CAP LS 302\n> NICK ann\n> USER ann 0 * :ann\n");
 }
 
 static void server_without_capabilities_is_fine(void **state)
@@ -55,10 +40,7 @@ static void server_without_capabilities_is_fine(void **state)
 
     rig_connected(r);
     rig_line(r, ":s.x 421 * CAP :Unknown command");
-    rig_line(r, ":s.x 001 ann :Welcome");
-    rig_line(r, ":ann!a@h JOIN #lobby");
-    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
-    rig_forget(r);
+    rig_welcome(r);
     rig_typed(r, "hello");
     rig_expect(r, "> PRIVMSG #lobby :hello\n+ [confirmed] hello\n");
 }
@@ -73,11 +55,9 @@ static void greeting_says_where_and_with_whom(void **state)
     rig_line(r, ":s.x 353 ann = #lobby :@zoe ann");
     rig_line(r, ":s.x 353 ann = #lobby :+@bob");
     rig_line(r, ":s.x 366 ann #lobby :End");
-    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
-    rig_expect(r, "= No messages here yet.\n"
-                  "= Hi ann! You are in #lobby. Enter sends what you type; /help lists the "
-                  "commands.\n"
-                  "= Users online are: ann, bob, zoe (3)\n");
+    rig_synced(r, 1);
+    rig_expect(r,
+               "= No messages here yet.\n" RIG_GREETING "= Users online are: ann, bob, zoe (3)\n");
 }
 
 static void history_comes_with_its_names_and_before_the_greeting(void **state)
@@ -87,70 +67,59 @@ static void history_comes_with_its_names_and_before_the_greeting(void **state)
     rig_register(r);
     rig_line(r, ":ann!ann@h JOIN #lobby");
     rig_forget(r);
-    rig_line(r, ":s.x BATCH +1 chathistory #lobby");
-    rig_line(r, "@batch=1;time=2020-01-02T03:04:05.000Z :bob!b@h PRIVMSG #lobby :old words");
-    rig_line(r, "@batch=1;time=2020-01-02T03:04:06.000Z :ann!b@h PRIVMSG #lobby :mine");
-    rig_line(r, ":s.x BATCH -1");
+    rig_batch(r, "chathistory #lobby",
+              "@time=2020-01-02T03:04:05.000Z :bob!b@h PRIVMSG #lobby :old words\n"
+              "@time=2020-01-02T03:04:06.000Z :ann!b@h PRIVMSG #lobby :mine\n");
     rig_line(r, ":bob!b@h PRIVMSG #lobby :new words");
-    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
+    rig_synced(r, 1);
     rig_expect(r, "= (old) bob: old words\n"
                   "= (old) ann: mine\n"
-                  "= bob: new words\n"
-                  "= Hi ann! You are in #lobby. Enter sends what you type; /help lists the "
-                  "commands.\n"
-                  "= Users online are: ann (1)\n");
+                  "= bob: new words\n" RIG_GREETING "= Users online are: ann (1)\n");
 }
 
 static void taken_name_is_asked_for_again(void **state)
 {
+    struct rig *r = *state;
     struct client_settings plain = {.name = STR("ann"), .asks = true};
-    struct rig r;
 
-    (void)state;
-    rig_init(&r, &plain);
-    r.prompts = true;
-    rig_connected(&r);
-    rig_forget(&r);
-    rig_line(&r, ":s.x 433 * ann :Nickname is already in use");
-    rig_expect(&r, "= ! ann is taken; choose another name:\n? Name: \n");
-    rig_typed(&r, "b d");
-    rig_expect(&r, "= ! A name has at most 32 letters, digits and any of -_[]\\`^{}|, and does not "
-                   "begin with a digit or \"-\". Type another:\n");
-    rig_typed(&r, "anna");
-    rig_expect(&r, "> NICK anna\n? (connecting) > \n");
-    rig_line(&r, ":s.x 001 anna :Welcome");
-    rig_expect(&r, "> JOIN #lobby\n> WHO 0-sync-1\n? (connecting) #lobby> \n");
-    rig_finish(&r);
+    rig_restart(r, &plain);
+    r->prompts = true;
+    rig_connected(r);
+    rig_forget(r);
+    rig_line(r, ":s.x 433 * ann :Nickname is already in use");
+    rig_expect(r, "= ! ann is taken; choose another name:\n? Name: \n");
+    rig_typed(r, "b d");
+    rig_expect(r, "= ! A name has at most 32 letters, digits and any of -_[]\\`^{}|, and does not "
+                  "begin with a digit or \"-\". Type another:\n");
+    rig_typed(r, "anna");
+    rig_expect(r, "> NICK anna\n? (connecting) > \n");
+    rig_line(r, ":s.x 001 anna :Welcome");
+    rig_expect(r, "> JOIN #lobby\n> WHO 0-sync-1\n? (connecting) #lobby> \n");
 }
 
 static void nameless_client_sends_nothing_before_it_has_a_name(void **state)
 {
+    struct rig *r = *state;
     struct client_settings nameless = {.asks = true};
-    struct rig r;
 
-    (void)state;
-    rig_init(&r, &nameless);
-    rig_connected(&r);
-    rig_expect(&r, "= Welcome! Type the name you want to be known by, and press Enter.\n");
-    rig_typed(&r, "JOIN:");
-    rig_expect(&r, "= ! A name cannot be empty. Type another:\n");
-    rig_typed(&r, "JOIN:ann\r");
-    rig_expect(&r, "> CAP LS 302\n> NICK ann\n> USER ann 0 * :ann\n");
-    rig_finish(&r);
+    rig_restart(r, &nameless);
+    rig_connected(r);
+    rig_expect(r, "= Welcome! Type the name you want to be known by, and press Enter.\n");
+    rig_typed(r, "JOIN:");
+    rig_expect(r, "= ! A name cannot be empty. Type another:\n");
+    rig_typed(r, "JOIN:ann\r");
+    rig_expect(r, "> CAP LS 302\n> NICK ann\n> USER ann 0 * :ann\n");
 }
 
 static void nobody_to_ask_makes_a_taken_name_the_end(void **state)
 {
-    struct client_settings script = {.name = STR("ann")};
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &script);
-    rig_connected(&r);
-    rig_forget(&r);
-    rig_line(&r, ":s.x 433 * ann :in use");
-    rig_expect(&r, "X The name ann is taken.\n");
-    rig_finish(&r);
+    rig_restart(r, &rig_script);
+    rig_connected(r);
+    rig_forget(r);
+    rig_line(r, ":s.x 433 * ann :in use");
+    rig_expect(r, "X The name ann is taken.\n");
 }
 
 static void own_line_is_pending_until_the_echo(void **state)
@@ -218,7 +187,7 @@ static void other_rooms_are_named(void **state)
     rig_expect(r, "> JOIN #dev\n> WHO 0-sync-2\n");
     rig_line(r, ":ann!ann@h JOIN #dev");
     rig_line(r, ":s.x 353 ann = #dev :@ann");
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_synced(r, 2);
     rig_expect(r, "= No messages here yet.\n= You are in #dev now.\n= Here are: ann (1)\n");
     rig_line(r, ":bob!b@h PRIVMSG #lobby :over there");
     rig_line(r, ":bob!b@h PRIVMSG #dev :over here");
@@ -240,7 +209,7 @@ static void room_that_would_not_have_us_is_given_up(void **state)
     rig_forget(r);
     rig_line(r, ":s.x 473 ann #dev :Cannot join channel (+i)");
     rig_expect(r, "= ! #dev is only for those who were invited.\nf go #lobby\n");
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_synced(r, 2);
     rig_typed(r, "/join a_room_of_many_words");
     rig_forget(r);
     rig_line(r, ":s.x 403 ann #a_room_of :No such channel");
@@ -394,16 +363,15 @@ static void odd_lines_are_passed_over(void **state)
 
 int main(void)
 {
-#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_RIG(registers_with_capabilities),
-        cmocka_unit_test(an_invitation_comes_before_all_else),
+        WITH_RIG(an_invitation_comes_before_all_else),
         WITH_RIG(server_without_capabilities_is_fine),
         WITH_RIG(greeting_says_where_and_with_whom),
         WITH_RIG(history_comes_with_its_names_and_before_the_greeting),
-        cmocka_unit_test(taken_name_is_asked_for_again),
-        cmocka_unit_test(nameless_client_sends_nothing_before_it_has_a_name),
-        cmocka_unit_test(nobody_to_ask_makes_a_taken_name_the_end),
+        WITH_RIG(taken_name_is_asked_for_again),
+        WITH_RIG(nameless_client_sends_nothing_before_it_has_a_name),
+        WITH_RIG(nobody_to_ask_makes_a_taken_name_the_end),
         WITH_RIG(own_line_is_pending_until_the_echo),
         WITH_RIG(own_line_is_found_in_a_labelled_batch),
         WITH_RIG(refused_line_says_why),

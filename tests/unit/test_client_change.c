@@ -2,26 +2,14 @@
  * The client machine: reactions, edits and removals, heard and asked for. */
 #include "client_rig.h"
 
-static const struct client_settings ann = {
-    .name = {"ann", 3}, .reconnects = true, .asks = true, .confirms = true, .is_rich = true};
-
 #define CAPS RIG_CAPS " account-tag draft/message-redaction draft/message-edit"
 
 static int set_up(void **state)
 {
-    struct rig *r = test_malloc(sizeof *r);
+    struct rig *r = rig_create(state, &rig_ann);
 
-    rig_init(r, &ann);
     r->names = true;
     rig_enter_lobby_with(r, CAPS);
-    *state = r;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    rig_finish(*state);
-    test_free(*state);
     return 0;
 }
 
@@ -51,10 +39,9 @@ static void reactions_in_a_history_are_old(void **state)
 {
     struct rig *r = *state;
 
-    rig_line(r, ":s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;+reply=m1;+draft/react=x :bob!b@h TAGMSG #lobby");
-    rig_line(r, "@batch=h :bob!b@h REDACT #lobby m2");
-    rig_line(r, ":s.x BATCH -h");
+    rig_batch(r, "chathistory #lobby",
+              "@+reply=m1;+draft/react=x :bob!b@h TAGMSG #lobby\n"
+              ":bob!b@h REDACT #lobby m2\n");
     rig_expect(r, "~ (old) react #lobby m1 bob: x\n~ (old) redact #lobby m2 bob: \n");
 }
 
@@ -113,19 +100,17 @@ static void editing_asks_the_server(void **state)
 
 static void without_edits_it_is_taken_back_and_said_anew(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &ann);
-    rig_enter_lobby_with(&r, RIG_CAPS " draft/message-redaction");
-    change(&r, AMEND_EDIT, "#lobby", "m1", "better words");
-    change(&r, AMEND_EDIT, "bob", "m2", "/me waves");
-    rig_expect(&r, "> REDACT #lobby m1\n+ [pending] better words\n"
-                   "> @label=1 PRIVMSG #lobby :better words\n> REDACT bob m2\n+ [pending] waves\n"
-                   "> @label=2 PRIVMSG bob :\001ACTION waves\001\n");
-    change(&r, AMEND_EDIT, "#lobby", "m1", "one\ntwo");
-    rig_expect(&r, "= ! Not changed: this server takes one line in one message.\n");
-    rig_finish(&r);
+    rig_restart(r, &rig_ann);
+    rig_enter_lobby_with(r, RIG_CAPS " draft/message-redaction");
+    change(r, AMEND_EDIT, "#lobby", "m1", "better words");
+    change(r, AMEND_EDIT, "bob", "m2", "/me waves");
+    rig_expect(r, "> REDACT #lobby m1\n+ [pending] better words\n"
+                  "> @label=1 PRIVMSG #lobby :better words\n> REDACT bob m2\n+ [pending] waves\n"
+                  "> @label=2 PRIVMSG bob :\001ACTION waves\001\n");
+    change(r, AMEND_EDIT, "#lobby", "m1", "one\ntwo");
+    rig_expect(r, "= ! Not changed: this server takes one line in one message.\n");
 }
 
 static void edit_without_room_for_its_text_is_said_anew(void **state)
@@ -136,43 +121,36 @@ static void edit_without_room_for_its_text_is_said_anew(void **state)
     memset(text, 'x', sizeof text);
     text[sizeof text - 1] = '\0';
     change(r, AMEND_EDIT, "#lobby", "m1", text);
-    buf_add_char(&r->transcript, '\0');
-    assert_ptr_equal(strstr(r->transcript.p, "> REDACT #lobby m1\n+ [pending] xxx"),
-                     r->transcript.p);
-    rig_forget(r);
+    assert_true(str_starts(buf_str(&r->transcript), STR("> REDACT #lobby m1\n+ [pending] xxx")));
 }
 
 static void server_without_changes_is_told_of(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &ann);
-    rig_enter_lobby_with(&r, "batch echo-message");
-    change(&r, AMEND_EDIT, "#lobby", "m1", "better words");
-    change(&r, AMEND_REDACT, "#lobby", "m1", "");
-    change(&r, AMEND_REACT, "#lobby", "m1", "x");
-    rig_expect(&r, "= ! What was said cannot be changed on this server.\n"
-                   "= ! What was said cannot be taken back on this server.\n"
-                   "= ! There are no reactions on this server.\n");
-    rig_finish(&r);
+    rig_restart(r, &rig_ann);
+    rig_enter_lobby_with(r, "batch echo-message");
+    change(r, AMEND_EDIT, "#lobby", "m1", "better words");
+    change(r, AMEND_REDACT, "#lobby", "m1", "");
+    change(r, AMEND_REACT, "#lobby", "m1", "x");
+    rig_expect(r, "= ! What was said cannot be changed on this server.\n"
+                  "= ! What was said cannot be taken back on this server.\n"
+                  "= ! There are no reactions on this server.\n");
 }
 
 static void without_echoes_a_change_counts_as_made(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &ann);
-    rig_enter_lobby_with(&r, "message-tags draft/message-redaction draft/message-edit");
-    change(&r, AMEND_EDIT, "#lobby", "m1", "/me waves");
-    change(&r, AMEND_REDACT, "#lobby", "m1", "oops");
-    change(&r, AMEND_REACT, "#lobby", "m1", "x");
-    rig_expect(&r, "> @draft/target-msgid=m1;draft/edit-text=\001ACTION\\swaves\001 EDIT #lobby\n"
-                   "~ edit #lobby m1 ann waves {own}\n"
-                   "> REDACT #lobby m1 :oops\n~ redact #lobby m1 ann: oops {own}\n"
-                   "> @+reply=m1;+draft/react=x TAGMSG #lobby\n~ react #lobby m1 ann: x {own}\n");
-    rig_finish(&r);
+    rig_restart(r, &rig_ann);
+    rig_enter_lobby_with(r, "message-tags draft/message-redaction draft/message-edit");
+    change(r, AMEND_EDIT, "#lobby", "m1", "/me waves");
+    change(r, AMEND_REDACT, "#lobby", "m1", "oops");
+    change(r, AMEND_REACT, "#lobby", "m1", "x");
+    rig_expect(r, "> @draft/target-msgid=m1;draft/edit-text=\001ACTION\\swaves\001 EDIT #lobby\n"
+                  "~ edit #lobby m1 ann waves {own}\n"
+                  "> REDACT #lobby m1 :oops\n~ redact #lobby m1 ann: oops {own}\n"
+                  "> @+reply=m1;+draft/react=x TAGMSG #lobby\n~ react #lobby m1 ann: x {own}\n");
 }
 
 static void removals_are_told(void **state)
@@ -221,25 +199,20 @@ static void what_has_no_name_cannot_be_changed(void **state)
 
 static void clients_without_windows_tell_of_changes_in_a_line(void **state)
 {
-    struct client_settings plain = ann;
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    plain.is_rich = false;
-    rig_init(&r, &plain);
-    rig_enter_lobby_with(&r, CAPS);
-    rig_line(&r, ":bob!b@h REDACT #lobby x-1 :oops");
-    rig_line(&r, "@draft/target-msgid=m1;draft/edit-text=new\\swords :bob!b@h EDIT #lobby");
-    rig_line(&r, "@+reply=m1;+draft/react=x :bob!b@h TAGMSG #lobby");
-    rig_line(&r, ":s.x FAIL REDACT UNKNOWN_MSGID #lobby m1 :In the server's words");
-    rig_expect(&r, "= * bob removed a message: oops\n= * bob changed a message: new words\n"
-                   "= ! In the server's words\n");
-    rig_finish(&r);
+    rig_restart(r, &rig_plain);
+    rig_enter_lobby_with(r, CAPS);
+    rig_line(r, ":bob!b@h REDACT #lobby x-1 :oops");
+    rig_line(r, "@draft/target-msgid=m1;draft/edit-text=new\\swords :bob!b@h EDIT #lobby");
+    rig_line(r, "@+reply=m1;+draft/react=x :bob!b@h TAGMSG #lobby");
+    rig_line(r, ":s.x FAIL REDACT UNKNOWN_MSGID #lobby m1 :In the server's words");
+    rig_expect(r, "= * bob removed a message: oops\n= * bob changed a message: new words\n"
+                  "= ! In the server's words\n");
 }
 
 int main(void)
 {
-#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_RIG(reactions_are_told),
         WITH_RIG(reactions_in_a_history_are_old),
@@ -247,14 +220,14 @@ int main(void)
         WITH_RIG(reacting_tells_the_server_and_waits_for_its_echo),
         WITH_RIG(edits_are_told),
         WITH_RIG(editing_asks_the_server),
-        cmocka_unit_test(without_edits_it_is_taken_back_and_said_anew),
+        WITH_RIG(without_edits_it_is_taken_back_and_said_anew),
         WITH_RIG(edit_without_room_for_its_text_is_said_anew),
-        cmocka_unit_test(server_without_changes_is_told_of),
-        cmocka_unit_test(without_echoes_a_change_counts_as_made),
+        WITH_RIG(server_without_changes_is_told_of),
+        WITH_RIG(without_echoes_a_change_counts_as_made),
         WITH_RIG(removals_are_told),
         WITH_RIG(refusals_are_told_in_plain_words),
         WITH_RIG(what_has_no_name_cannot_be_changed),
-        cmocka_unit_test(clients_without_windows_tell_of_changes_in_a_line),
+        WITH_RIG(clients_without_windows_tell_of_changes_in_a_line),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,57 +2,59 @@
  * The client machine of a face with windows: what was said while nobody here could hear it. */
 #include "client_rig.h"
 
-static const struct client_settings ann = {
-    .name = {"ann", 3}, .reconnects = true, .asks = true, .confirms = true, .is_rich = true};
-
 #define CAPS RIG_CAPS " draft/chathistory standard-replies"
 #define WITHOUT_LABELS "batch echo-message message-tags draft/chathistory"
 #define AT(ms) "time=2024-01-01T00:00:00." ms "Z"
 
 static int set_up(void **state)
 {
-    struct rig *r = test_malloc(sizeof *r);
-
-    rig_init(r, &ann);
-    *state = r;
+    rig_create(state, &rig_ann);
     return 0;
 }
 
-static int tear_down(void **state)
+/* A page of history: before each message stand its msgid and its millisecond. */
+static void page(struct rig *r, const char *head, const char *messages)
 {
-    rig_finish(*state);
-    test_free(*state);
-    return 0;
+    struct str rest = str_from(messages);
+    struct buf lines;
+
+    buf_init(&lines, 1 << 12);
+    while (rest.n) {
+        struct str line = str_cut(&rest, '\n');
+        struct str msgid = str_cut(&line, ' '), ms = str_cut(&line, ' ');
+        buf_addf(&lines, "@msgid=" STR_FMT ";" AT(STR_FMT) " " STR_FMT "\n", STR_ARG(msgid),
+                 STR_ARG(ms), STR_ARG(line));
+    }
+    buf_add_char(&lines, '\0');
+    rig_batch(r, head, lines.p);
+    buf_finish(&lines);
 }
 
 #define MSGIDS "MSGREFTYPES=timestamp,msgid"
 #define TIMES "MSGREFTYPES=timestamp"
 
 /* In the lobby, with one message seen, of the millisecond 100. */
-static void enter_where(struct rig *r, const char *caps, const char *support)
+static void enter_where(struct rig *r, const char *support)
 {
-    rig_register_with(r, caps);
-    rig_line_and(r, ":s.x 005 ann CHATHISTORY=1000", support);
+    rig_register_with(r, CAPS);
+    rig_linef(r, ":s.x 005 ann CHATHISTORY=1000 %s", support);
     rig_line(r, ":ann!ann@h JOIN #lobby");
-    rig_line(r, "@label=1 :s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=a;" AT("100") " :bob!b@h PRIVMSG #lobby :seen");
-    rig_line(r, ":s.x BATCH -h");
-    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
-    rig_line(r, "@label=2 :s.x BATCH +t draft/chathistory-targets");
-    rig_line(r, ":s.x BATCH -t");
+    page(r, "@label=1 chathistory #lobby", "a 100 :bob!b@h PRIVMSG #lobby :seen\n");
+    rig_synced(r, 1);
+    rig_batch(r, "@label=2 draft/chathistory-targets", "");
     rig_forget(r);
 }
 
-static void enter(struct rig *r, const char *caps)
+static void enter(struct rig *r)
 {
-    enter_where(r, caps, MSGIDS);
+    enter_where(r, MSGIDS);
 }
 
 /* The connection is lost, and we are on the way into the lobby again. */
-static void come_back(struct rig *r, const char *caps)
+static void come_back(struct rig *r)
 {
     rig_lost(r, "gone");
-    rig_register_with(r, caps);
+    rig_register_with(r, CAPS);
     rig_line(r, ":s.x 005 ann CHATHISTORY=2 :are supported");
     rig_line(r, ":ann!ann@h JOIN #lobby");
 }
@@ -70,35 +72,31 @@ static void the_newest_page_is_asked_for_at_the_door(void **state)
     struct rig *r = *state;
 
     rig_register_with(r, CAPS);
-    buf_add_char(&r->transcript, '\0');
-    assert_non_null(strstr(r->transcript.p, "> JOIN #lobby\n"
-                                            "> @label=1 CHATHISTORY LATEST #lobby * 200\n"
-                                            "> WHO 0-sync-1\n"));
-    rig_forget(r);
+    rig_expect_among(r, "> JOIN #lobby\n"
+                        "> @label=1 CHATHISTORY LATEST #lobby * 200\n"
+                        "> WHO 0-sync-1\n");
     rig_line(r, ":ann!ann@h JOIN #lobby");
-    rig_line(r, "@label=1;draft/chathistory-end :s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=a;" AT("100") " :bob!b@h PRIVMSG #lobby :one");
-    rig_line(r, "@batch=h;msgid=b;" AT("200") " :ann!b@h PRIVMSG #lobby :two");
-    rig_line(r, ":s.x BATCH -h");
-    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
-    rig_expect(r, "= (old) bob: one\n= (old) ann: two\n"
-                  "= Hi ann! You are in #lobby. Enter sends what you type; /help lists the "
-                  "commands.\n= Users online are: ann (1)\n"
-                  "> @label=2 CHATHISTORY TARGETS timestamp=2023-11-15T22:13:21.000Z "
-                  "timestamp=2023-11-07T22:13:21.000Z 51\n");
+    page(r, "@label=1;draft/chathistory-end chathistory #lobby",
+         "a 100 :bob!b@h PRIVMSG #lobby :one\n"
+         "b 200 :ann!b@h PRIVMSG #lobby :two\n");
+    rig_synced(r, 1);
+    rig_expect(r,
+               "= (old) bob: one\n= (old) ann: two\n" RIG_GREETING "= Users online are: ann (1)\n"
+               "> @label=2 CHATHISTORY TARGETS timestamp=2023-11-15T22:13:21.000Z "
+               "timestamp=2023-11-07T22:13:21.000Z 51\n");
 }
 
 static void the_server_knows_how_much_is_too_much(void **state)
 {
     struct rig *r = *state;
 
-    enter(r, CAPS);
+    enter(r);
     rig_line(r, ":s.x 005 ann CHATHISTORY=20 :are supported");
     rig_typed(r, "/join dev");
     rig_expect(r, "> JOIN #dev\n> @label=3 CHATHISTORY LATEST #dev * 20\n> WHO 0-sync-2\n");
     rig_line(r, "@label=3 :s.x FAIL CHATHISTORY INVALID_TARGET LATEST #dev :No such room");
     rig_line(r, ":s.x 471 ann #dev :full");
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_synced(r, 2);
     rig_expect(r, "= ! #dev is full.\nf go #lobby\n");
 }
 
@@ -106,7 +104,7 @@ static void a_room_the_server_puts_us_into_has_history_too(void **state)
 {
     struct rig *r = *state;
 
-    enter(r, CAPS);
+    enter(r);
     rig_line(r, ":ann!ann@h JOIN #news");
     rig_expect(r, "> @label=3 CHATHISTORY LATEST #news * 200\n> WHO 0-sync-2\n");
 }
@@ -115,20 +113,17 @@ static void what_was_missed_is_asked_for_and_shown_once(void **state)
 {
     struct rig *r = *state;
 
-    enter(r, CAPS);
+    enter(r);
     rig_line(r, "@msgid=b;" AT("200") " :bob!b@h PRIVMSG #lobby :live");
     rig_lost(r, "gone");
     rig_register_with(r, CAPS);
-    buf_add_char(&r->transcript, '\0');
-    assert_non_null(strstr(r->transcript.p, "> @label=3 CHATHISTORY AFTER #lobby msgid=b 200\n"));
-    rig_forget(r);
+    rig_expect_among(r, "> @label=3 CHATHISTORY AFTER #lobby msgid=b 200\n");
     rig_line(r, ":ann!ann@h JOIN #lobby");
-    rig_line(r, "@label=3 :s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=c;" AT("200") " :bob!b@h PRIVMSG #lobby :of that very moment");
-    rig_line(r, "@batch=h;msgid=d;" AT("300") " :bob!b@h PRIVMSG #lobby :missed");
-    rig_line(r, ":s.x BATCH -h");
+    page(r, "@label=3 chathistory #lobby",
+         "c 200 :bob!b@h PRIVMSG #lobby :of that very moment\n"
+         "d 300 :bob!b@h PRIVMSG #lobby :missed\n");
     rig_expect(r, "= (old) bob: of that very moment\n= (old) bob: missed\n");
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_synced(r, 2);
     rig_expect(r, "= Connected again.\n"
                   "> @label=4 CHATHISTORY TARGETS timestamp=2023-11-15T22:13:21.000Z "
                   "timestamp=2024-01-01T00:00:00.199Z 51\n");
@@ -138,22 +133,19 @@ static void server_without_msgids_is_asked_by_time(void **state)
 {
     struct rig *r = *state;
 
-    enter_where(r, CAPS, TIMES);
+    enter_where(r, TIMES);
     rig_line(r, "@msgid=b;" AT("200") " :bob!b@h PRIVMSG #lobby :live");
     rig_lost(r, "gone");
     rig_register_with(r, CAPS);
-    buf_add_char(&r->transcript, '\0');
-    assert_non_null(strstr(r->transcript.p, "> @label=3 CHATHISTORY AFTER #lobby "
-                                            "timestamp=2024-01-01T00:00:00.199Z 200\n"));
-    rig_forget(r);
+    rig_expect_among(r, "> @label=3 CHATHISTORY AFTER #lobby "
+                        "timestamp=2024-01-01T00:00:00.199Z 200\n");
     rig_line(r, ":ann!ann@h JOIN #lobby");
-    rig_line(r, "@label=3 :s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=b;" AT("200") " :bob!b@h PRIVMSG #lobby :live");
-    rig_line(r, "@batch=h;msgid=c;" AT("200") " :bob!b@h PRIVMSG #lobby :of that very moment");
-    rig_line(r, "@batch=h;msgid=d;" AT("300") " :bob!b@h PRIVMSG #lobby :missed");
-    rig_line(r, ":s.x BATCH -h");
+    page(r, "@label=3 chathistory #lobby",
+         "b 200 :bob!b@h PRIVMSG #lobby :live\n"
+         "c 200 :bob!b@h PRIVMSG #lobby :of that very moment\n"
+         "d 300 :bob!b@h PRIVMSG #lobby :missed\n");
     rig_expect(r, "= (old) bob: of that very moment\n= (old) bob: missed\n");
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_synced(r, 2);
     rig_expect(r, "= Connected again.\n"
                   "> @label=4 CHATHISTORY TARGETS timestamp=2023-11-15T22:13:21.000Z "
                   "timestamp=2024-01-01T00:00:00.199Z 51\n");
@@ -163,21 +155,18 @@ static void pages_are_asked_for_until_one_is_not_full(void **state)
 {
     struct rig *r = *state;
 
-    enter(r, CAPS);
-    come_back(r, CAPS);
+    enter(r);
+    come_back(r);
     rig_forget(r);
-    rig_line(r, "@label=3 :s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=b;" AT("200") " :bob!b@h PRIVMSG #lobby :one");
-    rig_line(r, "@batch=h;msgid=c;" AT("300") " :bob!b@h PRIVMSG #lobby :two");
-    rig_line(r, ":s.x BATCH -h");
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    page(r, "@label=3 chathistory #lobby",
+         "b 200 :bob!b@h PRIVMSG #lobby :one\n"
+         "c 300 :bob!b@h PRIVMSG #lobby :two\n");
+    rig_synced(r, 2);
     rig_expect(r, "= (old) bob: one\n= (old) bob: two\n> @label=4 CHATHISTORY AFTER #lobby "
                   "msgid=c 2\n> WHO 0-sync-3\n");
-    rig_line(r, "@label=4 :s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=d;" AT("300") " :bob!b@h PRIVMSG #lobby :three");
-    rig_line(r, ":s.x BATCH -h");
+    page(r, "@label=4 chathistory #lobby", "d 300 :bob!b@h PRIVMSG #lobby :three\n");
     rig_expect(r, "= (old) bob: three\n");
-    rig_line(r, ":s.x 315 ann 0-sync-3 :End");
+    rig_synced(r, 3);
     rig_expect(r, "= Connected again.\n> @label=5 CHATHISTORY TARGETS "
                   "timestamp=2023-11-15T22:13:21.000Z timestamp=2023-11-07T22:13:21.000Z 51\n");
 }
@@ -187,18 +176,17 @@ static void pages_of_one_millisecond_bring_us_further(void **state)
 {
     struct rig *r = *state;
 
-    enter(r, CAPS);
-    come_back(r, CAPS);
+    enter(r);
+    come_back(r);
     rig_line(r, "@label=3 :s.x BATCH +h chathistory #lobby");
     rig_line(r, "@batch=h;msgid=b;" AT("100") " :bob!b@h PRIVMSG #lobby :one");
     rig_line(r, "@batch=h;msgid=c;" AT("100") " :bob!b@h PRIVMSG #lobby :two");
     rig_forget(r);
     rig_line(r, ":s.x BATCH -h");
     rig_expect(r, "> @label=4 CHATHISTORY AFTER #lobby msgid=c 2\n> WHO 0-sync-3\n");
-    rig_line(r, "@label=4 :s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=d;" AT("100") " :bob!b@h PRIVMSG #lobby :three");
-    rig_line(r, "@batch=h;msgid=e;" AT("100") " :bob!b@h PRIVMSG #lobby :four");
-    rig_line(r, ":s.x BATCH -h");
+    page(r, "@label=4 chathistory #lobby",
+         "d 100 :bob!b@h PRIVMSG #lobby :three\n"
+         "e 100 :bob!b@h PRIVMSG #lobby :four\n");
     rig_expect(r, "= (old) bob: three\n= (old) bob: four\n"
                   "> @label=5 CHATHISTORY AFTER #lobby msgid=e 2\n> WHO 0-sync-4\n");
 }
@@ -207,16 +195,16 @@ static void gap_behind_a_message_that_is_gone_is_asked_for_by_time(void **state)
 {
     struct rig *r = *state;
 
-    enter(r, CAPS);
-    come_back(r, CAPS);
+    enter(r);
+    come_back(r);
     rig_forget(r);
     rig_line(r, "@label=3 :s.x FAIL CHATHISTORY INVALID_PARAMS AFTER :Invalid msgid");
     rig_expect(r, "> @label=4 CHATHISTORY AFTER #lobby timestamp=2024-01-01T00:00:00.099Z 2\n"
                   "> WHO 0-sync-3\n");
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_synced(r, 2);
     rig_line(r, "@label=4 :s.x FAIL CHATHISTORY INVALID_TARGET AFTER #lobby :No");
     rig_expect(r, "");
-    rig_line(r, ":s.x 315 ann 0-sync-3 :End");
+    rig_synced(r, 3);
     rig_forget(r);
     rig_typed(r, "hello");
     rig_expect(r, "+ [pending] hello\n> @label=6 PRIVMSG #lobby :hello\n");
@@ -226,22 +214,19 @@ static void own_line_in_doubt_is_found_on_a_later_page(void **state)
 {
     struct rig *r = *state;
 
-    enter(r, CAPS);
+    enter(r);
     rig_typed(r, "arrived");
     rig_typed(r, "lost");
-    come_back(r, CAPS);
+    come_back(r);
     rig_forget(r);
-    rig_line(r, "@label=5 :s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=b;" AT("200") " :bob!b@h PRIVMSG #lobby :one");
-    rig_line(r, "@batch=h;msgid=c;" AT("300") " :bob!b@h PRIVMSG #lobby :two");
-    rig_line(r, ":s.x BATCH -h");
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    page(r, "@label=5 chathistory #lobby",
+         "b 200 :bob!b@h PRIVMSG #lobby :one\n"
+         "c 300 :bob!b@h PRIVMSG #lobby :two\n");
+    rig_synced(r, 2);
     rig_forget(r);
-    rig_line(r, "@label=6 :s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=d;" AT("400") " :ann!ann@h PRIVMSG #lobby :arrived");
-    rig_line(r, ":s.x BATCH -h");
+    page(r, "@label=6 chathistory #lobby", "d 400 :ann!ann@h PRIVMSG #lobby :arrived\n");
     rig_expect(r, "+ [confirmed] arrived\n");
-    rig_line(r, ":s.x 315 ann 0-sync-3 :End");
+    rig_synced(r, 3);
     rig_expect(r, "= Connected again.\n> @label=7 CHATHISTORY TARGETS "
                   "timestamp=2023-11-15T22:13:21.000Z timestamp=2023-11-07T22:13:21.000Z 51\n"
                   "> @label=4 PRIVMSG #lobby :lost\n");
@@ -252,43 +237,35 @@ static void what_is_said_while_catching_up_is_shown_once(void **state)
 {
     struct rig *r = *state;
 
-    enter(r, CAPS);
-    come_back(r, CAPS);
+    enter(r);
+    come_back(r);
     rig_forget(r);
     rig_line(r, "@msgid=d;" AT("400") " :cid!c@h PRIVMSG #lobby :now");
-    rig_line(r, "@label=3 :s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=b;" AT("200") " :bob!b@h PRIVMSG #lobby :one");
-    rig_line(r, "@batch=h;msgid=c;" AT("300") " :bob!b@h PRIVMSG #lobby :two");
-    rig_line(r, ":s.x BATCH -h");
+    page(r, "@label=3 chathistory #lobby",
+         "b 200 :bob!b@h PRIVMSG #lobby :one\n"
+         "c 300 :bob!b@h PRIVMSG #lobby :two\n");
     rig_line(r, "@msgid=e;" AT("500") " :cid!c@h PRIVMSG #lobby :and now");
     rig_forget(r);
-    rig_line(r, "@label=4 :s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=x;" AT("400") " :bob!b@h PRIVMSG #lobby :just before");
-    rig_line(r, "@batch=h;msgid=d;" AT("400") " :cid!c@h PRIVMSG #lobby :now");
-    rig_line(r, "@batch=h;msgid=e;" AT("500") " :cid!c@h PRIVMSG #lobby :and now");
-    rig_line(r, ":s.x BATCH -h");
+    page(r, "@label=4 chathistory #lobby",
+         "x 400 :bob!b@h PRIVMSG #lobby :just before\n"
+         "d 400 :cid!c@h PRIVMSG #lobby :now\n"
+         "e 500 :cid!c@h PRIVMSG #lobby :and now\n");
     rig_expect(r, "= (old) bob: just before\n");
-    rig_line(r, ":s.x 315 ann 0-sync-3 :End");
+    rig_synced(r, 3);
     rig_lost(r, "gone");
     rig_forget(r);
     rig_register_with(r, CAPS);
-    buf_add_char(&r->transcript, '\0');
-    assert_non_null(strstr(r->transcript.p, "CHATHISTORY AFTER #lobby msgid=e 200\n"));
+    rig_expect_among(r, "CHATHISTORY AFTER #lobby msgid=e 200\n");
 }
 
 /* One page of two messages, a second after the other. */
 static void answer_page(struct rig *r, int label, int minute)
 {
-    char line[160];
-
-    snprintf(line, sizeof line, "@label=%d :s.x BATCH +h chathistory #lobby", label);
-    rig_line(r, line);
-    for (int i = 0; i < 2; i++) {
-        snprintf(line, sizeof line,
-                 "@batch=h;msgid=%d-%d;time=2023-11-14T20:%02d:0%dZ :b!b@h PRIVMSG #lobby :words",
-                 minute, i, minute, i);
-        rig_line(r, line);
-    }
+    rig_linef(r, "@label=%d :s.x BATCH +h chathistory #lobby", label);
+    for (int i = 0; i < 2; i++)
+        rig_linef(r,
+                  "@batch=h;msgid=%d-%d;time=2023-11-14T20:%02d:0%dZ :b!b@h PRIVMSG #lobby :words",
+                  minute, i, minute, i);
     rig_line(r, ":s.x BATCH -h");
 }
 
@@ -299,9 +276,9 @@ static void an_endless_gap_is_told_of(void **state)
     rig_register_with(r, CAPS);
     rig_line(r, ":ann!ann@h JOIN #lobby");
     answer_page(r, 1, 0);
-    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
-    come_back(r, CAPS);
-    for (int page = 1; page < 10; page++) answer_page(r, 2 + page, page);
+    rig_synced(r, 1);
+    come_back(r);
+    for (int minute = 1; minute < 10; minute++) answer_page(r, 2 + minute, minute);
     rig_forget(r);
     answer_page(r, 12, 10);
     rig_expect(r, "= (old) b: words\n= (old) b: words\n"
@@ -310,7 +287,7 @@ static void an_endless_gap_is_told_of(void **state)
                   "> @label=13 CHATHISTORY LATEST #lobby * 2\n> WHO 0-sync-12\n");
     answer_page(r, 13, 30);
     rig_expect(r, "= (old) b: words\n= (old) b: words\n");
-    rig_line(r, ":s.x 315 ann 0-sync-12 :End");
+    rig_synced(r, 12);
     rig_forget(r);
 }
 
@@ -318,25 +295,21 @@ static void reading_back_shows_what_was_seen_before_too(void **state)
 {
     struct rig *r = *state;
 
-    enter(r, CAPS);
+    enter(r);
     earlier(r, "#lobby", 1704067200100, "a");
     rig_expect(r, "> @label=3 CHATHISTORY BEFORE #lobby msgid=a 200\n");
     earlier(r, "#lobby", 1704067200100, "a");
     rig_expect(r, "");
-    rig_line(r, "@label=3 :s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=x;" AT("050") " :bob!b@h PRIVMSG #lobby :long ago");
-    rig_line(r, ":s.x BATCH -h");
+    page(r, "@label=3 chathistory #lobby", "x 050 :bob!b@h PRIVMSG #lobby :long ago\n");
     rig_expect(r, "= (old) bob: long ago\n^ #lobby\n");
     earlier(r, "#lobby", 1704067200050, "");
     rig_expect(r, "> @label=4 CHATHISTORY BEFORE #lobby timestamp=2024-01-01T00:00:00.050Z 200\n");
-    rig_line(r, "@label=4;draft/chathistory-end :s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=y;" AT("040") " :bob!b@h PRIVMSG #lobby :the first");
-    rig_line(r, ":s.x BATCH -h");
+    page(r, "@label=4;draft/chathistory-end chathistory #lobby",
+         "y 040 :bob!b@h PRIVMSG #lobby :the first\n");
     rig_expect(r, "= (old) bob: the first\n^ #lobby, all of it\n");
     earlier(r, "#lobby", 0, "");
     rig_expect(r, "> @label=5 CHATHISTORY LATEST #lobby * 200\n");
-    rig_line(r, "@label=5 :s.x BATCH +h chathistory #lobby");
-    rig_line(r, ":s.x BATCH -h");
+    rig_batch(r, "@label=5 chathistory #lobby", "");
     rig_expect(r, "^ #lobby, all of it\n");
 }
 
@@ -344,13 +317,11 @@ static void reading_back_confirms_nothing(void **state)
 {
     struct rig *r = *state;
 
-    enter(r, CAPS);
+    enter(r);
     rig_typed(r, "hello");
     earlier(r, "#lobby", 0, "");
     rig_forget(r);
-    rig_line(r, "@label=4 :s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=x;" AT("050") " :ann!ann@h PRIVMSG #lobby :hello");
-    rig_line(r, ":s.x BATCH -h");
+    page(r, "@label=4 chathistory #lobby", "x 050 :ann!ann@h PRIVMSG #lobby :hello\n");
     rig_line(r, "@label=3;msgid=z :ann!ann@h PRIVMSG #lobby :hello");
     rig_expect(r, "= (old) ann: hello\n^ #lobby\n+ [confirmed] hello\n");
 }
@@ -359,12 +330,11 @@ static void a_conversation_can_be_read_back(void **state)
 {
     struct rig *r = *state;
 
-    enter(r, CAPS);
+    enter(r);
     earlier(r, "bob", 1704067200100, "");
-    rig_line(r, "@label=3 :s.x BATCH +h chathistory bob");
-    rig_line(r, "@batch=h;msgid=x;" AT("050") " :ann!ann@h PRIVMSG bob :psst");
-    rig_line(r, "@batch=h;msgid=y;" AT("060") " :bob!b@h PRIVMSG ann :what");
-    rig_line(r, ":s.x BATCH -h");
+    page(r, "@label=3 chathistory bob",
+         "x 050 :ann!ann@h PRIVMSG bob :psst\n"
+         "y 060 :bob!b@h PRIVMSG ann :what\n");
     rig_expect(r, "> @label=3 CHATHISTORY BEFORE bob timestamp=2024-01-01T00:00:00.100Z 200\n"
                   "= (old) ann (to bob): psst\n= (old) bob (to you): what\n^ bob\n");
 }
@@ -373,7 +343,7 @@ static void a_message_that_is_gone_is_asked_for_by_its_time(void **state)
 {
     struct rig *r = *state;
 
-    enter(r, CAPS);
+    enter(r);
     earlier(r, "#lobby", 1704067200100, "gone");
     rig_forget(r);
     rig_line(r, "@label=3 :s.x FAIL CHATHISTORY INVALID_PARAMS BEFORE :Invalid msgid");
@@ -397,7 +367,7 @@ static void who_reads_back_is_always_answered(void **state)
 
     earlier(r, "#lobby", 0, "");
     rig_expect(r, "^ #lobby\n");
-    enter(r, CAPS);
+    enter(r);
     earlier(r, "#lobby", 0, "");
     rig_forget(r);
     rig_later(r, 29 * 1000);
@@ -407,9 +377,7 @@ static void who_reads_back_is_always_answered(void **state)
     earlier(r, "#lobby", 0, "");
     rig_forget(r);
     rig_lost(r, "gone");
-    buf_add_char(&r->transcript, '\0');
-    assert_non_null(strstr(r->transcript.p, "^ #lobby\n"));
-    rig_forget(r);
+    rig_expect_among(r, "^ #lobby\n");
     earlier(r, "#lobby", 0, "");
     earlier(r, "#a b", 0, "");
     rig_expect(r, "^ #lobby\n^ #a b\n");
@@ -430,19 +398,14 @@ static void without_labels_answers_are_known_by_their_room(void **state)
 
     rig_register_with(r, WITHOUT_LABELS);
     rig_line(r, ":ann!ann@h JOIN #lobby");
-    rig_line(r, ":s.x BATCH +h chathistory #LOBBY");
-    rig_line(r, "@batch=h;msgid=a;" AT("100") " :bob!b@h PRIVMSG #lobby :seen");
-    rig_line(r, ":s.x BATCH -h");
-    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
-    rig_line(r, ":s.x BATCH +t draft/chathistory-targets");
-    rig_line(r, ":s.x BATCH -t");
+    page(r, "chathistory #LOBBY", "a 100 :bob!b@h PRIVMSG #lobby :seen\n");
+    rig_synced(r, 1);
+    rig_batch(r, "draft/chathistory-targets", "");
     rig_forget(r);
     earlier(r, "#lobby", 1704067200100, "");
     earlier(r, "bob", 1704067200100, "");
     rig_forget(r);
-    rig_line(r, ":s.x BATCH +b chathistory bob");
-    rig_line(r, "@batch=b;msgid=x;" AT("050") " :bob!b@h PRIVMSG ann :psst");
-    rig_line(r, ":s.x BATCH -b");
+    page(r, "chathistory bob", "x 050 :bob!b@h PRIVMSG ann :psst\n");
     rig_line(r, ":s.x FAIL CHATHISTORY MESSAGE_ERROR BEFORE #lobby :Not now");
     rig_line(r, ":s.x FAIL CHATHISTORY MESSAGE_ERROR BEFORE #lobby :Not now");
     rig_expect(r, "= (old) bob (to you): psst\n^ bob\n^ #lobby\n");
@@ -452,7 +415,7 @@ static void other_batches_inside_do_not_end_an_answer(void **state)
 {
     struct rig *r = *state;
 
-    enter(r, CAPS);
+    enter(r);
     earlier(r, "#lobby", 0, "");
     rig_forget(r);
     rig_line(r, "@label=3 :s.x BATCH +l labeled-response");
@@ -470,27 +433,24 @@ static void conversations_that_went_on_are_looked_into(void **state)
 {
     struct rig *r = *state;
 
-    enter(r, CAPS);
+    enter(r);
     rig_line(r, "@msgid=p;" AT("200") " :bob!b@h PRIVMSG ann :psst");
     rig_line(r, "@msgid=q;" AT("300") " :cid!c@h PRIVMSG ann :hey");
-    come_back(r, CAPS);
-    rig_line(r, "@label=3 :s.x BATCH +h chathistory #lobby");
-    rig_line(r, ":s.x BATCH -h");
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    come_back(r);
+    rig_batch(r, "@label=3 chathistory #lobby", "");
+    rig_synced(r, 2);
     rig_forget(r);
-    rig_line(r, "@label=4 :s.x BATCH +t draft/chathistory-targets");
-    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS #lobby 2024-01-01T00:00:00.900Z");
-    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS bob 2024-01-01T00:00:00.500Z");
-    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS cid 2024-01-01T00:00:00.300Z");
-    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS dan 2024-01-01T00:00:00.400Z");
-    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS eve yesterday");
-    rig_line(r, ":s.x BATCH -t");
+    rig_batch(r, "@label=4 draft/chathistory-targets",
+              ":s.x CHATHISTORY TARGETS #lobby 2024-01-01T00:00:00.900Z\n"
+              ":s.x CHATHISTORY TARGETS bob 2024-01-01T00:00:00.500Z\n"
+              ":s.x CHATHISTORY TARGETS cid 2024-01-01T00:00:00.300Z\n"
+              ":s.x CHATHISTORY TARGETS dan 2024-01-01T00:00:00.400Z\n"
+              ":s.x CHATHISTORY TARGETS eve yesterday\n");
     rig_expect(r, "> @label=5 CHATHISTORY AFTER bob msgid=p 2\n"
                   "> @label=6 CHATHISTORY LATEST dan * 2\n");
-    rig_line(r, "@label=5 :s.x BATCH +h chathistory bob");
-    rig_line(r, "@batch=h;msgid=q;" AT("400") " :bob!b@h PRIVMSG ann :psst!");
-    rig_line(r, "@batch=h;msgid=r;" AT("500") " :bob!b@h PRIVMSG ann :psst?");
-    rig_line(r, ":s.x BATCH -h");
+    page(r, "@label=5 chathistory bob",
+         "q 400 :bob!b@h PRIVMSG ann :psst!\n"
+         "r 500 :bob!b@h PRIVMSG ann :psst?\n");
     rig_expect(r, "= (old) bob (to you): psst!\n= (old) bob (to you): psst?\n"
                   "> @label=7 CHATHISTORY AFTER bob msgid=r 2\n");
 }
@@ -501,13 +461,12 @@ static void conversation_read_elsewhere_is_no_news(void **state)
 
     rig_register_with(r, CAPS " draft/read-marker");
     rig_line(r, ":ann!ann@h JOIN #lobby");
-    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
+    rig_synced(r, 1);
     rig_forget(r);
-    rig_line(r, "@label=2 :s.x BATCH +t draft/chathistory-targets");
-    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS bob 2024-01-01T00:00:00.500Z");
-    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS cid 2024-01-01T00:00:00.500Z");
-    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS dan 2024-01-01T00:00:00.500Z");
-    rig_line(r, ":s.x BATCH -t");
+    rig_batch(r, "@label=2 draft/chathistory-targets",
+              ":s.x CHATHISTORY TARGETS bob 2024-01-01T00:00:00.500Z\n"
+              ":s.x CHATHISTORY TARGETS cid 2024-01-01T00:00:00.500Z\n"
+              ":s.x CHATHISTORY TARGETS dan 2024-01-01T00:00:00.500Z\n");
     rig_expect(r, "> MARKREAD bob\n> MARKREAD cid\n> MARKREAD dan\n");
     rig_line(r, ":s.x MARKREAD bob timestamp=2024-01-01T00:00:00.500Z");
     rig_line(r, ":s.x MARKREAD cid timestamp=2024-01-01T00:00:00.400Z");
@@ -522,20 +481,18 @@ static void private_words_after_coming_back_do_not_close_the_gap(void **state)
 {
     struct rig *r = *state;
 
-    enter(r, CAPS);
+    enter(r);
     rig_line(r, "@msgid=p;" AT("200") " :bob!b@h PRIVMSG ann :psst");
-    come_back(r, CAPS);
+    come_back(r);
     rig_line(r, "@msgid=r;" AT("700") " :bob!b@h PRIVMSG ann :there you are");
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_synced(r, 2);
     rig_forget(r);
-    rig_line(r, "@label=4 :s.x BATCH +t draft/chathistory-targets");
-    rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS bob 2024-01-01T00:00:00.700Z");
-    rig_line(r, ":s.x BATCH -t");
+    rig_batch(r, "@label=4 draft/chathistory-targets",
+              ":s.x CHATHISTORY TARGETS bob 2024-01-01T00:00:00.700Z\n");
     rig_expect(r, "> @label=5 CHATHISTORY AFTER bob msgid=p 2\n");
-    rig_line(r, "@label=5;draft/chathistory-end :s.x BATCH +h chathistory bob");
-    rig_line(r, "@batch=h;msgid=q;" AT("600") " :bob!b@h PRIVMSG ann :missed");
-    rig_line(r, "@batch=h;msgid=r;" AT("700") " :bob!b@h PRIVMSG ann :there you are");
-    rig_line(r, ":s.x BATCH -h");
+    page(r, "@label=5;draft/chathistory-end chathistory bob",
+         "q 600 :bob!b@h PRIVMSG ann :missed\n"
+         "r 700 :bob!b@h PRIVMSG ann :there you are\n");
     rig_expect(r, "= (old) bob (to you): missed\n");
 }
 
@@ -552,7 +509,6 @@ static void playback_of_bouncers_is_history(void **state)
 
 int main(void)
 {
-#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_RIG(the_newest_page_is_asked_for_at_the_door),
         WITH_RIG(the_server_knows_how_much_is_too_much),

@@ -4,34 +4,15 @@
 #include "client/hear/gathered.h"
 #include "client_rig.h"
 
-static const struct client_settings ann = {
-    .name = {"ann", 3}, .reconnects = true, .asks = true, .confirms = true, .is_rich = true};
-
 #define CAPS RIG_CAPS " account-tag draft/multiline=max-bytes=200,max-lines=5"
 
 static int set_up(void **state)
 {
-    struct rig *r = test_malloc(sizeof *r);
+    struct rig *r = rig_create(state, &rig_ann);
 
-    rig_init(r, &ann);
     r->names = true;
     rig_enter_lobby_with(r, CAPS);
-    *state = r;
     return 0;
-}
-
-static int tear_down(void **state)
-{
-    rig_finish(*state);
-    test_free(*state);
-    return 0;
-}
-
-static void come_back(struct rig *r, const char *caps)
-{
-    rig_register_with(r, caps);
-    rig_line(r, ":ann!ann@h JOIN #lobby");
-    rig_forget(r);
 }
 
 static void lines_said_at_once_are_one_message(void **state)
@@ -75,13 +56,12 @@ static void echo_may_stand_among_other_answers(void **state)
 static void long_line_is_sent_in_pieces(void **state)
 {
     struct rig *r = *state;
-    char join[512], host[403];
+    char host[403];
 
     memset(host, 'h', sizeof host - 1);
     host[sizeof host - 1] = '\0';
-    snprintf(join, sizeof join, ":ann!ann@%s JOIN #lobby", host);
     rig_line(r, ":s.x 005 ann LINELEN=512 :are supported");
-    rig_line(r, join);
+    rig_linef(r, ":ann!ann@%s JOIN #lobby", host);
     rig_forget(r);
     rig_typed(r, "one two three four five six seven eight nine ten, eleven, and so on");
     rig_expect(r,
@@ -108,9 +88,8 @@ static void more_than_the_server_takes_is_refused_whole(void **state)
     text[100] = '\n';
     text[sizeof text - 1] = '\0';
     rig_said(r, text);
-    assert_non_null(strstr(r->transcript.p, "{because that is 203 bytes, and this server takes at "
-                                            "most 200 in one message}"));
-    rig_forget(r);
+    rig_expect_among(r, "{because that is 203 bytes, and this server takes at most 200 in one "
+                        "message}\n");
     rig_said(r, "a\nb");
     rig_line(r, "@label=3 :s.x FAIL BATCH MULTILINE_MAX_BYTES 1 :Multiline batch too large");
     rig_expect(r, "+ [pending] a|b\n> @label=3 BATCH +3 draft/multiline #lobby\n"
@@ -120,19 +99,17 @@ static void more_than_the_server_takes_is_refused_whole(void **state)
 
 static void without_the_capability_each_line_is_a_message(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &ann);
-    r.names = true;
-    rig_enter_lobby(&r);
-    rig_step(&r, (struct client_input){.kind = CLIENT_TYPED,
-                                       .text = STR("one\n \ntwo"),
-                                       .literal = true,
-                                       .reply_to = STR("m0")});
-    rig_expect(&r, "+ [pending] one {answers m0}\n> @label=1;+reply=m0 PRIVMSG #lobby :one\n"
-                   "+ [pending] two\n> @label=2 PRIVMSG #lobby :two\n");
-    rig_finish(&r);
+    rig_restart(r, &rig_ann);
+    r->names = true;
+    rig_enter_lobby(r);
+    rig_step(r, (struct client_input){.kind = CLIENT_TYPED,
+                                      .text = STR("one\n \ntwo"),
+                                      .literal = true,
+                                      .reply_to = STR("m0")});
+    rig_expect(r, "+ [pending] one {answers m0}\n> @label=1;+reply=m0 PRIVMSG #lobby :one\n"
+                  "+ [pending] two\n> @label=2 PRIVMSG #lobby :two\n");
 }
 
 static void notes_have_lines_and_actions_have_not(void **state)
@@ -182,25 +159,20 @@ static void batch_in_a_history_is_old(void **state)
 static void batch_that_is_too_long_is_cut_in_plain_sight(void **state)
 {
     struct rig *r = *state;
-    char line[2000];
-    size_t n;
+    char words[1966];
 
     rig_line(r, ":bob!b@h BATCH +x draft/multiline #lobby");
     for (int i = 0; i <= GATHERED_LINES_MAX; i++)
         rig_line(r, "@batch=x :bob!b@h PRIVMSG #lobby :y");
     rig_line(r, ":s.x BATCH -x");
-    buf_add_char(&r->transcript, '\0');
-    assert_non_null(strstr(r->transcript.p, "y ↵ y ↵ […] It is too long; the rest is left out.\n"));
-    rig_forget(r);
+    rig_expect_among(r, "y ↵ y ↵ […] It is too long; the rest is left out.\n");
 
-    memset(line, 'z', sizeof line - 1);
-    line[sizeof line - 1] = '\0';
-    n = strlen("@batch=x :bob!b@h PRIVMSG #lobby :");
-    memcpy(line, "@batch=x :bob!b@h PRIVMSG #lobby :", n);
+    memset(words, 'z', sizeof words - 1);
+    words[sizeof words - 1] = '\0';
     rig_line(r, ":bob!b@h BATCH +x draft/multiline #lobby");
-    for (int i = 0; i < 100; i++) rig_line(r, line);
+    for (int i = 0; i < 100; i++) rig_linef(r, "@batch=x :bob!b@h PRIVMSG #lobby :%s", words);
     rig_line(r, ":s.x BATCH -x");
-    assert_in_range(r->transcript.n, GATHERED_BYTES_MAX - sizeof line, GATHERED_BYTES_MAX + 200);
+    assert_in_range(r->transcript.n, GATHERED_BYTES_MAX - sizeof words, GATHERED_BYTES_MAX + 200);
     rig_forget(r);
 }
 
@@ -211,7 +183,7 @@ static void batch_without_an_end_is_forgotten_with_its_connection(void **state)
     rig_line(r, ":bob!b@h BATCH +x draft/multiline #lobby");
     rig_line(r, "@batch=x :bob!b@h PRIVMSG #lobby :one");
     rig_lost(r, "gone");
-    come_back(r, CAPS);
+    rig_come_back(r, CAPS);
     rig_line(r, ":s.x BATCH -x");
     rig_line(r, "@batch=x :bob!b@h PRIVMSG #lobby :two");
     rig_expect(r, "= bob: two\n");
@@ -236,8 +208,8 @@ static void lines_said_while_offline_wait_and_are_one_message(void **state)
     rig_forget(r);
     rig_said(r, "one\ntwo");
     rig_expect(r, "+ [pending] one|two\n");
-    come_back(r, CAPS);
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_come_back(r, CAPS);
+    rig_synced(r, 2);
     rig_expect(r, "= Connected again.\n> @label=1 BATCH +1 draft/multiline #lobby\n"
                   "> @batch=1 PRIVMSG #lobby :one\n> @batch=1 PRIVMSG #lobby :two\n> BATCH -1\n");
 }
@@ -248,8 +220,8 @@ static void server_that_knows_them_no_more_refuses_them(void **state)
 
     rig_lost(r, "gone");
     rig_said(r, "one\ntwo");
-    come_back(r, RIG_CAPS);
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_come_back(r, RIG_CAPS);
+    rig_synced(r, 2);
     rig_expect(r, "= Connected again.\n"
                   "+ [refused] one|two {because this server takes one line in one message}\n");
 }
@@ -260,50 +232,42 @@ static void lines_that_had_arrived_are_not_said_again(void **state)
 
     rig_said(r, "one\ntwo");
     rig_lost(r, "gone");
-    come_back(r, CAPS);
+    rig_come_back(r, CAPS);
     rig_line(r, ":s.x BATCH +h chathistory #lobby");
     rig_line(r, "@batch=h;msgid=m1 :ann!ann@h BATCH +x draft/multiline #lobby");
     rig_line(r, "@batch=x :ann!ann@h PRIVMSG #lobby :one");
     rig_line(r, "@batch=x :ann!ann@h PRIVMSG #lobby :two");
     rig_line(r, "@batch=h :s.x BATCH -x");
     rig_line(r, ":s.x BATCH -h");
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_synced(r, 2);
     rig_expect(r, "+ [confirmed] one|two {msgid m1}\n= Connected again.\n");
 }
 
 static void clients_without_windows_have_lines(void **state)
 {
-    struct client_settings plain = ann;
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    plain.is_rich = false;
-    rig_init(&r, &plain);
-    rig_connected(&r);
-    rig_forget(&r);
-    rig_line(&r, ":s.x CAP * LS :batch draft/multiline=max-bytes=200");
-    rig_expect(&r, "> CAP REQ :batch\n");
-    rig_line(&r, ":s.x CAP * ACK :batch");
-    rig_line(&r, ":s.x 001 ann :Welcome");
-    rig_line(&r, ":ann!ann@h JOIN #lobby");
-    rig_line(&r, ":s.x 315 ann 0-sync-1 :End");
-    rig_forget(&r);
-    rig_line(&r, ":bob!b@h BATCH +x draft/multiline #lobby");
-    rig_line(&r, "@batch=x :bob!b@h PRIVMSG #lobby :one");
-    rig_said(&r, "one\ntwo");
-    rig_expect(&r, "= bob: one\n> PRIVMSG #lobby :one two\n+ [confirmed] one two\n");
-    rig_finish(&r);
+    rig_restart(r, &rig_plain);
+    rig_connected(r);
+    rig_forget(r);
+    rig_line(r, ":s.x CAP * LS :batch draft/multiline=max-bytes=200");
+    rig_expect(r, "> CAP REQ :batch\n");
+    rig_line(r, ":s.x CAP * ACK :batch");
+    rig_welcome(r);
+    rig_line(r, ":bob!b@h BATCH +x draft/multiline #lobby");
+    rig_line(r, "@batch=x :bob!b@h PRIVMSG #lobby :one");
+    rig_said(r, "one\ntwo");
+    rig_expect(r, "= bob: one\n> PRIVMSG #lobby :one two\n+ [confirmed] one two\n");
 }
 
 int main(void)
 {
-#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_RIG(lines_said_at_once_are_one_message),
         WITH_RIG(echo_may_stand_among_other_answers),
         WITH_RIG(long_line_is_sent_in_pieces),
         WITH_RIG(more_than_the_server_takes_is_refused_whole),
-        cmocka_unit_test(without_the_capability_each_line_is_a_message),
+        WITH_RIG(without_the_capability_each_line_is_a_message),
         WITH_RIG(notes_have_lines_and_actions_have_not),
         WITH_RIG(batch_of_others_is_one_message),
         WITH_RIG(batch_in_a_history_is_old),
@@ -313,7 +277,7 @@ int main(void)
         WITH_RIG(lines_said_while_offline_wait_and_are_one_message),
         WITH_RIG(server_that_knows_them_no_more_refuses_them),
         WITH_RIG(lines_that_had_arrived_are_not_said_again),
-        cmocka_unit_test(clients_without_windows_have_lines),
+        WITH_RIG(clients_without_windows_have_lines),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,26 +4,16 @@
 #include "client/look.h"
 #include "client_rig.h"
 
-static const struct client_settings ann = {.name = {"ann", 3},
+static const struct client_settings ann = {.name = STR_INIT("ann"),
                                            .reconnects = true,
                                            .asks = true,
                                            .confirms = true,
                                            .is_rich = true,
-                                           .ignored = {"a:evil troll!*@*", 16}};
+                                           .ignored = STR_INIT("a:evil troll!*@*")};
 
 static int set_up(void **state)
 {
-    struct rig *r = test_malloc(sizeof *r);
-
-    rig_init(r, &ann);
-    *state = r;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    rig_finish(*state);
-    test_free(*state);
+    rig_create(state, &ann);
     return 0;
 }
 
@@ -33,7 +23,7 @@ static void enter_as_another(struct rig *r, const char *support)
     rig_connected(r);
     rig_line(r, ":s.x 433 * ann :Nickname is already in use");
     rig_line(r, ":s.x 001 ann_ :Welcome");
-    rig_line_and(r, ":s.x 005 ann_", support);
+    rig_linef(r, ":s.x 005 ann_ %s", support);
     rig_line(r, ":ann_!ann@h JOIN #lobby");
     rig_line(r, ":s.x 353 ann_ = #lobby :ann_ ann bob");
     rig_forget(r);
@@ -154,22 +144,27 @@ static void wanted_name_is_asked_for_on_the_next_connection(void **state)
     rig_expect(r, "> CAP LS 302\n> NICK ann\n> USER ann 0 * :ann\n");
 }
 
+static void retry(struct rig *r)
+{
+    rig_step(r, (struct client_input){.kind = CLIENT_RETRY});
+}
+
 static void waiting_can_be_cut_short(void **state)
 {
     struct rig *r = *state;
 
     r->prompts = true;
-    rig_step(r, (struct client_input){.kind = CLIENT_RETRY});
+    retry(r);
     rig_enter_lobby(r);
-    rig_step(r, (struct client_input){.kind = CLIENT_RETRY});
+    retry(r);
     rig_expect(r, "");
     rig_lost(r, "gone");
     rig_lost(r, "refused");
     rig_forget(r);
-    rig_step(r, (struct client_input){.kind = CLIENT_RETRY});
+    retry(r);
     rig_expect(r, "@ 0\n? (connecting) #lobby> \n");
     assert_int_equal(client_retry_ms(r->client), INT64_MAX);
-    rig_step(r, (struct client_input){.kind = CLIENT_RETRY});
+    retry(r);
     rig_expect(r, "");
 }
 
@@ -252,7 +247,6 @@ static void the_ignored_are_bounded(void **state)
 
 int main(void)
 {
-#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_RIG(taken_name_is_stepped_around_at_once),
         WITH_RIG(impossible_name_is_asked_for),

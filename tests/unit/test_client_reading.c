@@ -4,23 +4,11 @@
 #include "client/look.h"
 #include "client_rig.h"
 
-static const struct client_settings ann = {
-    .name = {"ann", 3}, .reconnects = true, .asks = true, .confirms = true, .is_rich = true};
-
 static int set_up(void **state)
 {
-    struct rig *r = test_malloc(sizeof *r);
+    struct rig *r = rig_create(state, &rig_ann);
 
-    rig_init(r, &ann);
     rig_enter_lobby_with(r, RIG_CAPS " draft/read-marker draft/search");
-    *state = r;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    rig_finish(*state);
-    test_free(*state);
     return 0;
 }
 
@@ -84,26 +72,22 @@ static void what_was_read_offline_is_told_later(void **state)
     rig_lost(r, "gone");
     seen(r, "#lobby", 1700000000100);
     assert_true(client_wake_ms(r->client) > r->now_ms);
-    rig_forget(r);
-    rig_register_with(r, RIG_CAPS " draft/read-marker");
-    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_come_back(r, RIG_CAPS " draft/read-marker");
     rig_line(r, ":s.x MARKREAD #lobby *");
     rig_forget(r);
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_synced(r, 2);
     rig_expect(r, "= Connected again.\n> MARKREAD #lobby timestamp=2023-11-14T22:13:20.100Z\n");
 }
 
 static void server_without_markers_is_told_nothing(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &ann);
-    rig_enter_lobby(&r);
-    seen(&r, "#lobby", 1700000000100);
-    assert_true(client_wake_ms(r.client) > r.now_ms + 1000);
-    rig_expect(&r, "");
-    rig_finish(&r);
+    rig_restart(r, &rig_ann);
+    rig_enter_lobby(r);
+    seen(r, "#lobby", 1700000000100);
+    assert_true(client_wake_ms(r->client) > r->now_ms + 1000);
+    rig_expect(r, "");
 }
 
 static void failures_of_what_nobody_typed_are_not_shown(void **state)
@@ -125,12 +109,9 @@ static void the_server_searches_where_we_are(void **state)
     rig_typed(r, "/search red  apples");
     rig_expect(r, "f found red apples\n"
                   "> @label=1 SEARCH in=#lobby;text=red\\sapples;limit=100\n");
-    rig_line(r, "@label=1 :s.x BATCH +s search");
-    rig_line(r,
-             "@batch=s;msgid=m;time=2024-01-01T00:00:00.100Z :bob!b@h PRIVMSG #lobby :red apples");
-    rig_line(r,
-             "@batch=s;msgid=l;time=2023-01-01T00:00:00.100Z :ann!b@h PRIVMSG #lobby :apples red");
-    rig_line(r, ":s.x BATCH -s");
+    rig_batch(r, "@label=1 search",
+              "@msgid=m;time=2024-01-01T00:00:00.100Z :bob!b@h PRIVMSG #lobby :red apples\n"
+              "@msgid=l;time=2023-01-01T00:00:00.100Z :ann!b@h PRIVMSG #lobby :apples red\n");
     rig_expect(r, "= (found) bob: red apples\n= (found) ann: apples red\n"
                   "= 2 messages found for \"red apples\" in #lobby.\n");
 }
@@ -142,13 +123,10 @@ static void a_search_may_go_everywhere_and_for_one_persons_words(void **state)
     rig_typed(r, "/search -all from:bob red");
     rig_expect(r, "f found red\n"
                   "> @label=1 SEARCH from=bob;text=red;limit=100\n");
-    rig_line(r, "@label=1 :s.x BATCH +s search");
-    rig_line(r, "@batch=s;msgid=m :bob!b@h PRIVMSG ann :red");
-    rig_line(r, ":s.x BATCH -s");
+    rig_batch(r, "@label=1 search", "@msgid=m :bob!b@h PRIVMSG ann :red\n");
     rig_expect(r, "= (found) bob (to you): red\n= 1 message found for \"red\" anywhere.\n");
     rig_typed(r, "/search from:bob");
-    rig_line(r, "@label=2 :s.x BATCH +s search");
-    rig_line(r, ":s.x BATCH -s");
+    rig_batch(r, "@label=2 search", "");
     rig_expect(r, "f found\n"
                   "> @label=2 SEARCH in=#lobby;from=bob;limit=100\n"
                   "= Nothing was found for \"bob\" in #lobby.\n");
@@ -173,19 +151,15 @@ static void server_that_cannot_search_leaves_it_to_the_face(void **state)
 
 static void bouncers_have_another_name_for_it(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &ann);
-    rig_enter_lobby_with(&r, "batch message-tags soju.im/search");
-    rig_typed(&r, "/search red");
-    rig_line(&r, ":s.x BATCH +s soju.im/search");
-    rig_line(&r, "@batch=s :bob!b@h PRIVMSG #lobby :red");
-    rig_line(&r, ":s.x BATCH -s");
-    rig_expect(&r, "f found red\n"
-                   "> SEARCH in=#lobby;text=red;limit=100\n= (found) bob: red\n"
-                   "= 1 message found for \"red\" in #lobby.\n");
-    rig_finish(&r);
+    rig_restart(r, &rig_ann);
+    rig_enter_lobby_with(r, "batch message-tags soju.im/search");
+    rig_typed(r, "/search red");
+    rig_batch(r, "soju.im/search", ":bob!b@h PRIVMSG #lobby :red\n");
+    rig_expect(r, "f found red\n"
+                  "> SEARCH in=#lobby;text=red;limit=100\n= (found) bob: red\n"
+                  "= 1 message found for \"red\" in #lobby.\n");
 }
 
 static void what_only_a_face_can_do_is_left_to_it(void **state)
@@ -206,43 +180,39 @@ static void what_only_a_face_can_do_is_left_to_it(void **state)
 
 static void plain_faces_have_none_of_it(void **state)
 {
+    struct rig *r = *state;
     struct client_settings plain = {.name = STR("ann"), .asks = true};
-    struct rig r;
 
-    (void)state;
-    rig_init(&r, &plain);
-    rig_enter_lobby(&r);
-    rig_typed(&r, "/mute");
-    rig_typed(&r, "/login x");
-    rig_typed(&r, "/help keys");
-    rig_typed(&r, "/search x");
-    rig_expect(&r, "= ! /mute works on the full screen of snug only.\n"
-                   "= ! /login works on the full screen of snug only.\n"
-                   "= ! /keys works on the full screen of snug only.\n"
-                   "= ! /search works on the full screen of snug only.\n");
-    rig_typed(&r, "/help");
-    buf_add_char(&r.transcript, '\0');
-    assert_null(strstr(r.transcript.p, "/keys"));
-    assert_int_equal(client_room_at(r.client, 0).people_count, 0);
-    rig_finish(&r);
+    rig_restart(r, &plain);
+    rig_enter_lobby(r);
+    rig_typed(r, "/mute");
+    rig_typed(r, "/login x");
+    rig_typed(r, "/help keys");
+    rig_typed(r, "/search x");
+    rig_expect(r, "= ! /mute works on the full screen of snug only.\n"
+                  "= ! /login works on the full screen of snug only.\n"
+                  "= ! /keys works on the full screen of snug only.\n"
+                  "= ! /search works on the full screen of snug only.\n");
+    rig_typed(r, "/help");
+    assert_false(rig_told(r, "/keys"));
+    assert_int_equal(client_room_at(r->client, 0).people_count, 0);
 }
 
 int main(void)
 {
-#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_RIG(what_was_read_is_told_once_a_second),
         WITH_RIG(every_place_has_a_second_of_its_own),
         WITH_RIG(nothing_is_unread_again),
         WITH_RIG(what_was_read_offline_is_told_later),
-        cmocka_unit_test(server_without_markers_is_told_nothing),
+        WITH_RIG(server_without_markers_is_told_nothing),
         WITH_RIG(failures_of_what_nobody_typed_are_not_shown),
         WITH_RIG(the_server_searches_where_we_are),
         WITH_RIG(a_search_may_go_everywhere_and_for_one_persons_words),
         WITH_RIG(server_that_cannot_search_leaves_it_to_the_face),
-        cmocka_unit_test(bouncers_have_another_name_for_it),
+        WITH_RIG(bouncers_have_another_name_for_it),
         WITH_RIG(what_only_a_face_can_do_is_left_to_it),
-        cmocka_unit_test(plain_faces_have_none_of_it),
+        WITH_RIG(plain_faces_have_none_of_it),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

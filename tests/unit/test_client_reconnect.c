@@ -3,22 +3,13 @@
 #include "client_rig.h"
 
 static const struct client_settings ann = {
-    .name = {"ann", 3}, .reconnects = true, .asks = true, .confirms = true, .seed = 7};
+    .name = STR_INIT("ann"), .reconnects = true, .asks = true, .confirms = true, .seed = 7};
 
 static int set_up(void **state)
 {
-    struct rig *r = test_malloc(sizeof *r);
+    struct rig *r = rig_create(state, &ann);
 
-    rig_init(r, &ann);
     rig_enter_lobby(r);
-    *state = r;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    rig_finish(*state);
-    test_free(*state);
     return 0;
 }
 
@@ -30,13 +21,6 @@ static void expect_retry(struct rig *r, int least, int most)
     buf_add_char(&r->transcript, '\0');
     assert_int_equal(sscanf(r->transcript.p, "@ %d\n", &delay), 1);
     assert_in_range(delay, least, most);
-    buf_clear(&r->transcript);
-}
-
-static void come_back(struct rig *r)
-{
-    rig_register(r);
-    rig_line(r, ":ann!ann@h JOIN #lobby");
     rig_forget(r);
 }
 
@@ -47,7 +31,7 @@ static void loss_is_told_once_and_tried_again_ever_later(void **state)
     struct rig *r = *state;
 
     rig_lost(r, "connection reset");
-    buf_clear(&r->transcript);
+    rig_forget(r);
     for (size_t i = 0; i < ARRAY_LENGTH(least); i++) {
         rig_lost(r, "connection refused");
         expect_retry(r, least[i], most[i]);
@@ -60,10 +44,9 @@ static void loss_names_the_servers_own_reason(void **state)
 
     rig_line(r, "ERROR :Closing Link: 127.0.0.1 (Server shutting down)");
     rig_lost(r, "closed");
-    buf_add_char(&r->transcript, '\0');
-    assert_ptr_equal(strstr(r->transcript.p, "= * Disconnected from the server: Server shutting "
-                                             "down. Trying to come back …\n@ "),
-                     r->transcript.p);
+    assert_true(str_starts(buf_str(&r->transcript),
+                           STR("= * Disconnected from the server: Server shutting down. Trying to "
+                               "come back …\n@ ")));
 }
 
 static void prompt_counts_down(void **state)
@@ -77,8 +60,7 @@ static void prompt_counts_down(void **state)
         assert_true(client_wake_ms(r->client) > r->now_ms);
         rig_later(r, client_wake_ms(r->client) - r->now_ms);
     }
-    buf_add_char(&r->transcript, '\0');
-    assert_non_null(strstr(r->transcript.p, "? (back in 1 s) #lobby> \n? (connecting) #lobby> \n"));
+    rig_expect_among(r, "? (back in 1 s) #lobby> \n? (connecting) #lobby> \n");
 }
 
 static void lines_typed_meanwhile_are_shown_and_sent_once_in_order(void **state)
@@ -93,8 +75,8 @@ static void lines_typed_meanwhile_are_shown_and_sent_once_in_order(void **state)
     rig_typed(r, "three");
     rig_expect(r, "+ [pending] one\n+ [pending] two\n= Waiting for the connection: /me waits\n"
                   "= Waiting for the connection: three\n");
-    come_back(r);
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_come_back(r, RIG_CAPS);
+    rig_synced(r, 2);
     rig_expect(r, "= Connected again.\n"
                   "> @label=1 PRIVMSG #lobby :one\n> @label=2 PRIVMSG #lobby :two\n"
                   "+ [pending] waits\n> @label=3 PRIVMSG #lobby :\001ACTION waits\001\n"
@@ -108,12 +90,11 @@ static void line_that_had_arrived_is_found_in_the_history(void **state)
     rig_typed(r, "arrived");
     rig_typed(r, "lost");
     rig_lost(r, "gone");
-    come_back(r);
-    rig_line(r, ":s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=x;time=2024-01-02T03:04:05.000Z :ann!a@h PRIVMSG #lobby :arrived");
-    rig_line(r, ":s.x BATCH -h");
+    rig_come_back(r, RIG_CAPS);
+    rig_batch(r, "chathistory #lobby",
+              "@msgid=x;time=2024-01-02T03:04:05.000Z :ann!a@h PRIVMSG #lobby :arrived\n");
     rig_expect(r, "+ [confirmed] arrived\n");
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_synced(r, 2);
     rig_expect(r, "= Connected again.\n> @label=2 PRIVMSG #lobby :lost\n");
 }
 
@@ -124,12 +105,10 @@ static void private_line_in_doubt_is_not_sent_twice(void **state)
     rig_typed(r, "/msg bob psst");
     rig_forget(r);
     rig_lost(r, "gone");
-    buf_add_char(&r->transcript, '\0');
-    assert_non_null(strstr(r->transcript.p, "+ [refused] psst\n= ! Not sent: psst (the connection "
-                                            "was lost, it may not have arrived)\n"));
-    rig_forget(r);
-    come_back(r);
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_expect_among(r, "+ [refused] psst\n= ! Not sent: psst (the connection "
+                        "was lost, it may not have arrived)\n");
+    rig_come_back(r, RIG_CAPS);
+    rig_synced(r, 2);
     rig_expect(r, "= Connected again.\n");
 }
 
@@ -140,14 +119,13 @@ static void history_is_shown_only_where_it_is_new(void **state)
     rig_line(r, "@msgid=a;time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :one");
     rig_line(r, "@msgid=b;time=2024-01-01T00:00:00.002Z :bob!b@h PRIVMSG #lobby :two");
     rig_lost(r, "gone");
-    come_back(r);
-    rig_line(r, ":s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=a;time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :one");
-    rig_line(r, "@batch=h;msgid=b;time=2024-01-01T00:00:00.002Z :bob!b@h PRIVMSG #lobby :two");
-    rig_line(r, "@batch=h;msgid=c;time=2024-01-01T00:00:00.002Z :bob!b@h PRIVMSG #lobby :three");
-    rig_line(r, "@batch=h;msgid=d;time=2024-01-01T00:00:00.003Z :bob!b@h PRIVMSG #lobby :four");
-    rig_line(r, ":s.x BATCH -h");
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_come_back(r, RIG_CAPS);
+    rig_batch(r, "chathistory #lobby",
+              "@msgid=a;time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :one\n"
+              "@msgid=b;time=2024-01-01T00:00:00.002Z :bob!b@h PRIVMSG #lobby :two\n"
+              "@msgid=c;time=2024-01-01T00:00:00.002Z :bob!b@h PRIVMSG #lobby :three\n"
+              "@msgid=d;time=2024-01-01T00:00:00.003Z :bob!b@h PRIVMSG #lobby :four\n");
+    rig_synced(r, 2);
     rig_expect(r, "= (old) bob: three\n= (old) bob: four\n= Connected again.\n");
 }
 
@@ -157,11 +135,10 @@ static void all_rooms_are_entered_again(void **state)
 
     rig_typed(r, "/join dev sesame");
     rig_line(r, ":ann!ann@h JOIN #dev");
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_synced(r, 2);
     rig_lost(r, "gone");
     rig_register(r);
-    buf_add_char(&r->transcript, '\0');
-    assert_non_null(strstr(r->transcript.p, "> JOIN #lobby\n> JOIN #dev sesame\n> WHO 0-sync-3\n"));
+    rig_expect_among(r, "> JOIN #lobby\n> JOIN #dev sesame\n> WHO 0-sync-3\n");
 }
 
 static void ghost_of_ourselves_is_stepped_around(void **state)
@@ -176,7 +153,7 @@ static void ghost_of_ourselves_is_stepped_around(void **state)
     rig_line(r, ":s.x 001 ann_ :Welcome");
     rig_line(r, ":ann_!ann@h JOIN #lobby");
     rig_forget(r);
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_synced(r, 2);
     rig_expect(r, "= Connected again, as ann_.\n");
 }
 
@@ -189,74 +166,60 @@ static void silent_server_is_asked_and_then_given_up(void **state)
     rig_later(r, 20 * 1000);
     rig_expect(r, "");
     rig_later(r, 10 * 1000);
-    buf_add_char(&r->transcript, '\0');
-    assert_non_null(strstr(r->transcript.p, "it does not answer any more"));
+    rig_expect_among(r, "it does not answer any more");
 }
 
 static void loss_is_the_end_where_nobody_wants_to_come_back(void **state)
 {
-    struct client_settings script = {.name = STR("ann"), .confirms = true};
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &script);
-    rig_enter_lobby(&r);
-    rig_lost(&r, "connection reset");
-    rig_expect(&r, "X Disconnected from the server: connection reset.\n");
-    rig_typed(&r, "hello?");
-    rig_expect(&r, "");
-    rig_finish(&r);
+    rig_restart(r, &rig_script);
+    rig_enter_lobby(r);
+    rig_lost(r, "connection reset");
+    rig_expect(r, "X Disconnected from the server: connection reset.\n");
+    rig_typed(r, "hello?");
+    rig_expect(r, "");
 }
 
 static void server_that_never_welcomes_is_given_up(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &ann);
-    rig_connected(&r);
-    rig_forget(&r);
-    assert_int_equal(client_wake_ms(r.client), r.now_ms + 30 * 1000);
-    rig_later(&r, 30 * 1000);
-    rig_expect(&r, "X Disconnected from the server: it does not answer as a chat server does.\n");
-    rig_finish(&r);
+    rig_restart(r, &ann);
+    rig_connected(r);
+    rig_forget(r);
+    assert_int_equal(client_wake_ms(r->client), r->now_ms + 30 * 1000);
+    rig_later(r, 30 * 1000);
+    rig_expect(r, "X Disconnected from the server: it does not answer as a chat server does.\n");
 }
 
 static void server_that_does_not_say_when_rooms_are_entered_is_not_waited_for(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &ann);
-    rig_register(&r);
-    rig_line(&r, ":ann!ann@h JOIN #lobby");
-    rig_typed(&r, "hello");
-    rig_forget(&r);
-    assert_int_equal(client_wake_ms(r.client), r.now_ms + 60 * 1000);
-    rig_later(&r, 60 * 1000);
-    rig_expect(&r, "= No messages here yet.\n"
-                   "= Hi ann! You are in #lobby. Enter sends what you type; /help lists the "
-                   "commands.\n= Users online are:  (0)\n"
-                   "+ [pending] hello\n> @label=1 PRIVMSG #lobby :hello\n");
-    rig_finish(&r);
+    rig_restart(r, &ann);
+    rig_register(r);
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_typed(r, "hello");
+    rig_forget(r);
+    assert_int_equal(client_wake_ms(r->client), r->now_ms + 60 * 1000);
+    rig_later(r, 60 * 1000);
+    rig_expect(r, "= No messages here yet.\n" RIG_GREETING "= Users online are:  (0)\n"
+                  "+ [pending] hello\n> @label=1 PRIVMSG #lobby :hello\n");
 }
 
 static void server_without_who_is_not_waited_for(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &ann);
-    rig_register_with(&r, "");
-    rig_line(&r, ":ann!ann@h JOIN #lobby");
-    rig_typed(&r, "hello");
-    rig_forget(&r);
-    rig_line(&r, ":s.x 421 ann WHO :Unknown command");
-    rig_expect(&r, "= ! The server does not know WHO.\n"
-                   "= Hi ann! You are in #lobby. Enter sends what you type; /help lists the "
-                   "commands.\n= Users online are:  (0)\n"
-                   "> PRIVMSG #lobby :hello\n+ [confirmed] hello\n");
-    rig_finish(&r);
+    rig_restart(r, &ann);
+    rig_register_with(r, "");
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_typed(r, "hello");
+    rig_forget(r);
+    rig_line(r, ":s.x 421 ann WHO :Unknown command");
+    rig_expect(r, "= ! The server does not know WHO.\n" RIG_GREETING "= Users online are:  (0)\n"
+                  "> PRIVMSG #lobby :hello\n+ [confirmed] hello\n");
 }
 
 static void too_many_waiting_lines_are_refused_aloud(void **state)
@@ -274,7 +237,6 @@ static void too_many_waiting_lines_are_refused_aloud(void **state)
 
 int main(void)
 {
-#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_RIG(loss_is_told_once_and_tried_again_ever_later),
         WITH_RIG(loss_names_the_servers_own_reason),
@@ -286,10 +248,10 @@ int main(void)
         WITH_RIG(all_rooms_are_entered_again),
         WITH_RIG(ghost_of_ourselves_is_stepped_around),
         WITH_RIG(silent_server_is_asked_and_then_given_up),
-        cmocka_unit_test(loss_is_the_end_where_nobody_wants_to_come_back),
-        cmocka_unit_test(server_that_never_welcomes_is_given_up),
-        cmocka_unit_test(server_that_does_not_say_when_rooms_are_entered_is_not_waited_for),
-        cmocka_unit_test(server_without_who_is_not_waited_for),
+        WITH_RIG(loss_is_the_end_where_nobody_wants_to_come_back),
+        WITH_RIG(server_that_never_welcomes_is_given_up),
+        WITH_RIG(server_that_does_not_say_when_rooms_are_entered_is_not_waited_for),
+        WITH_RIG(server_without_who_is_not_waited_for),
         WITH_RIG(too_many_waiting_lines_are_refused_aloud),
     };
 

@@ -3,28 +3,19 @@
 #include "client/hear/ctcp.h"
 #include "client_rig.h"
 
-static const struct client_settings ann = {.name = {"ann", 3},
+static const struct client_settings ann = {.name = STR_INIT("ann"),
                                            .reconnects = true,
                                            .asks = true,
                                            .confirms = true,
                                            .is_rich = true,
-                                           .highlights = {"tea  Snug", 9}};
+                                           .highlights = STR_INIT("tea  Snug")};
 
 static int set_up(void **state)
 {
-    struct rig *r = test_malloc(sizeof *r);
+    struct rig *r = rig_create(state, &ann);
 
-    rig_init(r, &ann);
     r->names = true;
     rig_enter_lobby_with(r, RIG_CAPS " account-tag");
-    *state = r;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    rig_finish(*state);
-    test_free(*state);
     return 0;
 }
 
@@ -41,10 +32,9 @@ static void messages_have_their_names(void **state)
     rig_line(r, "@msgid=a\\:b;account=bobby;+reply=m0 :bob!b@h PRIVMSG #lobby :hi");
     rig_line(r, "@msgid=m2;+draft/reply=m1 :bob!b@h NOTICE #lobby :hi");
     rig_line(r, "@msgid=m3 :bob!b@h PRIVMSG ann :\001ACTION waves\001");
-    rig_line(r, ":s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;msgid=m0;account=bobby;time=2030-01-01T00:00:00.000Z :bob!b@h PRIVMSG "
-                "#lobby :old");
-    rig_line(r, ":s.x BATCH -h");
+    rig_batch(
+        r, "chathistory #lobby",
+        "@msgid=m0;account=bobby;time=2030-01-01T00:00:00.000Z :bob!b@h PRIVMSG #lobby :old\n");
     rig_expect(r, "= bob: hi {msgid a;b} {account bobby} {answers m0}\n"
                   "= bob (notice): hi {msgid m2} {answers m1}\n"
                   "= ~ bob (to you) waves {msgid m3}\n"
@@ -68,14 +58,12 @@ static void own_line_has_the_name_its_echo_brought(void **state)
 
 static void server_without_tags_has_no_answers(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &ann);
-    rig_enter_lobby_with(&r, "echo-message");
-    answer(&r, "so do I", "m0");
-    rig_expect(&r, "+ [pending] so do I\n> PRIVMSG #lobby :so do I\n");
-    rig_finish(&r);
+    rig_restart(r, &ann);
+    rig_enter_lobby_with(r, "echo-message");
+    answer(r, "so do I", "m0");
+    rig_expect(r, "+ [pending] so do I\n> PRIVMSG #lobby :so do I\n");
 }
 
 static void words_for_some_belong_to_their_room(void **state)
@@ -155,10 +143,8 @@ static void what_is_said_offline_is_shown_where_it_goes_and_sent_in_order(void *
     rig_typed(r, "two");
     rig_expect(r, "+ [pending] one\n= Waiting for the connection: /topic tea\n"
                   "+ [pending] waits\n+ [pending] psst\n+ [pending] two\n");
-    rig_register(r);
-    rig_line(r, ":ann!ann@h JOIN #lobby");
-    rig_forget(r);
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_come_back(r, RIG_CAPS);
+    rig_synced(r, 2);
     rig_expect(r, "= Connected again.\n> @label=1 PRIVMSG #lobby :one\n"
                   "> @label=2 PRIVMSG #lobby :\001ACTION waits\001\n"
                   "> @label=3 PRIVMSG bob :psst\n> @label=4 PRIVMSG #lobby :two\n"
@@ -167,25 +153,21 @@ static void what_is_said_offline_is_shown_where_it_goes_and_sent_in_order(void *
 
 static void what_is_said_before_the_first_connection_goes_to_the_lobby(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &ann);
-    rig_typed(&r, "hello");
-    rig_connected(&r);
-    rig_typed(&r, "/me waves");
-    rig_expect(&r, "+ [pending] hello\n> CAP LS 302\n> NICK ann\n> USER ann 0 * :ann\n"
-                   "+ [pending] waves\n");
-    rig_line(&r, ":s.x CAP * LS :echo-message");
-    rig_line(&r, ":s.x CAP * ACK :echo-message");
-    rig_line(&r, ":s.x 001 ann :Welcome");
-    rig_line(&r, ":ann!ann@h JOIN #lobby");
-    rig_forget(&r);
-    rig_line(&r, ":s.x 315 ann 0-sync-1 :End");
-    buf_add_char(&r.transcript, '\0');
-    assert_non_null(strstr(r.transcript.p, "> PRIVMSG #lobby :hello\n"
-                                           "> PRIVMSG #lobby :\001ACTION waves\001\n"));
-    rig_finish(&r);
+    rig_restart(r, &ann);
+    rig_typed(r, "hello");
+    rig_connected(r);
+    rig_typed(r, "/me waves");
+    rig_expect(r, "+ [pending] hello\n> CAP LS 302\n> NICK ann\n> USER ann 0 * :ann\n"
+                  "+ [pending] waves\n");
+    rig_grant(r, "echo-message");
+    rig_line(r, ":s.x 001 ann :Welcome");
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_forget(r);
+    rig_synced(r, 1);
+    rig_expect_among(r, "> PRIVMSG #lobby :hello\n"
+                        "> PRIVMSG #lobby :\001ACTION waves\001\n");
 }
 
 static void programs_are_answered_seldom(void **state)
@@ -225,17 +207,16 @@ static void answers_of_programs_are_shown(void **state)
 
 int main(void)
 {
-#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_RIG(messages_have_their_names),
         WITH_RIG(own_line_has_the_name_its_echo_brought),
-        cmocka_unit_test(server_without_tags_has_no_answers),
+        WITH_RIG(server_without_tags_has_no_answers),
         WITH_RIG(words_for_some_belong_to_their_room),
         WITH_RIG(words_to_oneself_are_shown_once),
         WITH_RIG(highlights_are_mentions),
         WITH_RIG(pictures_are_typed_by_name),
         WITH_RIG(what_is_said_offline_is_shown_where_it_goes_and_sent_in_order),
-        cmocka_unit_test(what_is_said_before_the_first_connection_goes_to_the_lobby),
+        WITH_RIG(what_is_said_before_the_first_connection_goes_to_the_lobby),
         WITH_RIG(programs_are_answered_seldom),
         WITH_RIG(answers_of_programs_are_shown),
     };

@@ -3,23 +3,11 @@
 #include "base/mem.h"
 #include "client_rig.h"
 
-static const struct client_settings ann = {
-    .name = {"ann", 3}, .reconnects = true, .asks = true, .confirms = true, .is_rich = true};
-
 static int set_up(void **state)
 {
-    struct rig *r = test_malloc(sizeof *r);
+    struct rig *r = rig_create(state, &rig_ann);
 
-    rig_init(r, &ann);
     rig_enter_lobby(r);
-    *state = r;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    rig_finish(*state);
-    test_free(*state);
     return 0;
 }
 
@@ -37,17 +25,15 @@ static void leave_words_leave_in_any_case(void **state)
 {
     static const char *const words[] = {"exit",   "EXIT",  "!Quit", "!dsc",
                                         " !DSC ", "/quit", "/QUIT"};
+    struct rig *r = *state;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LENGTH(words); i++) {
-        struct rig r;
-        rig_init(&r, &ann);
-        rig_enter_lobby(&r);
-        rig_typed(&r, words[i]);
-        rig_expect(&r, "> QUIT\n");
-        rig_line(&r, "ERROR :Closing link");
-        rig_expect(&r, "x You left the chat. Goodbye, ann!\n");
-        rig_finish(&r);
+        rig_restart(r, &rig_ann);
+        rig_enter_lobby(r);
+        rig_typed(r, words[i]);
+        rig_expect(r, "> QUIT\n");
+        rig_line(r, "ERROR :Closing link");
+        rig_expect(r, "x You left the chat. Goodbye, ann!\n");
     }
 }
 
@@ -111,8 +97,8 @@ static void literal_line_is_never_a_command(void **state)
 {
     struct rig *r = *state;
 
-    rig_step(r, (struct client_input){.kind = CLIENT_TYPED, .text = STR("exit"), .literal = true});
-    rig_step(r, (struct client_input){.kind = CLIENT_TYPED, .text = STR("/nick"), .literal = true});
+    rig_said(r, "exit");
+    rig_said(r, "/nick");
     rig_expect(r, "+ [pending] exit\n> @label=1 PRIVMSG #lobby :exit\n"
                   "+ [pending] /nick\n> @label=2 PRIVMSG #lobby :/nick\n");
 }
@@ -141,10 +127,9 @@ static void longest_line_goes_out_and_one_byte_more_is_refused(void **state)
 
     memset(text, 'x', most + 1);
     rig_typed(r, text);
-    buf_add_char(&r->transcript, '\0');
-    assert_non_null(strstr(r->transcript.p, "x {because that is 8164 bytes, and this server takes "
-                                            "at most 8163 in one message}\n"));
-    assert_null(strstr(r->transcript.p, "> "));
+    rig_expect_among(r, "x {because that is 8164 bytes, and this server takes "
+                        "at most 8163 in one message}\n");
+    assert_false(rig_told(r, "> "));
     rig_forget(r);
     text[most] = '\0';
     rig_typed(r, text);
@@ -226,111 +211,97 @@ static void help_names_every_command(void **state)
     struct rig *r = *state;
 
     rig_typed(r, "/help");
-    buf_add_char(&r->transcript, '\0');
     for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
         char row[32];
         snprintf(row, sizeof row, "/%s ", names[i]);
-        assert_non_null(strstr(r->transcript.p, row));
+        assert_true(rig_told(r, row));
     }
-    assert_null(strstr(r->transcript.p, "> "));
+    assert_false(rig_told(r, "> "));
+}
+
+static void type_no_more(struct rig *r)
+{
+    rig_step(r, (struct client_input){.kind = CLIENT_TYPED_END});
 }
 
 static void end_of_typing_leaves_when_all_is_done(void **state)
 {
-    struct client_settings script = {.name = STR("ann"), .confirms = true};
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &script);
-    rig_connected(&r);
-    rig_typed(&r, "hi");
-    rig_typed(&r, "/online");
-    rig_step(&r, (struct client_input){.kind = CLIENT_TYPED_END});
-    rig_register(&r);
-    rig_line(&r, ":ann!ann@h JOIN #lobby");
-    rig_forget(&r);
-    rig_line(&r, ":s.x 315 ann 0-sync-1 :End");
-    rig_expect(&r, "= No messages here yet.\n"
-                   "= Hi ann! You are in #lobby. Enter sends what you type; /help lists the "
-                   "commands.\n"
-                   "= Users online are:  (0)\n"
-                   "+ [pending] hi\n> @label=1 PRIVMSG #lobby :hi\n> WHO *\n");
-    rig_line(&r, "@label=1 :ann!ann@h PRIVMSG #lobby :hi");
-    rig_expect(&r, "+ [confirmed] hi\n> QUIT\n");
-    rig_line(&r, ":s.x 352 ann * a h s.x ann H :0 Ann");
-    rig_line(&r, ":s.x 315 ann * :End");
-    rig_line(&r, "ERROR :Closing link");
-    rig_expect(&r, "= Users online are: ann (1)\nx You left the chat. Goodbye, ann!\n");
-    rig_finish(&r);
+    rig_restart(r, &rig_script);
+    rig_connected(r);
+    rig_typed(r, "hi");
+    rig_typed(r, "/online");
+    type_no_more(r);
+    rig_register(r);
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_forget(r);
+    rig_synced(r, 1);
+    rig_expect(r, "= No messages here yet.\n" RIG_GREETING "= Users online are:  (0)\n"
+                  "+ [pending] hi\n> @label=1 PRIVMSG #lobby :hi\n> WHO *\n");
+    rig_line(r, "@label=1 :ann!ann@h PRIVMSG #lobby :hi");
+    rig_expect(r, "+ [confirmed] hi\n> QUIT\n");
+    rig_line(r, ":s.x 352 ann * a h s.x ann H :0 Ann");
+    rig_line(r, ":s.x 315 ann * :End");
+    rig_line(r, "ERROR :Closing link");
+    rig_expect(r, "= Users online are: ann (1)\nx You left the chat. Goodbye, ann!\n");
 }
 
 static void leave_word_in_a_script_comes_after_what_was_said_before(void **state)
 {
-    struct client_settings script = {.name = STR("ann"), .confirms = true};
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &script);
-    rig_connected(&r);
-    rig_typed(&r, "hi");
-    rig_typed(&r, "exit");
-    rig_typed(&r, "never said");
-    rig_step(&r, (struct client_input){.kind = CLIENT_TYPED_END});
-    rig_enter_lobby(&r);
-    rig_later(&r, 10 * 1000);
-    rig_expect(&r, "");
-    rig_line(&r, "@label=1 ACK");
-    rig_expect(&r, "+ [confirmed] hi\n> QUIT\n");
-    rig_finish(&r);
+    rig_restart(r, &rig_script);
+    rig_connected(r);
+    rig_typed(r, "hi");
+    rig_typed(r, "exit");
+    rig_typed(r, "never said");
+    type_no_more(r);
+    rig_enter_lobby(r);
+    rig_later(r, 10 * 1000);
+    rig_expect(r, "");
+    rig_line(r, "@label=1 ACK");
+    rig_expect(r, "+ [confirmed] hi\n> QUIT\n");
 }
 
 static void loss_before_all_is_done_is_a_failure(void **state)
 {
-    struct client_settings script = {.name = STR("ann"), .confirms = true};
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &script);
-    rig_connected(&r);
-    rig_typed(&r, "hi");
-    rig_step(&r, (struct client_input){.kind = CLIENT_TYPED_END});
-    rig_forget(&r);
-    rig_lost(&r, "connection reset");
-    rig_expect(&r, "= ! 1 line was not sent.\nX Disconnected from the server: connection reset.\n");
-    rig_finish(&r);
+    rig_restart(r, &rig_script);
+    rig_connected(r);
+    rig_typed(r, "hi");
+    type_no_more(r);
+    rig_forget(r);
+    rig_lost(r, "connection reset");
+    rig_expect(r, "= ! 1 line was not sent.\nX Disconnected from the server: connection reset.\n");
 }
 
 /* The server's plain door shows nobody their own words, and waits for nothing. */
 static void unconfirmed_client_says_at_once(void **state)
 {
+    struct rig *r = *state;
     struct client_settings door = {.name = STR("ann"), .asks = true};
-    struct rig r;
 
-    (void)state;
-    rig_init(&r, &door);
-    rig_connected(&r);
-    rig_forget(&r);
-    rig_line(&r, ":s.x CAP * LS :batch echo-message labeled-response server-time");
-    rig_expect(&r, "> CAP REQ :batch server-time\n");
-    rig_line(&r, ":s.x CAP * ACK :batch server-time");
-    rig_line(&r, ":s.x 001 ann :Welcome");
-    rig_line(&r, ":ann!ann@h JOIN #lobby");
-    rig_line(&r, ":s.x 315 ann 0-sync-1 :End");
-    rig_forget(&r);
-    rig_typed(&r, "hi");
-    rig_typed(&r, "exit");
-    rig_expect(&r, "> PRIVMSG #lobby :hi\n+ [confirmed] hi\n> QUIT\n");
-    rig_lost(&r, "Closed");
-    rig_expect(&r, "x You left the chat. Goodbye, ann!\n");
-    rig_finish(&r);
+    rig_restart(r, &door);
+    rig_connected(r);
+    rig_forget(r);
+    rig_line(r, ":s.x CAP * LS :batch echo-message labeled-response server-time");
+    rig_expect(r, "> CAP REQ :batch server-time\n");
+    rig_line(r, ":s.x CAP * ACK :batch server-time");
+    rig_welcome(r);
+    rig_typed(r, "hi");
+    rig_typed(r, "exit");
+    rig_expect(r, "> PRIVMSG #lobby :hi\n+ [confirmed] hi\n> QUIT\n");
+    rig_lost(r, "Closed");
+    rig_expect(r, "x You left the chat. Goodbye, ann!\n");
 }
 
 int main(void)
 {
-#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_RIG(blank_lines_send_nothing),
-        cmocka_unit_test(leave_words_leave_in_any_case),
+        WITH_RIG(leave_words_leave_in_any_case),
         WITH_RIG(leave_word_in_a_sentence_is_text),
         WITH_RIG(quitting_waits_for_what_was_said),
         WITH_RIG(quitting_does_not_wait_for_ever),
@@ -342,10 +313,10 @@ int main(void)
         WITH_RIG(commands_become_lines),
         WITH_RIG(text_follows_query),
         WITH_RIG(help_names_every_command),
-        cmocka_unit_test(end_of_typing_leaves_when_all_is_done),
-        cmocka_unit_test(leave_word_in_a_script_comes_after_what_was_said_before),
-        cmocka_unit_test(loss_before_all_is_done_is_a_failure),
-        cmocka_unit_test(unconfirmed_client_says_at_once),
+        WITH_RIG(end_of_typing_leaves_when_all_is_done),
+        WITH_RIG(leave_word_in_a_script_comes_after_what_was_said_before),
+        WITH_RIG(loss_before_all_is_done_is_a_failure),
+        WITH_RIG(unconfirmed_client_says_at_once),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,23 +4,11 @@
 #include "client/say/typing.h"
 #include "client_rig.h"
 
-static const struct client_settings ann = {
-    .name = {"ann", 3}, .reconnects = true, .asks = true, .confirms = true, .is_rich = true};
-
 static int set_up(void **state)
 {
-    struct rig *r = test_malloc(sizeof *r);
+    struct rig *r = rig_create(state, &rig_ann);
 
-    rig_init(r, &ann);
     rig_enter_lobby(r);
-    *state = r;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    rig_finish(*state);
-    test_free(*state);
     return 0;
 }
 
@@ -104,10 +92,9 @@ static void typing_of_long_ago_or_ones_own_is_none(void **state)
 {
     struct rig *r = *state;
 
-    rig_line(r, ":s.x BATCH +h chathistory #lobby");
-    rig_line(r, "@batch=h;+typing=active :bob!b@h TAGMSG #lobby");
-    rig_line(r, "@batch=h :cid!c@h PRIVMSG #lobby :old words");
-    rig_line(r, ":s.x BATCH -h");
+    rig_batch(r, "chathistory #lobby",
+              "@+typing=active :bob!b@h TAGMSG #lobby\n"
+              ":cid!c@h PRIVMSG #lobby :old words\n");
     rig_line(r, "@+typing=active :ann!ann@h TAGMSG #lobby");
     expect_typing(r, "#lobby", "");
     rig_line(r, "@+typing=active :bob!b@h TAGMSG #lobby");
@@ -118,11 +105,9 @@ static void typing_of_long_ago_or_ones_own_is_none(void **state)
 static void typists_are_limited(void **state)
 {
     struct rig *r = *state;
-    char line[100];
 
     for (int i = 0; i < 3 * TYPISTS_MAX; i++) {
-        snprintf(line, sizeof line, "@+typing=active :bob%d!b@h TAGMSG #lobby", i);
-        rig_line(r, line);
+        rig_linef(r, "@+typing=active :bob%d!b@h TAGMSG #lobby", i);
         rig_later(r, 1);
     }
     expect_typing(r, "#lobby", "several are typing");
@@ -166,19 +151,17 @@ static void text_wiped_out_is_told_once_and_text_sent_is_not(void **state)
 static void nobody_is_told_who_wants_none_or_cannot_know(void **state)
 {
     static const char *const caps[] = {"", "message-tags", RIG_CAPS};
-    struct client_settings settings = ann;
+    struct client_settings settings = rig_ann;
+    struct rig *r = *state;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LENGTH(caps); i++) {
-        struct rig r;
         settings.hides_typing = i == 2;
-        rig_init(&r, &settings);
-        i_type(&r, "#lobby");
-        rig_enter_lobby_with(&r, caps[i]);
-        i_type(&r, "#lobby");
-        i_type(&r, "");
-        rig_expect(&r, "");
-        rig_finish(&r);
+        rig_restart(r, &settings);
+        i_type(r, "#lobby");
+        rig_enter_lobby_with(r, caps[i]);
+        i_type(r, "#lobby");
+        i_type(r, "");
+        rig_expect(r, "");
     }
 }
 
@@ -200,24 +183,19 @@ static void answers_to_it_are_passed_over(void **state)
 
 static void clients_without_windows_know_of_none(void **state)
 {
-    struct client_settings plain = ann;
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    plain.is_rich = false;
-    rig_init(&r, &plain);
-    rig_enter_lobby(&r);
-    rig_line(&r, "@+typing=active :bob!b@h TAGMSG #lobby");
-    i_type(&r, "#lobby");
-    i_type(&r, "");
-    expect_typing(&r, "#lobby", "");
-    rig_expect(&r, "");
-    rig_finish(&r);
+    rig_restart(r, &rig_plain);
+    rig_enter_lobby(r);
+    rig_line(r, "@+typing=active :bob!b@h TAGMSG #lobby");
+    i_type(r, "#lobby");
+    i_type(r, "");
+    expect_typing(r, "#lobby", "");
+    rig_expect(r, "");
 }
 
 int main(void)
 {
-#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_RIG(typists_are_named_where_they_type),
         WITH_RIG(who_says_something_or_leaves_types_no_more),
@@ -226,9 +204,9 @@ int main(void)
         WITH_RIG(typists_are_limited),
         WITH_RIG(own_typing_is_told_at_most_every_three_seconds),
         WITH_RIG(text_wiped_out_is_told_once_and_text_sent_is_not),
-        cmocka_unit_test(nobody_is_told_who_wants_none_or_cannot_know),
+        WITH_RIG(nobody_is_told_who_wants_none_or_cannot_know),
         WITH_RIG(answers_to_it_are_passed_over),
-        cmocka_unit_test(clients_without_windows_know_of_none),
+        WITH_RIG(clients_without_windows_know_of_none),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

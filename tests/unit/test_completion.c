@@ -4,7 +4,7 @@
 #include "screen/completion.h"
 
 static const struct client_settings ann = {
-    .name = {"ann", 3}, .confirms = true, .asks = true, .is_rich = true};
+    .name = STR_INIT("ann"), .confirms = true, .asks = true, .is_rich = true};
 
 struct world {
     struct rig rig;

@@ -3,38 +3,26 @@
 #include "client/look.h"
 #include "client_rig.h"
 
-static const struct client_settings ann = {
-    .name = {"ann", 3}, .reconnects = true, .asks = true, .confirms = true, .is_rich = true};
-
 #define CAPS                                                                                       \
     RIG_CAPS " account-notify account-tag away-notify chghost extended-join setname "              \
              "userhost-in-names"
 
 static int set_up(void **state)
 {
-    struct rig *r = test_malloc(sizeof *r);
+    struct rig *r = rig_create(state, &rig_ann);
 
-    rig_init(r, &ann);
     rig_register_with(r, CAPS);
     rig_line(r,
              ":s.x 005 ann PREFIX=(qaohv)~&@%+ CHANMODES=beI,k,l,imnst NETWORK=The\\x20Net :are");
     rig_line(r, ":ann!ann@h JOIN #lobby * :Ann");
-    *state = r;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    rig_finish(*state);
-    test_free(*state);
     return 0;
 }
 
 static void enter(struct rig *r, const char *names)
 {
-    rig_line_and(r, ":s.x 353 ann = #lobby", names);
+    rig_linef(r, ":s.x 353 ann = #lobby %s", names);
     rig_line(r, ":s.x 366 ann #lobby :End");
-    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
+    rig_synced(r, 1);
     rig_forget(r);
 }
 
@@ -150,10 +138,8 @@ static void whox_tells_accounts_of_who_was_there_before(void **state)
     rig_line(r, ":s.x 353 ann = #lobby :@ann!a@h bob!b@h cid!c@h");
     rig_line(r, ":s.x 366 ann #lobby :End");
     rig_forget(r);
-    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
-    buf_add_char(&r->transcript, '\0');
-    assert_non_null(strstr(r->transcript.p, "> WHO #lobby %tcnfa,742\n"));
-    rig_forget(r);
+    rig_synced(r, 1);
+    rig_expect_among(r, "> WHO #lobby %tcnfa,742\n");
     rig_typed(r, "/online");
     rig_line(r, ":s.x 354 ann 742 #lobby bob G robert");
     rig_line(r, ":s.x 354 ann 742 #lobby cid H@ 0");
@@ -176,7 +162,7 @@ static void a_quit_is_told_in_every_room_we_share(void **state)
     rig_typed(r, "/join dev");
     rig_line(r, ":ann!ann@h JOIN #dev * :Ann");
     rig_line(r, ":s.x 353 ann = #dev :@bob!b@h ann!a@h");
-    rig_line(r, ":s.x 315 ann 0-sync-2 :End");
+    rig_synced(r, 2);
     rig_forget(r);
     rig_line(r, ":bob!b@h NICK rob");
     rig_line(r, ":rob!b@h QUIT :Quit: tea");
@@ -268,9 +254,8 @@ static void a_large_room_is_kept_in_order(void **state)
         rig_line(r, line);
     }
     rig_forget(r);
-    rig_line(r, ":s.x 315 ann 0-sync-1 :End");
-    buf_add_char(&r->transcript, '\0');
-    assert_non_null(strstr(r->transcript.p, "= 5001 people are here.\n"));
+    rig_synced(r, 1);
+    rig_expect_among(r, "= 5001 people are here.\n");
     assert_true(client_room_find(r->client, STR("#lobby"), &room));
     assert_int_equal(client_room_at(r->client, room).people_count, 5001);
     assert_str(client_person_at(r->client, room, 5000).name, "u999");
@@ -304,22 +289,19 @@ static void endless_names_are_bounded(void **state)
 
 static void server_with_none_of_it_has_people_too(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, &ann);
-    rig_connected(&r);
-    rig_line(&r, ":s.x 001 ann :Welcome");
-    rig_line(&r, ":ann!a@h JOIN #lobby");
-    enter(&r, ":ann @bob +cid \xe9t\xe9");
-    rig_line(&r, ":dan!d@h JOIN #lobby");
-    assert_people(&r, "#lobby", "@bob +cid ann dan \xe9t\xe9");
-    rig_finish(&r);
+    rig_restart(r, &rig_ann);
+    rig_connected(r);
+    rig_line(r, ":s.x 001 ann :Welcome");
+    rig_line(r, ":ann!a@h JOIN #lobby");
+    enter(r, ":ann @bob +cid \xe9t\xe9");
+    rig_line(r, ":dan!d@h JOIN #lobby");
+    assert_people(r, "#lobby", "@bob +cid ann dan \xe9t\xe9");
 }
 
 int main(void)
 {
-#define WITH_RIG(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_RIG(people_stand_by_rank_and_then_by_name),
         WITH_RIG(names_may_come_in_many_lines_and_again),
@@ -336,7 +318,7 @@ int main(void)
         WITH_RIG(lines_go_where_the_face_aims),
         WITH_RIG(a_large_room_is_kept_in_order),
         WITH_RIG(endless_names_are_bounded),
-        cmocka_unit_test(server_with_none_of_it_has_people_too),
+        WITH_RIG(server_with_none_of_it_has_people_too),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
