@@ -4,28 +4,10 @@
 
 static int set_up(void **state)
 {
-    struct screen_rig *r = test_malloc(sizeof *r);
     struct screen_options options = rig_options();
 
-    rig_init_with(r, &options);
-    *state = r;
+    rig_create(state, &options);
     return 0;
-}
-
-static int tear_down(void **state)
-{
-    rig_finish(*state);
-    test_free(*state);
-    return 0;
-}
-
-/* With other options than usual. */
-static void begin_with(struct screen_rig *r, const struct screen_options *options, unsigned columns,
-                       unsigned rows)
-{
-    rig_finish(r);
-    rig_init_with(r, options);
-    rig_begin(r, columns, rows);
 }
 
 static struct style role(enum role role)
@@ -42,8 +24,7 @@ static void first_start_shows_where_lines_will_go(void **state)
 
     screen_resize(r->screen, 50, 10);
     rig_step(r, 0, (struct client_input){.kind = CLIENT_TICK});
-    rig_type(r, "hi");
-    rig_press(r, "Enter");
+    rig_enter(r, "hi");
     expect_screen(r, " #lobby\n"
                      "\n"
                      "\n"
@@ -108,16 +89,6 @@ static void busy_room(void **state)
     assert_true(rig_style_of(r, "ruled").attributes & STYLE_UNDERLINE);
     assert_int_equal(rig_style_of(r, "red").background, 0);
     assert_int_equal(rig_style_of(r, "ann: ").foreground, role(ROLE_CALL).foreground);
-}
-
-static void fill(struct screen_rig *r, int count)
-{
-    char text[32];
-
-    for (int i = 1; i <= count; i++) {
-        snprintf(text, sizeof text, "line %d", i);
-        rig_says(r, i % 2 ? "bob" : "cat", text);
-    }
 }
 
 static void narrow_window(void **state)
@@ -268,8 +239,7 @@ static void own_lines_wait_and_are_heard(void **state)
 
     rig_begin(r, 50, 12);
     r->keeps_silent = true;
-    rig_type(r, "hello");
-    rig_press(r, "Enter");
+    rig_enter(r, "hello");
     assert_true(style_eq(rig_style_of(r, "hello"), role(ROLE_WAITING)));
     rig_says(r, "bob", "before");
     expect_screen(r, " #lobby  Tea at five\n"
@@ -284,9 +254,7 @@ static void own_lines_wait_and_are_heard(void **state)
                      "      ann: hello\n"
                      " ann\n"
                      "#lobby>\n");
-    rig_linef(r,
-              "@label=%llu;msgid=x;time=" RIG_DAY "09:30:00.000Z :ann!ann@h PRIVMSG #lobby :hello",
-              (unsigned long long)r->label);
+    rig_answer(r, "@msgid=x;time=" RIG_DAY "09:30:00.000Z :ann!ann@h PRIVMSG #lobby :hello");
     assert_true(style_eq(rig_style_of(r, "hello"), role(ROLE_TEXT)));
     assert_true(style_eq(rig_style_of(r, "ann: "), role(ROLE_OWN)));
 }
@@ -297,10 +265,8 @@ static void refused_line_stays_with_the_reason(void **state)
 
     rig_begin(r, 50, 12);
     r->keeps_silent = true;
-    rig_type(r, "hello");
-    rig_press(r, "Enter");
-    rig_linef(r, "@label=%llu :s.x 404 ann #lobby :You cannot speak here",
-              (unsigned long long)r->label);
+    rig_enter(r, "hello");
+    rig_answer(r, ":s.x 404 ann #lobby :You cannot speak here");
     expect_screen(r, " #lobby  Tea at five\n"
                      "\n"
                      "      The topic of #lobby is: Tea at five\n"
@@ -469,7 +435,7 @@ static void all_joins_are_told_to_who_wants_them(void **state)
     struct screen_options options = rig_options();
 
     options.view.joins = JOINS_ALL;
-    begin_with(r, &options, 60, 14);
+    rig_begin_with(r, &options, 60, 14);
     come_and_go(r);
     expect_screen(r, " #lobby  Tea at five\n"
                      "      /help lists the commands.\n"
@@ -493,7 +459,7 @@ static void no_joins_are_told_to_who_wants_none(void **state)
     struct screen_options options = rig_options();
 
     options.view.joins = JOINS_NONE;
-    begin_with(r, &options, 60, 8);
+    rig_begin_with(r, &options, 60, 8);
     come_and_go(r);
     expect_screen(r, "      Hi ann! You are in #lobby. Enter sends what you type;\n"
                      "      /help lists the commands.\n"
@@ -511,7 +477,7 @@ static void hidden_joins_hide_neither_day_nor_time(void **state)
     struct screen_options options = rig_options();
 
     options.view.joins = JOINS_NONE;
-    begin_with(r, &options, 50, 8);
+    rig_begin_with(r, &options, 50, 8);
     rig_at(r, "23:59");
     rig_says(r, "bob", "late");
     r->unix_ms += 60 * 1000;
@@ -556,20 +522,20 @@ static void seconds_are_told_each_time(void **state)
     struct screen_options options = rig_options();
 
     options.view.times = TIMES_SECONDS;
-    begin_with(r, &options, 50, 6);
-    fill(r, 3);
+    rig_begin_with(r, &options, 50, 6);
+    rig_fill(r, 3);
     expect_screen(r, "── Sunday, 1 March 2026 ──────────────────────────\n"
                      "09:30:00 bob: line 1\n"
-                     "09:30:01 cat: line 2\n"
+                     "09:30:01 bob: line 2\n"
                      "09:30:02 bob: line 3\n"
                      " ann\n"
                      "#lobby>\n");
     options.view.times = TIMES_NONE;
-    begin_with(r, &options, 50, 6);
-    fill(r, 3);
+    rig_begin_with(r, &options, 50, 6);
+    rig_fill(r, 3);
     expect_screen(r, "── Sunday, 1 March 2026 ──────────────────────────\n"
                      "bob: line 1\n"
-                     "cat: line 2\n"
+                     "bob: line 2\n"
                      "bob: line 3\n"
                      " ann\n"
                      "#lobby>\n");
@@ -597,7 +563,7 @@ static void lost_connection_is_seen_at_the_prompt(void **state)
 
     rig_begin(r, 70, 8);
     rig_type(r, "half a li");
-    rig_step(r, 0, (struct client_input){.kind = CLIENT_LOST, .text = STR("it is gone")});
+    rig_lost(r, "it is gone");
     rig_press(r, "Enter");
     rig_type(r, "half a li");
     expect_screen(r, "      lists the commands.\n"
@@ -635,7 +601,7 @@ static void no_colours_are_none_anywhere(void **state)
     const struct grid *g;
 
     options.theme = THEME_NONE;
-    begin_with(r, &options, 130, 14);
+    rig_begin_with(r, &options, 130, 14);
     rig_join(r, "#dev", "bob");
     come_and_go(r);
     rig_says(r, "bob", "ann: \00304red\003 https://tea.example");
@@ -667,7 +633,6 @@ static void addresses_can_be_clicked(void **state)
 
 int main(void)
 {
-#define WITH_SCREEN(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_SCREEN(first_start_shows_where_lines_will_go),
         WITH_SCREEN(lobby_greets),

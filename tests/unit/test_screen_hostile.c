@@ -47,21 +47,11 @@ static int far_west(int64_t unix_ms)
 
 static int set_up(void **state)
 {
-    struct screen_rig *r = test_malloc(sizeof *r);
     struct screen_options options = rig_options();
 
     options.notices = NOTICES_ALL;
     options.view.utc_offset_s = far_west;
-    rig_init_with(r, &options);
-    rig_begin(r, 130, 30);
-    *state = r;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    rig_finish(*state);
-    test_free(*state);
+    rig_begin(rig_create(state, &options), 130, 30);
     return 0;
 }
 
@@ -300,7 +290,6 @@ static void nothing_said_looks_like_a_note_of_its_own(void **state)
 
 int main(void)
 {
-#define WITH_SCREEN(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_SCREEN(every_field_is_harmless),
         WITH_SCREEN(amendments_are_harmless),

@@ -5,57 +5,17 @@
 
 static int set_up(void **state)
 {
-    struct screen_rig *r = test_malloc(sizeof *r);
     struct screen_options options = rig_options();
 
-    rig_init_with(r, &options);
-    rig_begin(r, 50, 12);
-    *state = r;
+    rig_begin(rig_create(state, &options), 50, 12);
     return 0;
 }
-
-static int tear_down(void **state)
-{
-    rig_finish(*state);
-    test_free(*state);
-    return 0;
-}
-
-static void say(struct screen_rig *r, const char *text)
-{
-    rig_type(r, text);
-    rig_press(r, "Enter");
-}
-
-/* What stands behind the prompt. */
-static void assert_typed_at(struct screen_rig *r, const char *expected, int line)
-{
-    struct buf shown;
-    char whole[256];
-
-    buf_init(&shown, 1 << 16);
-    grid_write_text(&shown, rig_paint(r));
-    snprintf(whole, sizeof whole, "\n#lobby>%s%s\n", *expected ? " " : "", expected);
-    buf_add_char(&shown, '\0');
-    if (!strstr(shown.p, whole)) {
-        print_error("%s\n", shown.p);
-        _fail(__FILE__, line);
-    }
-    buf_finish(&shown);
-}
-
-#define assert_typed(r, literal) assert_typed_at((r), literal, __LINE__)
 
 /* --- scrolling --- */
 
 static void fill(struct screen_rig *r, int count)
 {
-    char text[32];
-
-    for (int i = 1; i <= count; i++) {
-        snprintf(text, sizeof text, "line %d", i);
-        rig_says(r, "bob", text);
-    }
+    rig_fill(r, count);
     rig_forget(r);
 }
 
@@ -165,10 +125,10 @@ static void wheel_scrolls_by_some_rows(void **state)
     struct screen_rig *r = *state;
 
     fill(r, 40);
-    rig_wheel(r, MOUSE_WHEEL_UP, 5, 5);
+    rig_mouse(r, MOUSE_WHEEL_UP, 5, 5);
     assert_false(rig_shows(r, "line 38"));
     assert_true(rig_shows(r, "line 37"));
-    rig_wheel(r, MOUSE_WHEEL_DOWN, 5, 5);
+    rig_mouse(r, MOUSE_WHEEL_DOWN, 5, 5);
     assert_true(rig_shows(r, "line 40"));
 }
 
@@ -240,7 +200,7 @@ static void what_is_said_is_in_sight(void **state)
 
     fill(r, 40);
     rig_press(r, "PageUp");
-    say(r, "here");
+    rig_enter(r, "here");
     assert_true(rig_shows(r, "ann: here"));
 }
 
@@ -274,7 +234,7 @@ static void messages_are_chosen_with_keys(void **state)
     assert_false(rig_style_of(r, "line 3").attributes & STYLE_REVERSE);
     rig_press(r, "Shift-Up q");
     rig_type(r, "q");
-    assert_typed(r, "q");
+    expect_typed(r, "q");
 }
 
 static void who_types_does_not_choose_any_more(void **state)
@@ -284,11 +244,11 @@ static void who_types_does_not_choose_any_more(void **state)
     fill(r, 3);
     rig_press(r, "Ctrl-Up");
     rig_type(r, "hello");
-    assert_typed(r, "hello");
+    expect_typed(r, "hello");
     assert_false(rig_style_of(r, "line 3").attributes & STYLE_REVERSE);
     rig_press(r, "Ctrl-U Ctrl-Up");
     rig_paste(r, STR("edd"));
-    assert_typed(r, "edd");
+    expect_typed(r, "edd");
     expect_wishes(r, "");
 }
 
@@ -323,14 +283,14 @@ static void chosen_message_is_answered(void **state)
     rig_type(r, "hm");
     rig_press(r, "Ctrl-Up Up Enter");
     assert_true(rig_shows(r, "answering bob (Esc: not)"));
-    assert_typed(r, "hm");
+    expect_typed(r, "hm");
     rig_press(r, "Enter");
     expect_wishes(r, "say hm {answers m2}\nseen #lobby 09:30\n");
     assert_true(rig_shows(r, "↳ bob: line 2"));
-    say(r, "else");
+    rig_enter(r, "else");
     expect_wishes(r, "say else\nseen #lobby 09:30\n");
     rig_press(r, "Ctrl-Up r Esc");
-    say(r, "no");
+    rig_enter(r, "no");
     expect_wishes(r, "say no\nseen #lobby 09:30\n");
 }
 
@@ -338,20 +298,19 @@ static void own_message_is_changed(void **state)
 {
     struct screen_rig *r = *state;
 
-    say(r, "teh tea");
+    rig_enter(r, "teh tea");
     fill(r, 1);
     rig_type(r, "draft");
     rig_press(r, "Ctrl-Up Up e");
-    assert_typed(r, "teh tea");
+    expect_typed(r, "teh tea");
     assert_true(rig_shows(r, "changing your message (Esc: not)"));
     rig_press(r, "Esc");
-    assert_typed(r, "draft");
+    expect_typed(r, "draft");
     rig_press(r, "Ctrl-Up Up e Home Right Right Backspace");
     rig_press(r, "Right");
-    rig_type(r, "e");
-    rig_press(r, "Enter");
+    rig_enter(r, "e");
     expect_wishes(r, "edit #lobby m1 the tea\n");
-    assert_typed(r, "draft");
+    expect_typed(r, "draft");
     rig_does(r, "@draft/target-msgid=m1;draft/edit-text=the\\stea :ann!ann@h EDIT #lobby");
     assert_true(rig_shows(r, "ann: the tea (edited)"));
 }
@@ -360,15 +319,15 @@ static void up_changes_the_last_own_message(void **state)
 {
     struct screen_rig *r = *state;
 
-    say(r, "one");
-    say(r, "/me waves");
+    rig_enter(r, "one");
+    rig_enter(r, "/me waves");
     fill(r, 1);
     rig_press(r, "Up");
-    assert_typed(r, "/me waves");
+    expect_typed(r, "/me waves");
     rig_press(r, "Backspace Enter");
     expect_wishes(r, "edit #lobby m2 /me wave\n");
     rig_press(r, "Up Ctrl-c");
-    assert_typed(r, "");
+    expect_typed(r, "");
     assert_false(rig_shows(r, "changing"));
 }
 
@@ -379,16 +338,16 @@ static void others_cannot_be_changed(void **state)
     fill(r, 1);
     rig_press(r, "Ctrl-Up e");
     assert_true(rig_shows(r, "! Only what you said"));
-    assert_typed(r, "");
+    expect_typed(r, "");
     rig_press(r, "Up");
-    assert_typed(r, "");
+    expect_typed(r, "");
 }
 
 static void deleting_wants_the_key_twice(void **state)
 {
     struct screen_rig *r = *state;
 
-    say(r, "oops");
+    rig_enter(r, "oops");
     rig_forget(r);
     rig_press(r, "Ctrl-Up d");
     assert_true(rig_shows(r, "d again takes the message back"));
@@ -420,14 +379,14 @@ static void any_reaction_can_be_typed(void **state)
     fill(r, 2);
     rig_type(r, "draft");
     rig_press(r, "Ctrl-Up Up a");
-    assert_typed(r, "/react :");
+    expect_typed(r, "/react :");
     assert_true(rig_style_of(r, "line 1").attributes & STYLE_REVERSE);
     rig_type(r, "tad");
     rig_press(r, "Tab Enter");
     expect_wishes(r, "say /react 🎉 \nreact #lobby m1 🎉\n");
-    assert_typed(r, "draft");
+    expect_typed(r, "draft");
     rig_press(r, "Ctrl-Up a Esc");
-    assert_typed(r, "draft");
+    expect_typed(r, "draft");
     assert_true(rig_style_of(r, "line 2").attributes & STYLE_REVERSE);
 }
 
@@ -436,13 +395,13 @@ static void refused_line_is_tried_again(void **state)
     struct screen_rig *r = *state;
 
     r->keeps_silent = true;
-    say(r, "//hello");
-    rig_linef(r, "@label=%llu :s.x 404 ann #lobby :no", (unsigned long long)r->label);
+    rig_enter(r, "//hello");
+    rig_answer(r, ":s.x 404 ann #lobby :no");
     rig_forget(r);
     rig_press(r, "Ctrl-Up");
     assert_true(rig_shows(r, "Enter says it again, e changes it"));
     rig_press(r, "e");
-    assert_typed(r, "//hello");
+    expect_typed(r, "//hello");
     rig_press(r, "Esc Ctrl-Up Enter");
     expect_wishes(r, "say literally /hello\n");
     assert_false(rig_shows(r, "not sent"));
@@ -453,8 +412,8 @@ static void refused_action_is_one_again(void **state)
     struct screen_rig *r = *state;
 
     r->keeps_silent = true;
-    say(r, "/me waves");
-    rig_linef(r, "@label=%llu :s.x 404 ann #lobby :no", (unsigned long long)r->label);
+    rig_enter(r, "/me waves");
+    rig_answer(r, ":s.x 404 ann #lobby :no");
     rig_forget(r);
     rig_press(r, "Ctrl-Up Enter");
     expect_wishes(r, "say /me waves\n");
@@ -471,7 +430,7 @@ static void every_command_of_a_face_is_known(void **state)
         const struct command *c = command_at(i);
         if (c->run) continue;
         snprintf(line, sizeof line, "/%s", c->name);
-        say(r, line);
+        rig_enter(r, line);
         if (rig_shows(r, "does nothing here")) print_error("%s\n", line);
         assert_false(rig_shows(r, "does nothing here"));
     }
@@ -482,15 +441,15 @@ static void replies_and_edits_can_be_typed_whole(void **state)
     struct screen_rig *r = *state;
 
     fill(r, 1);
-    say(r, "/reply /quit");
+    rig_enter(r, "/reply /quit");
     expect_wishes(r, "say /reply /quit\nsay literally /quit {answers m1}\nseen #lobby 09:30\n");
-    say(r, "/reply ok");
+    rig_enter(r, "/reply ok");
     expect_wishes(r, "say /reply ok\nsay ok {answers m1}\nseen #lobby 09:30\n");
-    say(r, "/edit okay");
+    rig_enter(r, "/edit okay");
     expect_wishes(r, "say /edit okay\nedit #lobby m3 okay\n");
-    say(r, "/delete typo");
+    rig_enter(r, "/delete typo");
     expect_wishes(r, "say /delete typo\ndelete #lobby m3 typo\n");
-    say(r, "/react :tada:");
+    rig_enter(r, "/react :tada:");
     expect_wishes(r, "say /react :tada:\nreact #lobby m1 🎉\n");
 }
 
@@ -499,9 +458,9 @@ static void pictures_are_called_by_their_names(void **state)
     struct screen_rig *r = *state;
 
     fill(r, 1);
-    say(r, "/react tada");
+    rig_enter(r, "/react tada");
     expect_wishes(r, "say /react tada\nreact #lobby m1 🎉\n");
-    say(r, "/react kettle");
+    rig_enter(r, "/react kettle");
     expect_wishes(r, "say /react kettle\n");
     assert_true(rig_shows(r, "There is no such picture"));
 }
@@ -536,7 +495,6 @@ static void long_answer_is_read_from_its_start(void **state)
 
 int main(void)
 {
-#define WITH_SCREEN(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_SCREEN(reading_back_keeps_the_newest_in_sight),
         WITH_SCREEN(low_windows_are_not_split),

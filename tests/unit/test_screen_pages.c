@@ -5,41 +5,16 @@
 
 static int set_up(void **state)
 {
-    struct screen_rig *r = test_malloc(sizeof *r);
     struct screen_options options = rig_options();
 
-    rig_init_with(r, &options);
-    rig_begin(r, 60, 12);
-    *state = r;
+    rig_begin(rig_create(state, &options), 60, 12);
     return 0;
-}
-
-static int tear_down(void **state)
-{
-    rig_finish(*state);
-    test_free(*state);
-    return 0;
-}
-
-static void say(struct screen_rig *r, const char *text)
-{
-    rig_type(r, text);
-    rig_press(r, "Enter");
 }
 
 static void join(struct screen_rig *r, const char *room)
 {
     rig_join(r, room, "bob");
     rig_forget(r);
-}
-
-static void say_in_dev(struct screen_rig *r, const char *text)
-{
-    char stamp[TIMESTAMP_BYTES];
-
-    rig_linef(r, "@msgid=m%u;time=" STR_FMT " :bob!u@h PRIVMSG #dev :%s", ++r->messages,
-              STR_ARG(timestamp_write(r->unix_ms, stamp)), text);
-    r->unix_ms += 1000;
 }
 
 static void assert_here_at(struct screen_rig *r, const char *expected, int line)
@@ -89,7 +64,7 @@ static void lines_go_where_one_looks(void **state)
     join(r, "#dev");
     rig_press(r, "Alt-1");
     buf_clear(&r->sent);
-    say(r, "hello");
+    rig_enter(r, "hello");
     assert_true(rig_shows(r, "#lobby>"));
     assert_true(rig_shows(r, "ann: hello"));
     assert_non_null(memmem(r->sent.p, r->sent.n, "PRIVMSG #lobby :hello", 21));
@@ -102,7 +77,7 @@ static void news_are_gone_to(void **state)
     join(r, "#dev");
     join(r, "#ops");
     rig_says(r, "bob", "hello");
-    say_in_dev(r, "ann: tea?");
+    rig_says_in(r, "#dev", "bob", "ann: tea?");
     assert_true(rig_shows(r, " 1:#lobby 1  2:#dev 1!"));
     rig_press(r, "Alt-a");
     assert_here(r, "#dev");
@@ -121,10 +96,10 @@ static void list_can_be_clicked(void **state)
     join(r, "#dev");
     screen_resize(r->screen, 100, 12);
     rig_paint(r);
-    rig_wheel(r, MOUSE_PRESS, 0, 5);
+    rig_mouse(r, MOUSE_PRESS, 0, 5);
     assert_here(r, "#lobby");
-    rig_wheel(r, MOUSE_PRESS, 7, 5);
-    rig_wheel(r, MOUSE_PRESS, 1, 50);
+    rig_mouse(r, MOUSE_PRESS, 7, 5);
+    rig_mouse(r, MOUSE_PRESS, 1, 50);
     assert_here(r, "#lobby");
 }
 
@@ -132,17 +107,13 @@ static void list_can_be_clicked(void **state)
 static void click_behind_the_list_is_nothing(void **state)
 {
     struct screen_rig *r = *state;
-    char line[64];
 
-    for (int i = 0; i < 20; i++) {
-        snprintf(line, sizeof line, ":u%d!u@h PRIVMSG ann :hi", i);
-        rig_line(r, line);
-    }
+    for (int i = 0; i < 20; i++) rig_linef(r, ":u%d!u@h PRIVMSG ann :hi", i);
     screen_resize(r->screen, 100, 12);
     rig_press(r, "Alt-Up");
     rig_paint(r);
-    for (int i = 0; i < 15; i++) say(r, "/close");
-    rig_wheel(r, MOUSE_PRESS, 11, 5);
+    for (int i = 0; i < 15; i++) rig_enter(r, "/close");
+    rig_mouse(r, MOUSE_PRESS, 11, 5);
     rig_paint(r);
 }
 
@@ -167,14 +138,13 @@ static void change_stays_with_its_page(void **state)
     struct screen_rig *r = *state;
 
     join(r, "#dev");
-    say(r, "teh");
+    rig_enter(r, "teh");
     rig_type(r, "draft");
     rig_press(r, "Ctrl-Up e Backspace Alt-1");
     assert_true(rig_shows(r, "#lobby>\n"));
     rig_forget(r);
     rig_press(r, "Alt-2");
-    rig_type(r, "a");
-    rig_press(r, "Enter");
+    rig_enter(r, "a");
     expect_wishes(r, "aim #dev\nedit #dev m1 tea\n");
     assert_true(rig_shows(r, "#dev> draft\n"));
 }
@@ -184,12 +154,12 @@ static void answer_stays_with_its_page(void **state)
     struct screen_rig *r = *state;
 
     join(r, "#dev");
-    say_in_dev(r, "tea?");
+    rig_says_in(r, "#dev", "bob", "tea?");
     rig_press(r, "Ctrl-Up r Alt-1");
     rig_forget(r);
-    say(r, "lobby");
+    rig_enter(r, "lobby");
     rig_press(r, "Alt-2");
-    say(r, "dev");
+    rig_enter(r, "dev");
     expect_wishes(r, "say lobby\nseen #lobby 09:30\naim #dev\nsay dev {answers m1}\n"
                      "seen #dev 09:30\n");
 }
@@ -211,16 +181,16 @@ static void room_that_is_left_is_closed(void **state)
     struct screen_rig *r = *state;
 
     join(r, "#dev");
-    say(r, "/close");
+    rig_enter(r, "/close");
     expect_wishes(r, "say /close\nsay /leave\n");
     rig_line(r, ":ann!ann@h PART #dev");
     assert_here(r, "#lobby");
     assert_false(rig_shows(r, "#dev>"));
-    say(r, "/query bob");
+    rig_enter(r, "/query bob");
     assert_here(r, "bob");
-    say(r, "/close");
+    rig_enter(r, "/close");
     assert_here(r, "#lobby");
-    say(r, "/leave");
+    rig_enter(r, "/leave");
     rig_line(r, ":ann!ann@h PART #lobby");
     assert_true(rig_shows(r, "You are in no room now; /join one."));
 }
@@ -245,7 +215,7 @@ static void calls_from_elsewhere_are_told(void **state)
     rig_says(r, "bob", "just so");
     rig_says(r, "bob", "ann: tea?");
     rig_line(r, ":cat!u@h PRIVMSG ann :psst");
-    say_in_dev(r, "ann: here");
+    rig_says_in(r, "#dev", "bob", "ann: here");
     expect_wishes(r, "notify bob in #lobby: ann: tea?\nnotify cat: psst\nseen #dev 09:30\n");
 }
 
@@ -254,10 +224,10 @@ static void own_lines_to_elsewhere_are_told(void **state)
     struct screen_rig *r = *state;
 
     r->keeps_silent = true;
-    say(r, "/msg zoe psst");
+    rig_enter(r, "/msg zoe psst");
     assert_here(r, "#lobby");
     assert_true(rig_shows(r, "→ zoe: psst"));
-    rig_linef(r, "@label=%llu :s.x 401 ann zoe :No such nick", (unsigned long long)r->label);
+    rig_answer(r, ":s.x 401 ann zoe :No such nick");
     assert_true(rig_shows(r, "! Not sent to zoe: "));
     rig_press(r, "Alt-2");
     assert_true(rig_shows(r, "ann: psst — not sent: "));
@@ -292,7 +262,7 @@ static void mute_pages_are_silent(void **state)
     struct screen_rig *r = *state;
 
     join(r, "#dev");
-    say(r, "/mute #lobby");
+    rig_enter(r, "/mute #lobby");
     assert_true(rig_shows(r, "Nothing in #lobby asks for your attention now; /mute"));
     rig_forget(r);
     rig_says(r, "bob", "ann: tea?");
@@ -300,9 +270,9 @@ static void mute_pages_are_silent(void **state)
     assert_here(r, "#dev");
     rig_press(r, "Alt-a Alt-m");
     expect_wishes(r, "");
-    say(r, "/mute #nowhere");
+    rig_enter(r, "/mute #nowhere");
     assert_true(rig_shows(r, "There is no such page here"));
-    say(r, "/mute #lobby");
+    rig_enter(r, "/mute #lobby");
     rig_forget(r);
     rig_says(r, "bob", "ann: tea?");
     expect_wishes(r, "notify bob in #lobby: ann: tea?\n");
@@ -314,16 +284,12 @@ static void all_or_nothing_is_told_to_who_wants_that(void **state)
     struct screen_options options = rig_options();
 
     options.notices = NOTICES_ALL;
-    rig_finish(r);
-    rig_init_with(r, &options);
-    rig_begin(r, 60, 12);
+    rig_begin_with(r, &options, 60, 12);
     rig_press(r, "Out");
     rig_says(r, "bob", "just so");
     expect_wishes(r, "notify bob in #lobby: just so\n");
     options.notices = NOTICES_NONE;
-    rig_finish(r);
-    rig_init_with(r, &options);
-    rig_begin(r, 60, 12);
+    rig_begin_with(r, &options, 60, 12);
     rig_press(r, "Out");
     rig_says(r, "bob", "ann: tea?");
     expect_wishes(r, "");
@@ -360,8 +326,7 @@ static void line_stands_where_another_device_stopped(void **state)
 {
     struct screen_rig *r = *state;
 
-    rig_type(r, "/join #dev");
-    rig_press(r, "Enter");
+    rig_enter(r, "/join #dev");
     rig_line(r, ":ann!ann@h JOIN #dev");
     rig_line(r, ":s.x MARKREAD #dev timestamp=2026-03-01T08:00:00.000Z");
     rig_history(r, "#dev", "08:00 bob!u@h PRIVMSG #dev :seen\n08:01 bob!u@h PRIVMSG #dev :missed");
@@ -383,7 +348,7 @@ static void line_stands_where_another_device_stopped(void **state)
 /* The connection was lost; bob spoke to us meanwhile, and of that was read until `read`. */
 static void come_back(struct screen_rig *r, const char *read)
 {
-    rig_step(r, 0, (struct client_input){.kind = CLIENT_LOST, .text = STR("gone")});
+    rig_lost(r, "gone");
     rig_step(r, 0, (struct client_input){.kind = CLIENT_CONNECTED});
     rig_line(r, ":s.x CAP * LS :" RIG_CAPS);
     rig_line(r, ":s.x CAP * ACK :" RIG_CAPS);
@@ -392,8 +357,7 @@ static void come_back(struct screen_rig *r, const char *read)
     rig_line(r, ":ann!ann@h JOIN #lobby");
     rig_history(r, "#lobby", "^");
     rig_line(r, ":s.x 315 ann 0-sync-2 :End");
-    rig_linef(r, "@label=%llu :s.x BATCH +t draft/chathistory-targets",
-              (unsigned long long)r->label);
+    rig_answer(r, ":s.x BATCH +t draft/chathistory-targets");
     rig_line(r, "@batch=t :s.x CHATHISTORY TARGETS bob 2026-03-01T09:20:00.000Z");
     rig_line(r, ":s.x BATCH -t");
     rig_linef(r, ":s.x MARKREAD bob %s", read);
@@ -441,7 +405,7 @@ static void mentions_are_gathered(void **state)
     rig_says(r, "bob", "just so");
     join(r, "#dev");
     rig_line(r, "@msgid=p;time=2026-03-01T09:29:00.000Z :cat!u@h PRIVMSG ann :psst");
-    say(r, "/mentions");
+    rig_enter(r, "/mentions");
     rig_forget(r);
     rig_says(r, "bob", "ann: more tea?");
     rig_linef(r, ":bob!u@h REDACT #lobby m1");
@@ -467,7 +431,7 @@ static void gathered_message_is_gone_to(void **state)
     rig_says(r, "bob", "ann: tea?");
     for (int i = 0; i < 30; i++) rig_says(r, "bob", "just so");
     join(r, "#dev");
-    say(r, "/mentions");
+    rig_enter(r, "/mentions");
     rig_press(r, "Ctrl-Up g");
     assert_here(r, "#lobby");
     assert_true(rig_style_of(r, "ann: tea?").attributes & STYLE_REVERSE);
@@ -479,11 +443,11 @@ static void gathered_message_is_answered_where_it_was_said(void **state)
 
     rig_says(r, "bob", "ann: tea?");
     join(r, "#dev");
-    say(r, "/mentions");
+    rig_enter(r, "/mentions");
     rig_press(r, "Ctrl-Up Enter");
     assert_here(r, "#lobby");
     rig_forget(r);
-    say(r, "yes");
+    rig_enter(r, "yes");
     expect_wishes(r, "say yes {answers m1}\nseen #lobby 09:30\n");
 }
 
@@ -492,7 +456,7 @@ static void gathered_message_is_reacted_to_where_it_was_said(void **state)
     struct screen_rig *r = *state;
 
     rig_says(r, "bob", "ann: tea?");
-    say(r, "/mentions");
+    rig_enter(r, "/mentions");
     rig_forget(r);
     rig_press(r, "Ctrl-Up +");
     expect_wishes(r, "react #lobby m1 👍\n");
@@ -502,14 +466,14 @@ static void nobody_hears_what_is_said_there(void **state)
 {
     struct screen_rig *r = *state;
 
-    say(r, "/mentions");
+    rig_enter(r, "/mentions");
     rig_forget(r);
     assert_true(rig_shows(r, "\n>"));
-    say(r, "hello");
+    rig_enter(r, "hello");
     assert_true(rig_shows(r, "! Nobody hears you on this page; only"));
     expect_wishes(r, "");
     rig_press(r, "Ctrl-c");
-    say(r, "/help nick");
+    rig_enter(r, "/help nick");
     expect_wishes(r, "say /help nick\n");
 }
 
@@ -521,7 +485,7 @@ static void search_looks_through_what_is_here(void **state)
     rig_says(r, "cat", "which stove");
     rig_type(r, "draft");
     rig_press(r, "Ctrl-r");
-    say(r, "STOVE kettle");
+    rig_enter(r, "STOVE kettle");
     assert_here(r, "STOVE kettle");
     expect_screen(r, " ? found  STOVE kettle\n"
                      "\n"
@@ -538,7 +502,7 @@ static void search_looks_through_what_is_here(void **state)
     expect_wishes(r, "seen #lobby 09:30\nseen #lobby 09:30\nsay /search STOVE kettle\n");
     assert_true(rig_style_of(r, "kettle is").background != 0);
     assert_true(rig_style_of(r, "stove\n").background != 0);
-    say(r, "/search nothing of the kind");
+    rig_enter(r, "/search nothing of the kind");
     assert_true(rig_shows(r, "Nothing like that among what is here."));
     assert_false(rig_shows(r, "1970"));
     rig_press(r, "Alt-1");
@@ -551,8 +515,8 @@ static void answers_of_the_server_have_a_page(void **state)
 
     rig_line(r, ":s.x CAP ann ACK :draft/search");
     rig_says(r, "bob", "the kettle is on");
-    say(r, "/search kettle");
-    rig_linef(r, "@label=%llu :s.x BATCH +s search", (unsigned long long)r->label);
+    rig_enter(r, "/search kettle");
+    rig_answer(r, ":s.x BATCH +s search");
     rig_line(r,
              "@batch=s;msgid=m1;time=2026-03-01T09:30:00.000Z :bob!u@h PRIVMSG #lobby :the kettle "
              "is on");
@@ -577,7 +541,7 @@ static void escape_goes_back_from_there(void **state)
     struct screen_rig *r = *state;
 
     join(r, "#dev");
-    say(r, "/mentions");
+    rig_enter(r, "/mentions");
     rig_press(r, "Esc");
     assert_here(r, "#dev");
     rig_forget(r);
@@ -591,7 +555,7 @@ static void nothing_is_read_there(void **state)
 {
     struct screen_rig *r = *state;
 
-    say(r, "/mentions");
+    rig_enter(r, "/mentions");
     rig_forget(r);
     rig_says(r, "bob", "ann: tea?");
     expect_wishes(r, "notify bob in #lobby: ann: tea?\n");
@@ -623,10 +587,10 @@ static void servers_stand_below_each_other(void **state)
                      "                  │ ann\n"
                      "                  │#lobby>\n");
     rig_forget(r);
-    say(r, "far");
+    rig_enter(r, "far");
     expect_wishes(r, "1: say far\n");
     rig_press(r, "Alt-2");
-    say(r, "near");
+    rig_enter(r, "near");
     expect_wishes(r, "aim #lobby\nseen #lobby 09:30\nsay near\nseen #lobby 09:30\n");
     rig_remove_server(r, 1);
     assert_here(r, "#lobby");
@@ -645,7 +609,7 @@ static void who_leaves_leaves_all_of_them(void **state)
 
     rig_add_server(r, 1, STR("far.example"));
     rig_forget(r);
-    say(r, "/quit tea time");
+    rig_enter(r, "/quit tea time");
     expect_wishes(r, "say /quit tea time\n1: say /quit tea time\n");
 }
 
@@ -654,7 +618,7 @@ static void servers_change_only_their_own_pages(void **state)
     struct screen_rig *r = *state;
 
     rig_says(r, "bob", "ann: tea?");
-    say(r, "/mentions");
+    rig_enter(r, "/mentions");
     rig_add_server(r, 1, STR("far.example"));
     rig_register(r, 1, "#lobby");
     rig_line_of(r, 1, STR(":eve!u@h REDACT #lobby m1 :ha"));
@@ -668,11 +632,11 @@ static void other_servers_are_wished_for(void **state)
 {
     struct screen_rig *r = *state;
 
-    say(r, "/connect far.example:6667");
+    rig_enter(r, "/connect far.example:6667");
     expect_wishes(r, "say /connect far.example:6667\nconnect far.example:6667\n");
-    say(r, "/connect");
+    rig_enter(r, "/connect");
     expect_wishes(r, "say /connect\nretry\n");
-    say(r, "/disconnect");
+    rig_enter(r, "/disconnect");
     expect_wishes(r, "say /disconnect\ndisconnect\n");
 }
 
@@ -681,7 +645,7 @@ static void windows_are_listed(void **state)
     struct screen_rig *r = *state;
 
     join(r, "#dev");
-    say(r, "/windows");
+    rig_enter(r, "/windows");
     assert_true(rig_shows(r, "      1 #lobby\n"));
     assert_true(rig_shows(r, "      2 #dev\n"));
 }
@@ -690,13 +654,13 @@ static void theme_can_be_changed(void **state)
 {
     struct screen_rig *r = *state;
 
-    say(r, "hello");
+    rig_enter(r, "hello");
     assert_int_not_equal(rig_style_of(r, "ann: ").foreground, 0);
-    say(r, "/theme none");
+    rig_enter(r, "/theme none");
     assert_int_equal(rig_style_of(r, "ann: ").foreground, 0);
-    say(r, "/theme pink");
+    rig_enter(r, "/theme pink");
     assert_true(rig_shows(r, "! Which? /theme auto, dark, light or none"));
-    say(r, "/theme auto");
+    rig_enter(r, "/theme auto");
     screen_set_background(r->screen, COLOUR_RGB(255, 255, 255));
     assert_int_equal(rig_style_of(r, "ann: ").foreground, COLOUR_INDEX(22));
 }
@@ -708,6 +672,18 @@ static void write_draft(void *context, size_t network, struct str page, struct s
     buf_addf(context, "%zu " STR_FMT ": " STR_FMT "\n", network, STR_ARG(page), STR_ARG(draft));
 }
 
+static void expect_drafts_at(struct screen_rig *r, struct str expected, int line)
+{
+    struct buf drafts;
+
+    buf_init(&drafts, 1000);
+    screen_each_draft(r->screen, write_draft, &drafts);
+    assert_str_at(buf_str(&drafts), expected, __FILE__, line);
+    buf_finish(&drafts);
+}
+
+#define expect_drafts(r, literal) expect_drafts_at((r), STR(literal), __LINE__)
+
 static void write_mute(void *context, size_t network, struct str page)
 {
     buf_addf(context, "%zu " STR_FMT "\n", network, STR_ARG(page));
@@ -716,40 +692,30 @@ static void write_mute(void *context, size_t network, struct str page)
 static void drafts_are_given_and_taken(void **state)
 {
     struct screen_rig *r = *state;
-    struct buf drafts;
 
-    say(r, "one");
+    rig_enter(r, "one");
     join(r, "#dev");
     screen_add_draft(r->screen, 0, STR("#dev"), STR("kept"));
     assert_true(rig_shows(r, "#dev> kept\n"));
     rig_press(r, "Alt-1");
     rig_type(r, "mine");
     rig_press(r, "Ctrl-u");
-    say(r, "/query NickServ");
+    rig_enter(r, "/query NickServ");
     rig_type(r, "identify sesame");
-    buf_init(&drafts, 1000);
-    screen_each_draft(r->screen, write_draft, &drafts);
-    assert_str(buf_str(&drafts), "0 #dev: kept\n");
-    buf_finish(&drafts);
+    expect_drafts(r, "0 #dev: kept\n");
 }
 
 static void line_that_waits_is_a_draft(void **state)
 {
     struct screen_rig *r = *state;
-    struct buf drafts;
 
-    say(r, "teh");
+    rig_enter(r, "teh");
     rig_type(r, "draft");
     rig_press(r, "Ctrl-Up e");
-    buf_init(&drafts, 1000);
-    screen_each_draft(r->screen, write_draft, &drafts);
-    assert_str(buf_str(&drafts), "0 #lobby: draft\n");
-    buf_clear(&drafts);
+    expect_drafts(r, "0 #lobby: draft\n");
     rig_press(r, "Esc Ctrl-u");
     rig_type(r, "/login sesame");
-    screen_each_draft(r->screen, write_draft, &drafts);
-    assert_str(buf_str(&drafts), "");
-    buf_finish(&drafts);
+    expect_drafts(r, "");
 }
 
 static void mute_pages_are_given_and_taken(void **state)
@@ -758,7 +724,7 @@ static void mute_pages_are_given_and_taken(void **state)
     struct buf mute;
 
     screen_add_mute(r->screen, 0, STR("bob"));
-    say(r, "/mute");
+    rig_enter(r, "/mute");
     buf_init(&mute, 1000);
     screen_each_mute(r->screen, write_mute, &mute);
     assert_str(buf_str(&mute), "0 #lobby\n0 bob\n");
@@ -767,7 +733,6 @@ static void mute_pages_are_given_and_taken(void **state)
 
 int main(void)
 {
-#define WITH_SCREEN(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_SCREEN(keys_go_from_page_to_page),
         WITH_SCREEN(lines_go_where_one_looks),

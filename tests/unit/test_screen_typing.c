@@ -4,46 +4,11 @@
 
 static int set_up(void **state)
 {
-    struct screen_rig *r = test_malloc(sizeof *r);
     struct screen_options options = rig_options();
 
-    rig_init_with(r, &options);
-    rig_begin(r, 50, 12);
-    *state = r;
+    rig_begin(rig_create(state, &options), 50, 12);
     return 0;
 }
-
-static int tear_down(void **state)
-{
-    rig_finish(*state);
-    test_free(*state);
-    return 0;
-}
-
-static void say(struct screen_rig *r, const char *text)
-{
-    rig_type(r, text);
-    rig_press(r, "Enter");
-}
-
-/* What stands behind the prompt. */
-static void assert_typed_at(struct screen_rig *r, const char *expected, int line)
-{
-    struct buf shown;
-    char whole[256];
-
-    buf_init(&shown, 1 << 16);
-    grid_write_text(&shown, rig_paint(r));
-    snprintf(whole, sizeof whole, "\n#lobby>%s%s\n", *expected ? " " : "", expected);
-    buf_add_char(&shown, '\0');
-    if (!strstr(shown.p, whole)) {
-        print_error("%s\n", shown.p);
-        _fail(__FILE__, line);
-    }
-    buf_finish(&shown);
-}
-
-#define assert_typed(r, literal) assert_typed_at((r), literal, __LINE__)
 
 /* --- the line --- */
 
@@ -52,19 +17,19 @@ static void text_is_typed_and_said(void **state)
     struct screen_rig *r = *state;
 
     rig_type(r, "hé漢");
-    assert_typed(r, "hé漢");
+    expect_typed(r, "hé漢");
     expect_cursor(r, 11, 12);
     expect_wishes(r, "");
     rig_press(r, "Enter");
     expect_wishes(r, "say hé漢\nseen #lobby 09:30\n");
-    assert_typed(r, "");
+    expect_typed(r, "");
 }
 
 static void empty_line_tries_to_connect(void **state)
 {
     struct screen_rig *r = *state;
 
-    say(r, "   ");
+    rig_enter(r, "   ");
     expect_wishes(r, "retry\n");
 }
 
@@ -191,9 +156,9 @@ static void long_line_grows_the_composer(void **state)
     rig_press(r, "Ctrl-a");
     expect_cursor(r, 10, 8);
     rig_press(r, "Ctrl-u Ctrl-k");
-    assert_typed(r, "");
+    expect_typed(r, "");
     rig_press(r, "Ctrl-y Ctrl-w Ctrl-w Ctrl-w Ctrl-w Backspace");
-    assert_typed(r, "a line of text that goes on and on");
+    expect_typed(r, "a line of text that goes on and on");
 }
 
 static void cursor_stands_within_no_cluster(void **state)
@@ -210,22 +175,22 @@ static void what_was_said_can_be_said_again(void **state)
 {
     struct screen_rig *r = *state;
 
-    say(r, "/help");
-    say(r, "/nick");
+    rig_enter(r, "/help");
+    rig_enter(r, "/nick");
     rig_press(r, "Ctrl-p Ctrl-p");
-    assert_typed(r, "/help");
+    expect_typed(r, "/help");
     rig_press(r, "Ctrl-n Ctrl-n");
-    assert_typed(r, "");
+    expect_typed(r, "");
 }
 
 static void passwords_are_not_remembered(void **state)
 {
     struct screen_rig *r = *state;
 
-    say(r, "/help");
-    say(r, "/login sesame");
+    rig_enter(r, "/help");
+    rig_enter(r, "/login sesame");
     rig_press(r, "Ctrl-p");
-    assert_typed(r, "/help");
+    expect_typed(r, "/help");
 }
 
 /* --- leaving --- */
@@ -236,7 +201,7 @@ static void ctrl_c_twice_leaves(void **state)
 
     rig_type(r, "hello");
     rig_press(r, "Ctrl-c");
-    assert_typed(r, "");
+    expect_typed(r, "");
     assert_true(rig_shows(r, "Ctrl-C again leaves the chat"));
     rig_type(r, "x");
     rig_press(r, "Ctrl-c");
@@ -251,7 +216,7 @@ static void ctrl_d_leaves_an_empty_line(void **state)
 
     rig_type(r, "ab");
     rig_press(r, "Home Ctrl-d");
-    assert_typed(r, "b");
+    expect_typed(r, "b");
     rig_press(r, "Ctrl-d");
     expect_wishes(r, "");
     rig_press(r, "Ctrl-d");
@@ -298,14 +263,14 @@ static void commands_pop_up(void **state)
                      " ann\n"
                      "#lobby> /q\n");
     rig_press(r, "Tab");
-    assert_typed(r, "/query");
+    expect_typed(r, "/query");
     rig_press(r, "Tab Shift-Tab Shift-Tab");
-    assert_typed(r, "/q");
+    expect_typed(r, "/q");
     rig_press(r, "Shift-Tab");
-    assert_typed(r, "/quote");
+    expect_typed(r, "/quote");
     rig_press(r, "Esc");
     assert_false(rig_shows(r, "talk with one person"));
-    assert_typed(r, "/quote");
+    expect_typed(r, "/quote");
 }
 
 static void names_are_completed_in_turn(void **state)
@@ -315,14 +280,14 @@ static void names_are_completed_in_turn(void **state)
     rig_does(r, ":cam!u@h JOIN #lobby");
     rig_type(r, "ca");
     rig_press(r, "Tab");
-    assert_typed(r, "cat:");
+    expect_typed(r, "cat:");
     rig_press(r, "Tab");
-    assert_typed(r, "cam:");
+    expect_typed(r, "cam:");
     rig_press(r, "Tab");
-    assert_typed(r, "ca");
+    expect_typed(r, "ca");
     rig_press(r, "Tab");
     rig_type(r, "tea?");
-    assert_typed(r, "cat: tea?");
+    expect_typed(r, "cat: tea?");
 }
 
 static void turn_ends_when_the_cursor_goes_elsewhere(void **state)
@@ -336,7 +301,7 @@ static void turn_ends_when_the_cursor_goes_elsewhere(void **state)
     rig_press(r, "Ctrl-c");
     rig_type(r, ":tad");
     rig_press(r, "Left Left Tab");
-    assert_typed(r, ":tad");
+    expect_typed(r, ":tad");
     assert_false(rig_shows(r, "🎉"));
 }
 
@@ -380,9 +345,7 @@ static void others_hear_that_one_types(void **state)
     struct screen_options options = rig_options();
 
     options.tells_typing = true;
-    rig_finish(r);
-    rig_init_with(r, &options);
-    rig_begin(r, 50, 12);
+    rig_begin_with(r, &options, 50, 12);
     rig_type(r, "h");
     expect_wishes(r, "typing #lobby\n");
     rig_press(r, "Backspace");
@@ -397,7 +360,6 @@ static void others_hear_that_one_types(void **state)
 
 int main(void)
 {
-#define WITH_SCREEN(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_SCREEN(text_is_typed_and_said),
         WITH_SCREEN(empty_line_tries_to_connect),
