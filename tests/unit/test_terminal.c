@@ -34,13 +34,9 @@ static void run_child(const struct rig *r, void (*act)(void))
     exit(0);
 }
 
-static void rig_init(struct rig *r, void (*act)(void))
+/* A child opens the terminal, does that, and exits. */
+static void in_child(struct rig *r, void (*act)(void))
 {
-    *r = (struct rig){.child = -1};
-    buf_init(&r->told, 1 << 16);
-    assert_int_equal(openpty(&r->user, &r->terminal, NULL, NULL, NULL), 0);
-    assert_int_equal(fcntl(r->user, F_SETFL, O_NONBLOCK), 0);
-    assert_int_equal(tcgetattr(r->terminal, &r->before), 0);
     r->child = fork();
     assert_true(r->child >= 0);
     if (r->child == 0) run_child(r, act);
@@ -70,11 +66,37 @@ static void assert_given_back(const struct rig *r)
     assert_int_equal(now.c_lflag, r->before.c_lflag);
 }
 
-static void rig_finish(struct rig *r)
+/* The child ends as it should, has said just that, and the terminal is as it was. */
+static void expect_end_at(struct rig *r, struct str told, int line)
 {
+    assert_int_equal(wait_for_child(r), 0);
+    assert_str_at(buf_str(&r->told), told, __FILE__, line);
+    assert_given_back(r);
+}
+
+#define expect_end(r, told) expect_end_at((r), STR(told), __LINE__)
+
+static int set_up(void **state)
+{
+    struct rig *r = test_malloc(sizeof *r);
+
+    *r = (struct rig){.child = -1};
+    buf_init(&r->told, 1 << 16);
+    *state = r;
+    if (openpty(&r->user, &r->terminal, NULL, NULL, NULL) != 0) return -1;
+    if (fcntl(r->user, F_SETFL, O_NONBLOCK) != 0) return -1;
+    return tcgetattr(r->terminal, &r->before);
+}
+
+static int tear_down(void **state)
+{
+    struct rig *r = *state;
+
     close(r->user);
     close(r->terminal);
     buf_finish(&r->told);
+    test_free(r);
+    return 0;
 }
 
 static void take_all(void)
@@ -93,14 +115,10 @@ static void close_line(void)
 
 static void line_takes_nothing_but_pastes(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, close_line);
-    assert_int_equal(wait_for_child(&r), 0);
-    assert_str(buf_str(&r.told), "\033[?2004h\033[?2004l\033[?7h\033[?25h");
-    assert_given_back(&r);
-    rig_finish(&r);
+    in_child(r, close_line);
+    expect_end(r, "\033[?2004h\033[?2004l\033[?7h\033[?25h");
 }
 
 static void close_all(void)
@@ -112,26 +130,18 @@ static void close_all(void)
 
 static void what_was_taken_is_given_back(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, close_all);
-    assert_int_equal(wait_for_child(&r), 0);
-    assert_str(buf_str(&r.told), TAKEN_ALL GIVEN_ALL);
-    assert_given_back(&r);
-    rig_finish(&r);
+    in_child(r, close_all);
+    expect_end(r, TAKEN_ALL GIVEN_ALL);
 }
 
 static void exit_gives_back(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, take_all);
-    assert_int_equal(wait_for_child(&r), 0);
-    assert_str(buf_str(&r.told), TAKEN_ALL GIVEN_ALL);
-    assert_given_back(&r);
-    rig_finish(&r);
+    in_child(r, take_all);
+    expect_end(r, TAKEN_ALL GIVEN_ALL);
 }
 
 static void crash(void)
@@ -142,17 +152,15 @@ static void crash(void)
 
 static void crash_gives_back(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
     int status;
 
-    (void)state;
-    rig_init(&r, crash);
-    status = wait_for_child(&r);
+    in_child(r, crash);
+    status = wait_for_child(r);
     assert_true(WIFSIGNALED(status));
     assert_int_equal(WTERMSIG(status), SIGSEGV);
-    assert_str(buf_str(&r.told), TAKEN_ALL GIVEN_ALL);
-    assert_given_back(&r);
-    rig_finish(&r);
+    assert_str(buf_str(&r->told), TAKEN_ALL GIVEN_ALL);
+    assert_given_back(r);
 }
 
 static void suspend(void)
@@ -163,19 +171,17 @@ static void suspend(void)
 
 static void stop_gives_back_and_going_on_takes_again(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, suspend);
-    assert_true(WIFSTOPPED(wait_for_child(&r)));
-    assert_str(buf_str(&r.told), TAKEN_ALL GIVEN_ALL);
-    assert_given_back(&r);
-    assert_int_equal(kill(r.child, SIGCONT), 0);
-    assert_int_equal(wait_for_child(&r), 0);
-    assert_str(buf_str(&r.told), "\033[?1049h\033[?2004h\033[?1004h\033[?1000h\033[?1006h\033[>5u"
-                                 "\033[22;2t\033]2;snug\033\\" GIVEN_ALL);
-    assert_given_back(&r);
-    rig_finish(&r);
+    in_child(r, suspend);
+    assert_true(WIFSTOPPED(wait_for_child(r)));
+    assert_str(buf_str(&r->told), TAKEN_ALL GIVEN_ALL);
+    assert_given_back(r);
+    assert_int_equal(kill(r->child, SIGCONT), 0);
+    assert_int_equal(wait_for_child(r), 0);
+    assert_str(buf_str(&r->told), "\033[?1049h\033[?2004h\033[?1004h\033[?1000h\033[?1006h\033[>5u"
+                                  "\033[22;2t\033]2;snug\033\\" GIVEN_ALL);
+    assert_given_back(r);
 }
 
 static void switch_mouse(void)
@@ -187,14 +193,11 @@ static void switch_mouse(void)
 
 static void mouse_is_given_back_at_any_time(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
 
-    (void)state;
-    rig_init(&r, switch_mouse);
-    assert_int_equal(wait_for_child(&r), 0);
-    assert_str(buf_str(&r.told), "\033[?2004h\033[?1000h\033[?1006h\033[?1006l\033[?1000l"
-                                 "\033[?2004l\033[?7h\033[?25h");
-    rig_finish(&r);
+    in_child(r, switch_mouse);
+    expect_end(r, "\033[?2004h\033[?1000h\033[?1006h\033[?1006l\033[?1000l"
+                  "\033[?2004l\033[?7h\033[?25h");
 }
 
 static void set_titles(void)
@@ -211,30 +214,29 @@ static void set_titles(void)
 
 static void title_is_harmless_and_short(void **state)
 {
-    struct rig r;
+    struct rig *r = *state;
     struct str told;
 
-    (void)state;
-    rig_init(&r, set_titles);
-    assert_int_equal(wait_for_child(&r), 0);
-    told = buf_str(&r.told);
+    in_child(r, set_titles);
+    assert_int_equal(wait_for_child(r), 0);
+    told = buf_str(&r->told);
     told = str_skip(told, STR("\033[?2004h\033[22;2t").n);
     assert_true(str_starts(told, STR("\033]2;a]0;b漢\033\\\033]2;漢漢")));
     assert_in_range(told.n, 200, 260);
-    assert_given_back(&r);
-    rig_finish(&r);
+    assert_given_back(r);
 }
 
 int main(void)
 {
+#define WITH_RIG(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(line_takes_nothing_but_pastes),
-        cmocka_unit_test(what_was_taken_is_given_back),
-        cmocka_unit_test(exit_gives_back),
-        cmocka_unit_test(crash_gives_back),
-        cmocka_unit_test(stop_gives_back_and_going_on_takes_again),
-        cmocka_unit_test(mouse_is_given_back_at_any_time),
-        cmocka_unit_test(title_is_harmless_and_short),
+        WITH_RIG(line_takes_nothing_but_pastes),
+        WITH_RIG(what_was_taken_is_given_back),
+        WITH_RIG(exit_gives_back),
+        WITH_RIG(crash_gives_back),
+        WITH_RIG(stop_gives_back_and_going_on_takes_again),
+        WITH_RIG(mouse_is_given_back_at_any_time),
+        WITH_RIG(title_is_harmless_and_short),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
