@@ -13,7 +13,7 @@ from pathlib import Path
 PAGES = ("docs/capabilities.md", "docs/conformance.md")
 CAPABILITY = re.compile(r'STR_INIT\("([^"]+)"\)')
 TOKEN_MAKER = re.compile(r"\b(?:buf_addf?|add_number|add_value)\(\s*all,(.*?)\);", re.DOTALL)
-TOKEN = re.compile(r"(?:draft/)?[A-Z0-9]+")
+TOKEN = re.compile(r"(?:draft/|snug/)?[A-Z0-9]+")
 LITERAL = re.compile(r'"((?:\\.|[^"\\])*)"')
 SECTION = re.compile(r"^## (.*)$", re.MULTILINE)
 NAME = re.compile(r"`([^`]+)`")

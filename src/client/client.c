@@ -30,7 +30,7 @@ static void init_names(struct client *c, const struct client_settings *settings)
     for (size_t i = 0; i < ARRAY_LENGTH(names); i++) buf_init(names[i], NAME_BYTES_KEPT);
     buf_init(&c->prompt, 2 * NAME_BYTES_KEPT);
     name_keep(&c->nick, settings->name);
-    name_keep(&c->lobby, settings->lobby.n ? settings->lobby : STR("#lobby"));
+    name_keep(&c->lobby, settings->lobby);
 }
 
 struct client *client_create(const struct client_settings *settings)

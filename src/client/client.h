@@ -12,7 +12,7 @@ struct client;
 struct client_settings {
     struct str name; /* the nick wanted; empty: asks, and the next line typed is the name ("ann", or
                         "JOIN:ann" as older clients put it). Nothing is sent before there is one */
-    struct str lobby; /* joined at first; empty for "#lobby" */
+    struct str lobby; /* joined at first; empty: the one the server tells of, if it has one */
     bool is_roomless; /* nothing is joined at first */
     struct str pass;  /* said before all else: an invitation, or the server's password; or empty */
     bool reconnects;  /* false: a lost connection is the end */

@@ -5,7 +5,6 @@
 
 #include "client/rich.h"
 #include "client/room/room.h"
-#include "client/say/typed.h"
 #include "irc/casemap.h"
 
 bool client_is_ready(const struct client *c)
@@ -25,7 +24,7 @@ struct str client_nick(const struct client *c)
 
 struct str client_target(const struct client *c)
 {
-    return typed_target(c);
+    return buf_str(&c->target);
 }
 
 struct str client_network(const struct client *c)

@@ -47,10 +47,10 @@ struct client {
     struct buf nick_before; /* the one on the connection that was lost */
     struct buf source;      /* our nick!user@host, once we saw it */
     char *pass;             /* NULL when there is none */
-    struct buf lobby;
-    struct buf target; /* where typed text goes: a room, a nick, or nowhere */
-    struct buf prompt; /* as last told */
-    struct buf reason; /* the server's last ERROR, or our own words at leaving */
+    struct buf lobby;       /* where one begins, and goes back to; empty: not known, or none */
+    struct buf target;      /* where typed text goes: a room, a nick, or nowhere */
+    struct buf prompt;      /* as last told */
+    struct buf reason;      /* the server's last ERROR, or our own words at leaving */
     bool asking_name;
     bool was_ready; /* at least once: from here on a loss is worth coming back from */
 

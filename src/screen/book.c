@@ -93,6 +93,22 @@ void book_go_to(struct book *b, const struct page *page)
     b->here = place;
 }
 
+void book_rename(struct book *b, struct page *page, enum page_kind kind, struct str name)
+{
+    const struct page *here = book_here(b), *before = b->pages[b->before];
+    size_t place = place_of(b, page);
+
+    CHECK(name.n <= PAGE_NAME_MAX);
+    b->count--;
+    memmove(b->pages + place, b->pages + place + 1, (b->count - place) * sizeof(struct page *));
+    page->kind = kind;
+    buf_clear(&page->name);
+    buf_add(&page->name, name);
+    put_in(b, page);
+    b->here = place_of(b, here);
+    b->before = place_of(b, before);
+}
+
 static void move_up(size_t *place, size_t closed)
 {
     if (*place > closed || (*place == closed && closed > 0)) --*place;

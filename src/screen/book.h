@@ -26,6 +26,10 @@ struct page *book_open(struct book *b, enum page_kind kind, size_t network, stru
 /* A room by its "#", else a person; the server for no name at all. */
 enum page_kind book_kind_of(struct str name);
 
+/* The page, with all that is on it, is that of another place from now on. There is none for that
+ * yet, and the name is at most PAGE_NAME_MAX bytes. */
+void book_rename(struct book *b, struct page *page, enum page_kind kind, struct str name);
+
 struct page *book_here(const struct book *b); /* NULL while there is none */
 void book_go_to(struct book *b, const struct page *page);
 void book_close(struct book *b, const struct page *page); /* then one is where one was before */

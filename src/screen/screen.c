@@ -29,6 +29,8 @@ static void finish_server(struct server *server)
     buf_finish(&server->prompt);
     buf_finish(&server->target);
     buf_finish(&server->name);
+    server->has_place = false;
+    server->was_in = false;
     server->client = NULL;
 }
 
@@ -55,8 +57,7 @@ bool screen_has_several(const struct screen *s)
     return count > 1;
 }
 
-/* Where there are several, each has its page, above those of its rooms. */
-static void name_servers(struct screen *s)
+void screen_name_servers(struct screen *s)
 {
     for (size_t i = 0; i < SCREEN_SERVERS_MAX && screen_has_several(s); i++)
         if (s->servers[i].client) (void)book_open(&s->book, PAGE_SERVER, i, STR(""));
@@ -74,7 +75,7 @@ void screen_add_server(struct screen *s, size_t network, const struct client *cl
     buf_init(&server->target, PAGE_NAME_MAX);
     buf_init(&server->name, PAGE_NAME_MAX);
     buf_add(&server->name, name);
-    name_servers(s);
+    screen_name_servers(s);
 }
 
 void screen_remove_server(struct screen *s, size_t network)

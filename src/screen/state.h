@@ -13,7 +13,9 @@ enum { PROMPT_BYTES_MAX = 1024 };
 struct server {
     const struct client *client; /* NULL: none of this number */
     struct buf prompt;           /* as the machine told it */
-    struct buf target;           /* where its typed lines went when we last looked */
+    bool has_place;              /* it has been looked where its typed lines go, … */
+    struct buf target;           /* … which was there; empty: nowhere */
+    bool was_in;                 /* it has let us in, in rooms or in none */
     struct buf name;
 };
 
@@ -65,6 +67,9 @@ void screen_close(struct screen *s, struct page *page);
 void screen_show_start(struct screen *s, struct page *page, size_t place);
 
 bool screen_has_several(const struct screen *s); /* servers */
+
+/* Where there are several, each has its page, above those of its rooms. */
+void screen_name_servers(struct screen *s);
 
 /* An answer of our own, on the page looked at. */
 void screen_tell(struct screen *s, enum item_kind kind, struct str text);

@@ -11,6 +11,18 @@ static void keep(struct buf *slot, struct str text)
     buf_add(slot, text);
 }
 
+/* Who was nowhere until now stays on the same page, with what was told there and what is being
+ * typed: it becomes that of the first room. */
+static void arrive(struct screen *s, size_t network, struct str target)
+{
+    struct page *page = book_find(&s->book, PAGE_SERVER, network, STR(""));
+    enum page_kind kind = book_kind_of(target);
+
+    if (!page || book_find(&s->book, kind, network, target)) return;
+    book_rename(&s->book, page, kind, target);
+    screen_name_servers(s);
+}
+
 /* To where typed lines go now. */
 static void follow(struct screen *s, size_t network)
 {
@@ -18,7 +30,9 @@ static void follow(struct screen *s, size_t network)
     struct str target = client_target(server->client);
     struct page *page, *here = book_here(&s->book);
 
-    if (str_eq(target, buf_str(&server->target))) return;
+    if (server->has_place && str_eq(target, buf_str(&server->target))) return;
+    if (server->has_place && server->target.n == 0 && !server->was_in) arrive(s, network, target);
+    server->has_place = true;
     keep(&server->target, target);
     page = book_open(&s->book, book_kind_of(target), network, target);
     if (!page || (here && here->network != network && s->newest_server != network)) return;
@@ -35,9 +49,10 @@ static bool is_answer(const struct item *item)
  * room no more is told where one is then. */
 static struct page *page_for(struct screen *s, size_t network, const struct item *item)
 {
+    bool is_nowhere = s->servers[network].target.n == 0;
     struct page *here, *page;
 
-    if (item->room.n == 0) follow(s, network);
+    if (item->room.n == 0 || is_nowhere) follow(s, network);
     here = book_here(&s->book);
     if (item->found) return book_find(&s->book, PAGE_FOUND, network, STR(""));
     if (item->room.n == 0 && here && here->network == network) return here;
@@ -229,9 +244,11 @@ static void read_here(struct screen *s)
 void screen_settle(struct screen *s)
 {
     for (size_t i = 0; i < SCREEN_SERVERS_MAX; i++) {
-        if (!s->servers[i].client) continue;
+        struct server *server = &s->servers[i];
+        if (!server->client) continue;
         follow(s, i);
-        if (sum_of_rooms(s->servers[i].client) == sum_of_pages(&s->book, i)) continue;
+        server->was_in = server->was_in || client_is_ready(server->client);
+        if (sum_of_rooms(server->client) == sum_of_pages(&s->book, i)) continue;
         open_joined(s, i);
         close_left(s, i);
     }

@@ -85,7 +85,7 @@ static void add_names(struct buf *out, const struct option_list *list)
 /* Text that the settings borrow until the machine has its own copy. */
 struct setting_texts {
     struct credentials credentials;
-    struct buf rooms, highlights, ignored;
+    struct buf rooms, remembered, highlights, ignored;
 };
 
 /* The password and the rooms in the options are those of the server that the program was started
@@ -97,11 +97,13 @@ static void gather_texts(struct setting_texts *t, const struct network *n,
     bool is_first = target_same(target, &n->around->options->target);
 
     credentials_init(&t->credentials, is_first ? o : NULL, buf_str(&n->place));
-    buf_init(&t->rooms, NAMES_BYTES_MAX);
+    buf_init(&t->rooms, 2 * NAMES_BYTES_MAX);
+    buf_init(&t->remembered, NAMES_BYTES_MAX);
     buf_init(&t->highlights, NAMES_BYTES_MAX);
     buf_init(&t->ignored, NAMES_BYTES_MAX);
     if (is_first) add_names(&t->rooms, &o->rooms);
-    remembered_rooms(n->around->remembered, buf_str(&n->place), &t->rooms);
+    remembered_rooms(n->around->remembered, buf_str(&n->place), &t->remembered);
+    buf_add(&t->rooms, buf_str(&t->remembered));
     add_names(&t->highlights, &o->highlights);
     remembered_ignored(n->around->remembered, buf_str(&n->place), &t->ignored);
 }
@@ -110,8 +112,18 @@ static void forget_texts(struct setting_texts *t)
 {
     credentials_finish(&t->credentials);
     buf_finish(&t->rooms);
+    buf_finish(&t->remembered);
     buf_finish(&t->highlights);
     buf_finish(&t->ignored);
+}
+
+/* One begins where the link says, or where one was the last time; else the server may have a lobby.
+ */
+static struct str first_room(const struct setting_texts *t, const struct target *target)
+{
+    struct str remembered = buf_str(&t->remembered);
+
+    return target->room[0] ? str_from(target->room) : str_word(&remembered);
 }
 
 static void open_session(struct network *n, const struct target *target)
@@ -121,7 +133,6 @@ static void open_session(struct network *n, const struct target *target)
     struct session_events events = {.effect = take, .context = n};
     struct setting_texts texts;
     struct client_settings settings = {.name = o->name,
-                                       .lobby = str_from(target->room),
                                        .pass = str_from(target->invite),
                                        .reconnects = o->asks && !o->program->once,
                                        .asks = o->asks,
@@ -138,6 +149,7 @@ static void open_session(struct network *n, const struct target *target)
     settings.password = buf_str(&texts.credentials.password);
     settings.nonce = str_from(texts.credentials.nonce);
     settings.secret = str_from(texts.credentials.secret);
+    settings.lobby = first_room(&texts, target);
     settings.rooms = buf_str(&texts.rooms);
     settings.highlights = buf_str(&texts.highlights);
     settings.ignored = buf_str(&texts.ignored);

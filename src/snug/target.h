@@ -29,7 +29,7 @@ struct target {
     enum target_wire wire;
     bool has_pin;
     struct pin pin;                      /* of the server's key */
-    char room[ROOM_BYTES_LIMIT + 1];     /* to begin in; empty: the lobby */
+    char room[ROOM_BYTES_LIMIT + 1];     /* to begin in; empty: not said */
     char invite[INVITE_BYTES_LIMIT + 1]; /* token of an invitation; empty: none */
 };
 

@@ -186,7 +186,7 @@ class Forger(threading.Thread):
                 yield f":s CAP * ACK {' '.join(words[2:])}"
             case ["USER", *_]:
                 yield ":s 001 ann :hello"
-                yield f":s 005 ann NETWORK={evil} CHANTYPES=# :are supported"
+                yield f":s 005 ann NETWORK={evil} snug/LOBBY=#lobby :are supported"
             case ["JOIN", room]:
                 yield f":ann!a@h JOIN {room}"
                 yield f":s 332 ann {room} :{EVIL}"

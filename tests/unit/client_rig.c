@@ -5,15 +5,19 @@
 #include "client_transcript.h"
 
 const struct client_settings rig_ann = {.name = STR_INIT("ann"),
+                                        .lobby = STR_INIT("#lobby"),
                                         .reconnects = true,
                                         .asks = true,
                                         .confirms = true,
                                         .is_rich = true},
                              rig_plain = {.name = STR_INIT("ann"),
+                                          .lobby = STR_INIT("#lobby"),
                                           .reconnects = true,
                                           .asks = true,
                                           .confirms = true},
-                             rig_script = {.name = STR_INIT("ann"), .confirms = true};
+                             rig_script = {.name = STR_INIT("ann"),
+                                           .lobby = STR_INIT("#lobby"),
+                                           .confirms = true};
 
 void rig_init(struct rig *r, const struct client_settings *settings)
 {

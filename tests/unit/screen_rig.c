@@ -128,6 +128,7 @@ void rig_at(struct screen_rig *r, const char *clock)
 void rig_add_server(struct screen_rig *r, size_t network, struct str name)
 {
     struct client_settings settings = {.name = STR("ann"),
+                                       .lobby = STR("#lobby"),
                                        .reconnects = true,
                                        .asks = true,
                                        .confirms = true,

@@ -80,7 +80,7 @@ static void history_comes_with_its_names_and_before_the_greeting(void **state)
 static void taken_name_is_asked_for_again(void **state)
 {
     struct rig *r = *state;
-    struct client_settings plain = {.name = STR("ann"), .asks = true};
+    struct client_settings plain = {.name = STR("ann"), .lobby = STR("#lobby"), .asks = true};
 
     rig_restart(r, &plain);
     r->prompts = true;
@@ -92,9 +92,9 @@ static void taken_name_is_asked_for_again(void **state)
     rig_expect(r, "= ! A name has at most 32 letters, digits and any of -_[]\\`^{}|, and does not "
                   "begin with a digit or \"-\". Type another:\n");
     rig_typed(r, "anna");
-    rig_expect(r, "> NICK anna\n? (connecting) > \n");
+    rig_expect(r, "> NICK anna\n? (connecting) #lobby> \n");
     rig_line(r, ":s.x 001 anna :Welcome");
-    rig_expect(r, "> JOIN #lobby\n> WHO 0-sync-1\n? (connecting) #lobby> \n");
+    rig_expect(r, "> JOIN #lobby\n> WHO 0-sync-1\n");
 }
 
 static void nameless_client_sends_nothing_before_it_has_a_name(void **state)
@@ -323,7 +323,8 @@ static void being_put_out_of_a_room_is_told(void **state)
     rig_line(r, ":bob!b@h KICK #lobby ann :noise");
     rig_expect(r, "= * bob put you out of #lobby (noise)\n= You are in no room now; /join one.\n");
     rig_typed(r, "hello?");
-    rig_expect(r, "= ! Nobody hears you: you are in no room. /join one, or /msg somebody.\n");
+    rig_expect(r, "+ [refused] hello? {because nobody hears you: you are in no room; /join "
+                  "one, or /msg somebody}\n");
 }
 
 static void pings_are_answered(void **state)

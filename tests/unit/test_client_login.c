@@ -9,8 +9,9 @@
 #define NONCE "fyko+d2lbbFgONRv9qkxdawL"
 
 #define GUEST                                                                                      \
-    .name = STR_INIT("ann"), .reconnects = true, .asks = true, .confirms = true, .is_rich = true,  \
-    .is_secure = true, .nonce = STR_INIT(NONCE), .secret = STR_INIT("made-for-you")
+    .name = STR_INIT("ann"), .lobby = STR_INIT("#lobby"), .reconnects = true, .asks = true,        \
+    .confirms = true, .is_rich = true, .is_secure = true, .nonce = STR_INIT(NONCE),                \
+    .secret = STR_INIT("made-for-you")
 
 static const struct client_settings guest = {GUEST};
 static const struct client_settings ann = {GUEST, .account = STR_INIT("ann"),

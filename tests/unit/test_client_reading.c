@@ -181,7 +181,7 @@ static void what_only_a_face_can_do_is_left_to_it(void **state)
 static void plain_faces_have_none_of_it(void **state)
 {
     struct rig *r = *state;
-    struct client_settings plain = {.name = STR("ann"), .asks = true};
+    struct client_settings plain = {.name = STR("ann"), .lobby = STR("#lobby"), .asks = true};
 
     rig_restart(r, &plain);
     rig_enter_lobby(r);

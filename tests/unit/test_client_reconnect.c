@@ -2,8 +2,12 @@
  * The client machine: lost connections, and that no line is lost or doubled over one. */
 #include "client_rig.h"
 
-static const struct client_settings ann = {
-    .name = STR_INIT("ann"), .reconnects = true, .asks = true, .confirms = true, .seed = 7};
+static const struct client_settings ann = {.name = STR_INIT("ann"),
+                                           .lobby = STR_INIT("#lobby"),
+                                           .reconnects = true,
+                                           .asks = true,
+                                           .confirms = true,
+                                           .seed = 7};
 
 static int set_up(void **state)
 {

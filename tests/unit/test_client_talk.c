@@ -4,6 +4,7 @@
 #include "client_rig.h"
 
 static const struct client_settings ann = {.name = STR_INIT("ann"),
+                                           .lobby = STR_INIT("#lobby"),
                                            .reconnects = true,
                                            .asks = true,
                                            .confirms = true,

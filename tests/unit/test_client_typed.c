@@ -281,7 +281,7 @@ static void loss_before_all_is_done_is_a_failure(void **state)
 static void unconfirmed_client_says_at_once(void **state)
 {
     struct rig *r = *state;
-    struct client_settings door = {.name = STR("ann"), .asks = true};
+    struct client_settings door = {.name = STR("ann"), .lobby = STR("#lobby"), .asks = true};
 
     rig_restart(r, &door);
     rig_connected(r);

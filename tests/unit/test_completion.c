@@ -3,8 +3,11 @@
 #include "client_rig.h"
 #include "screen/completion.h"
 
-static const struct client_settings ann = {
-    .name = STR_INIT("ann"), .confirms = true, .asks = true, .is_rich = true};
+static const struct client_settings ann = {.name = STR_INIT("ann"),
+                                           .lobby = STR_INIT("#lobby"),
+                                           .confirms = true,
+                                           .asks = true,
+                                           .is_rich = true};
 
 struct world {
     struct rig rig;

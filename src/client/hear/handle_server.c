@@ -6,6 +6,7 @@
 #include "client/link/regain.h"
 #include "client/link/registration.h"
 #include "client/rich.h"
+#include "client/room/room.h"
 
 enum { LINE_BYTES_LEAST = 512, LINE_BYTES_MOST = 65536 };
 
@@ -14,15 +15,31 @@ void handle_welcome(struct client *c, const struct heard *h)
     connection_welcome(c, h->message.params[0]);
 }
 
-void handle_isupport(struct client *c, const struct heard *h)
+static void read_line_bytes(struct client *c, struct str value)
 {
     uint64_t number;
 
+    if (!str_number(value, LINE_BYTES_MOST, &number)) return;
+    c->line_bytes = number < LINE_BYTES_LEAST ? LINE_BYTES_LEAST : (size_t)number;
+}
+
+static void read_lobby(struct client *c, struct str value)
+{
+    struct buf name;
+
+    buf_init(&name, NAME_BYTES_KEPT);
+    isupport_keep_value(&name, value);
+    rooms_lobby_told(c, buf_str(&name));
+    buf_finish(&name);
+}
+
+void handle_isupport(struct client *c, const struct heard *h)
+{
     for (size_t i = 1; i < h->message.param_count; i++) {
         struct str value = h->message.params[i], key = str_cut(&value, '=');
         if (c->rich) isupport_read(&c->rich->support, h->message.params[i]);
-        if (!str_eq(key, STR("LINELEN")) || !str_number(value, LINE_BYTES_MOST, &number)) continue;
-        c->line_bytes = number < LINE_BYTES_LEAST ? LINE_BYTES_LEAST : (size_t)number;
+        if (str_eq(key, STR("LINELEN"))) read_line_bytes(c, value);
+        if (str_eq(key, STR("snug/LOBBY"))) read_lobby(c, value);
     }
 }
 

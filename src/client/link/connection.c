@@ -41,6 +41,17 @@ void connection_welcome(struct client *c, struct str nick)
     rooms_enter_all(c);
 }
 
+/* On a server of strangers, who named no room: none is everybody's. */
+static void tell_nowhere(struct client *c)
+{
+    struct str network = c->rich ? buf_str(&c->rich->support.network) : STR("");
+
+    emit_reply(c,
+               "You are on " STR_FMT ", and in no room yet: /join #room enters one, /list shows "
+               "them.",
+               STR_ARG(network.n ? network : STR("this server")));
+}
+
 static void become_ready(struct client *c)
 {
     bool renamed = !casemap_eq(buf_str(&c->nick_before), buf_str(&c->nick));
@@ -51,6 +62,7 @@ static void become_ready(struct client *c)
         emit_reply(c, "Connected again.");
     if (!c->leaving) c->deadline_ms = INT64_MAX;
     c->state = STATE_READY;
+    if (!c->was_ready && c->target.n == 0 && !c->is_roomless) tell_nowhere(c);
     c->was_ready = true;
     c->attempts = 0;
     rich_ready(c);

@@ -70,18 +70,21 @@ static int hex_digit(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* What may not stand in a token is written "\\x20". */
-static void read_network(struct isupport *s, struct str value)
+void isupport_keep_value(struct buf *slot, struct str value)
 {
-    buf_clear(&s->network);
+    buf_clear(slot);
     while (value.n) {
         bool is_escape = value.n >= 4 && str_starts(value, STR("\\x")) &&
                          hex_digit(value.p[2]) >= 0 && hex_digit(value.p[3]) >= 0;
-        buf_add_char(&s->network, is_escape
-                                      ? (char)(hex_digit(value.p[2]) * 16 + hex_digit(value.p[3]))
-                                      : value.p[0]);
+        buf_add_char(slot, is_escape ? (char)(hex_digit(value.p[2]) * 16 + hex_digit(value.p[3]))
+                                     : value.p[0]);
         value = str_skip(value, is_escape ? 4 : 1);
     }
+}
+
+static void read_network(struct isupport *s, struct str value)
+{
+    isupport_keep_value(&s->network, value);
 }
 
 static void read_whox(struct isupport *s, struct str value)

@@ -24,6 +24,11 @@ void isupport_forget(struct isupport *s);
 
 void isupport_read(struct isupport *s, struct str token);
 
+/* Puts the value of a token in place of what the slot holds; what may not stand in a token is
+ * written
+ * "\\x20" there. */
+void isupport_keep_value(struct buf *slot, struct str value);
+
 /* Where the letter or sign stands among the ranks. False for one that shows none. */
 bool isupport_rank_of_letter(const struct isupport *s, char letter, unsigned *out);
 bool isupport_rank_of_sign(const struct isupport *s, char sign, unsigned *out);

@@ -9,6 +9,7 @@
 #include "client/history/history.h"
 #include "client/rich.h"
 #include "client/room/presence.h"
+#include "client/say/outbox.h"
 #include "irc/casemap.h"
 #include "irc/names.h"
 
@@ -118,20 +119,17 @@ struct room *room_entered(struct client *c, struct str name)
     name_keep(&room->name, name); /* as the server spells it */
     room->joined = true;
     presence_entered(c, room);
-    if (c->target.n == 0) name_keep(&c->target, buf_str(&room->name));
+    if (c->target.n == 0) {
+        name_keep(&c->target, buf_str(&room->name));
+        outbox_aim(c);
+    }
     return room;
-}
-
-static void add_lobby(struct client *c)
-{
-    if (c->room_count || c->was_ready || c->is_roomless) return;
-    CHECK(add_room(c, buf_str(&c->lobby)) != NULL);
-    name_keep(&c->target, buf_str(&c->lobby));
 }
 
 void rooms_prepare(struct client *c, struct str names)
 {
-    if (names.n) add_lobby(c);
+    if (c->lobby.n && !c->is_roomless && add_room(c, buf_str(&c->lobby)))
+        name_keep(&c->target, buf_str(&c->lobby));
     for (struct str name = str_word(&names); name.n; name = str_word(&names)) {
         struct arena bytes;
         struct str full;
@@ -144,9 +142,34 @@ void rooms_prepare(struct client *c, struct str names)
 
 void rooms_enter_all(struct client *c)
 {
-    add_lobby(c);
     for (size_t i = 0; i < c->room_count; i++) send_join(c, &c->rooms[i]);
     send_sync(c);
+}
+
+/* Before the rooms that were asked for besides. */
+static struct room *put_first(struct client *c, struct room *room)
+{
+    struct room first = *room;
+
+    memmove(c->rooms + 1, c->rooms, (size_t)(room - c->rooms) * sizeof *room);
+    c->rooms[0] = first;
+    return c->rooms;
+}
+
+void rooms_lobby_told(struct client *c, struct str name)
+{
+    bool is_wanted = c->state == STATE_ENTERING && !c->was_ready && !c->is_roomless;
+    struct room *room = room_of(c, name);
+
+    if (!is_wanted || c->lobby.n || !is_room_name(name) || !is_word(name)) return;
+    name_keep(&c->lobby, name);
+    if (!room) room = add_room(c, name);
+    if (!room) return;
+    room = put_first(c, room);
+    if (!room->entering) send_join(c, room);
+    send_sync(c);
+    name_keep(&c->target, name);
+    outbox_aim(c);
 }
 
 static void gather_names(struct room *room)

@@ -32,12 +32,16 @@ void room_aim(struct client *c, struct str name);
  * The first room a server itself puts us into is its lobby. */
 struct room *room_entered(struct client *c, struct str name);
 
-/* Before all else: the lobby, and those rooms (with spaces between), are where one goes. */
+/* Before all else: the lobby, where it is known, and those rooms (with spaces between) are where
+ * one goes. */
 void rooms_prepare(struct client *c, struct str names);
 
-/* After registering: asks to come into the lobby, or, on a later connection, into all rooms again.
- */
+/* After registering: asks to come into all rooms that are known of, for the first time or again. */
 void rooms_enter_all(struct client *c);
+
+/* The server says which room everybody begins in; those of strangers have none. Who is here for the
+ * first time, and knew no lobby, begins there. */
+void rooms_lobby_told(struct client *c, struct str name);
 
 /* The mask of the WHO that marks the end of a JOIN's answers is this and a number; no nick begins
  * with a digit, so it fits nobody. */

@@ -140,6 +140,8 @@ static struct str refusal(struct client *c, const struct own_line *said)
     struct str why = is_ready(c) ? speech_refusal(c, said) : STR("");
     bool waits = !is_ready(c) || waits_for_echo(c);
 
+    if (said->target.n == 0)
+        return STR("nobody hears you: you are in no room; /join one, or /msg somebody");
     if (why.n == 0 && waits && !outbox_takes_lines(c))
         return STR("too many lines are waiting for the server already");
     return why;
@@ -197,7 +199,8 @@ void outbox_hold(struct client *c, const struct typed *typed)
     line->typed.reply_to = own(typed->reply_to);
     list_append(&c->held, &line->node);
     count(c, typed->text.n);
-    if (c->was_ready) emit_reply(c, "Waiting for the connection: " STR_FMT, STR_ARG(typed->text));
+    if (c->was_ready || c->is_rich)
+        emit_reply(c, "Waiting for the connection: " STR_FMT, STR_ARG(typed->text));
 }
 
 struct own_line *outbox_find(struct client *c, uint64_t id)
@@ -294,6 +297,15 @@ static void release_held(struct client *c, struct held_line *line)
 
     drop_held(c, line);
     typed_do(c, &typed);
+}
+
+void outbox_aim(struct client *c)
+{
+    if (!c->is_rich || is_ready(c)) return;
+    LIST_EACH (node, &c->held) {
+        struct held_line *line = CONTAINER_OF(node, struct held_line, node);
+        if (typed_says(&line->typed)) release_held(c, line);
+    }
 }
 
 void outbox_release(struct client *c)

@@ -32,6 +32,10 @@ void outbox_say(struct client *c, const struct own_line *said);
 /* Keeps a typed line, as it is, until outbox_release. */
 void outbox_hold(struct client *c, const struct typed *typed);
 
+/* It is known now where text goes: faces with windows show there, as waiting, what was held only
+ * because it was not. */
+void outbox_aim(struct client *c);
+
 /* The own line a server's message answers: by label, or the oldest one that was sent to that target
  * (with that text). NULL when there is none. */
 struct own_line *outbox_find(struct client *c, uint64_t id);

@@ -74,8 +74,6 @@ void slash_me(struct client *c, struct str args)
 {
     if (args.n == 0)
         emit_error(c, "What do you do? /me ACTION");
-    else if (typed_target(c).n == 0)
-        emit_error(c, "Nobody sees you: you are in no room. /join one.");
     else
-        typed_say(c, ITEM_ACTION, typed_target(c), &(struct typed){.text = args});
+        typed_say(c, ITEM_ACTION, buf_str(&c->target), &(struct typed){.text = args});
 }

@@ -38,19 +38,6 @@ static struct str without_line_end(struct str text)
     return text;
 }
 
-/* Before the first connection faces with windows show what is typed where it will go. */
-struct str typed_target(const struct client *c)
-{
-    bool has_none_yet = c->target.n == 0 && !c->was_ready;
-
-    return buf_str(c->is_rich && has_none_yet ? &c->lobby : &c->target);
-}
-
-enum item_kind typed_kind(const struct client *c)
-{
-    return is_room_name(said_where(c, typed_target(c))) ? ITEM_MESSAGE : ITEM_PRIVATE;
-}
-
 void typed_say(struct client *c, enum item_kind kind, struct str target, const struct typed *typed)
 {
     struct own_line said = {.kind = kind, .target = target, .text = typed->text};
@@ -62,16 +49,21 @@ void typed_say(struct client *c, enum item_kind kind, struct str target, const s
 
 static void say(struct client *c, const struct typed *typed)
 {
-    if (typed_target(c).n)
-        typed_say(c, typed_kind(c), typed_target(c), typed);
-    else
-        emit_error(c, "Nobody hears you: you are in no room. /join one, or /msg somebody.");
+    struct str target = buf_str(&c->target);
+    bool is_person = target.n && !is_room_name(said_where(c, target));
+
+    typed_say(c, is_person ? ITEM_PRIVATE : ITEM_MESSAGE, target, typed);
 }
 
 static bool is_command(const struct typed *typed)
 {
     return !typed->literal && str_starts(typed->text, STR("/")) &&
            !str_starts(typed->text, STR("//"));
+}
+
+bool typed_says(const struct typed *typed)
+{
+    return !is_command(typed) || command_says(str_skip(typed->text, 1));
 }
 
 void typed_do(struct client *c, const struct typed *typed)
@@ -88,15 +80,16 @@ void typed_do(struct client *c, const struct typed *typed)
 
 /* Without a connection, what is said to a known place is shown as waiting. Behind a held command it
  * is held too, because the command may change where it goes; faces with windows know better. */
+static bool goes_ahead(const struct client *c, const struct typed *typed)
+{
+    if (is_command(typed) && command_is_local(str_skip(typed->text, 1))) return true;
+    if (c->target.n == 0 || !typed_says(typed)) return false;
+    return c->is_rich || (!is_command(typed) && c->was_ready && list_is_empty(&c->held));
+}
+
 static void wait(struct client *c, const struct typed *typed)
 {
-    bool is_text = !is_command(typed);
-    bool goes_ahead = c->is_rich || (c->was_ready && list_is_empty(&c->held));
-    struct str words = str_skip(typed->text, 1);
-
-    if (!is_text && (command_is_local(words) || (c->is_rich && command_says(words))))
-        command_run(c, words);
-    else if (is_text && goes_ahead)
+    if (goes_ahead(c, typed))
         typed_do(c, typed);
     else
         outbox_hold(c, typed);

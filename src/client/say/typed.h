@@ -24,11 +24,10 @@ void typed_line(struct client *c, const struct typed *typed);
 /* The same, repaired, for a connection that is ready: carries it out. */
 void typed_do(struct client *c, const struct typed *typed);
 
-/* Where text goes (empty: nobody would hear it), and what it is there. */
-struct str typed_target(const struct client *c);
-enum item_kind typed_kind(const struct client *c);
+/* Whether it is something to be heard by others, a command that says something included. */
+bool typed_says(const struct typed *typed);
 
-/* Says it to a target that is not empty. With is_rich, ":tada:" becomes a picture unless it is
+/* Says it; to an empty target it is refused. With is_rich, ":tada:" becomes a picture unless it is
  * literal. */
 void typed_say(struct client *c, enum item_kind kind, struct str target, const struct typed *typed);
 

@@ -83,6 +83,7 @@ static void add_tokens(struct buf *all, const struct settings *c)
     add_value(all, "NETWORK", c->network_name);
     if (c->access == ACCESS_ACCOUNTS) buf_add(all, STR(" draft/ACCOUNTREQUIRED"));
     add_value(all, "draft/ICON", c->network_icon);
+    add_value(all, "snug/LOBBY", c->lobby);
 }
 
 /* The start of `all` that holds at most TOKENS_A_LINE tokens, taken off it. */

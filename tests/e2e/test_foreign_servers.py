@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""snug on servers of strangers: nobody is put into a room there, and what those servers lack is made up
+for. A test without the server it needs is skipped.
+"""
+import unittest
+
+from foreign_servers import Inspircd, Ngircd
+from screens import prompt, said, told
+from snug_process import SnugTest, find_snug
+
+
+class ForeignTest(SnugTest):
+
+    def foreign(self, kind):
+        server = kind()
+        self.addCleanup(server.close)
+        return server
+
+    def ann(self, server, *options, room=""):
+        """At a terminal, wherever that begins."""
+        return self.terminal("ann", find_snug(), "--name", "ann", *options,
+                             f"irc://127.0.0.1:{server.port}/{room}", columns=80)
+
+
+class BeginningNowhere(ForeignTest):
+
+    def begin_nowhere(self, kind):
+        server = self.foreign(kind)
+        ann = self.ann(server)
+        ann.wait_for(told("You are on Strangers, and in no room yet: /join #room enters one"))
+        self.assertRegex(ann.screen(), "^ Strangers")
+        ann.wait_for(prompt(""))
+        ann.enter("hello?")
+        ann.wait_for(said("ann", "hello\\? — not sent: nobody hears you: you are in no room.*"))
+        ann.enter("/list")
+        ann.wait_for(told(r"\d+ rooms?\."))
+        self.assertNotIn("#", ann.rows()[-3])
+        return server, ann
+
+    def test_no_room_of_ngircd_is_entered_that_nobody_named(self):
+        self.begin_nowhere(Ngircd)
+
+    def test_no_room_of_inspircd_is_entered_that_nobody_named(self):
+        self.begin_nowhere(Inspircd)
+
+    def test_what_was_said_to_nobody_can_be_said_in_a_room(self):
+        server, ann = self.begin_nowhere(Ngircd)
+        bob = self.irc(server, "bob")
+        ann.enter("/join lobby")
+        ann.wait_for(prompt("#lobby"))
+        ann.press("M-1", "C-Up", "Enter")
+        bob.wait_for("PRIVMSG #lobby :hello\\?$")
+
+    def test_the_room_entered_last_time_is_entered_again(self):
+        server = self.foreign(Ngircd)
+        ann = self.ann(server)
+        ann.wait_for(told("You are on Strangers"))
+        ann.enter("/join tea")
+        ann.wait_for(told("You are in #tea now"))
+        ann.wait_for(prompt("#tea"))
+        ann.close()
+        ann = self.ann(server)
+        ann.wait_for(prompt("#tea"))
+        self.assertNotIn("#lobby", ann.screen())
+
+    def test_a_room_that_was_named_is_entered(self):
+        server = self.foreign(Ngircd)
+        ann = self.ann(server, room="#tea")
+        ann.wait_for(prompt("#tea"))
+        ann.close()
+        server = self.foreign(Ngircd)
+        ann = self.ann(server, "--rooms", "#dev")
+        ann.wait_for(prompt("#dev"))
+        self.assertNotIn("#lobby", ann.screen())
+
+
+if __name__ == "__main__":
+    unittest.main()
