@@ -13,6 +13,7 @@
 #include "client/rich.h"
 #include "client/room/room.h"
 #include "client/say/change.h"
+#include "client/say/held.h"
 #include "client/say/outbox.h"
 #include "client/say/talk.h"
 #include "client/say/typed.h"
@@ -58,6 +59,7 @@ struct client *client_create(const struct client_settings *settings)
 void client_destroy(struct client *c)
 {
     if (!c) return;
+    held_finish(c);
     outbox_finish(c);
     rooms_finish(c);
     batches_finish(c);

@@ -8,6 +8,7 @@
 #include "client/link/registration.h"
 #include "client/rich.h"
 #include "client/room/room.h"
+#include "client/say/held.h"
 #include "client/say/outbox.h"
 #include "client/say/typing.h"
 #include "irc/casemap.h"
@@ -67,6 +68,7 @@ static void become_ready(struct client *c)
     c->attempts = 0;
     rich_ready(c);
     outbox_release(c);
+    held_release(c);
 }
 
 void connection_synced(struct client *c, uint32_t sync)

@@ -9,7 +9,7 @@
 #include "client/history/history.h"
 #include "client/rich.h"
 #include "client/room/presence.h"
-#include "client/say/outbox.h"
+#include "client/say/held.h"
 #include "irc/casemap.h"
 #include "irc/names.h"
 
@@ -121,7 +121,7 @@ struct room *room_entered(struct client *c, struct str name)
     presence_entered(c, room);
     if (c->target.n == 0) {
         name_keep(&c->target, buf_str(&room->name));
-        outbox_aim(c);
+        held_aim(c);
     }
     return room;
 }
@@ -169,7 +169,7 @@ void rooms_lobby_told(struct client *c, struct str name)
     if (!room->entering) send_join(c, room);
     send_sync(c);
     name_keep(&c->target, name);
-    outbox_aim(c);
+    held_aim(c);
 }
 
 static void gather_names(struct room *room)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * outbox: two lists with one limit. An own line leaves its list when the server's echo, its label,
- * or an error settles it. */
+ * outbox: a list, oldest first. An own line leaves it when the server's echo, its label, or an
+ * error settles it. */
 #include "client/say/outbox.h"
 
 #include "base/mem.h"
@@ -10,11 +10,6 @@
 #include "client/say/speech.h"
 #include "client/say/typing.h"
 #include "irc/casemap.h"
-
-struct held_line {
-    struct list node;
-    struct typed typed; /* its text owned */
-};
 
 void outbox_init(struct client *c)
 {
@@ -32,13 +27,13 @@ static void disown(struct str text)
     mem_free((void *)(uintptr_t)text.p);
 }
 
-static void count(struct client *c, size_t bytes)
+void outbox_count(struct client *c, size_t bytes)
 {
     c->waiting_count++;
     c->waiting_bytes += bytes;
 }
 
-static void uncount(struct client *c, size_t bytes)
+void outbox_uncount(struct client *c, size_t bytes)
 {
     CHECK(c->waiting_count > 0 && c->waiting_bytes >= bytes);
     c->waiting_count--;
@@ -47,7 +42,7 @@ static void uncount(struct client *c, size_t bytes)
 
 static void drop_own(struct client *c, struct own_line *line)
 {
-    uncount(c, line->text.n);
+    outbox_uncount(c, line->text.n);
     list_remove(&line->node);
     disown(line->target);
     disown(line->text);
@@ -55,19 +50,9 @@ static void drop_own(struct client *c, struct own_line *line)
     mem_free(line);
 }
 
-static void drop_held(struct client *c, struct held_line *line)
-{
-    uncount(c, line->typed.text.n);
-    list_remove(&line->node);
-    disown(line->typed.text);
-    disown(line->typed.reply_to);
-    mem_free(line);
-}
-
 void outbox_finish(struct client *c)
 {
     LIST_EACH (node, &c->outbox) drop_own(c, CONTAINER_OF(node, struct own_line, node));
-    LIST_EACH (node, &c->held) drop_held(c, CONTAINER_OF(node, struct held_line, node));
 }
 
 bool outbox_takes_lines(const struct client *c)
@@ -114,7 +99,7 @@ static void say_and_wait(struct client *c, const struct own_line *said)
     line->text = own(said->text);
     line->reply_to = own(said->reply_to);
     list_append(&c->outbox, &line->node);
-    count(c, line->text.n);
+    outbox_count(c, line->text.n);
     item = item_of(c, line, ITEM_PENDING);
     emit_item(c, &item);
     if (!is_ready(c)) return;
@@ -142,8 +127,7 @@ static struct str refusal(struct client *c, const struct own_line *said)
 
     if (said->target.n == 0)
         return STR("nobody hears you: you are in no room; /join one, or /msg somebody");
-    if (why.n == 0 && waits && !outbox_takes_lines(c))
-        return STR("too many lines are waiting for the server already");
+    if (why.n == 0 && waits && !outbox_takes_lines(c)) return STR(OUTBOX_IS_FULL);
     return why;
 }
 
@@ -183,24 +167,6 @@ void outbox_say(struct client *c, const struct own_line *said)
         say_each_line(c, said);
     else
         say_whole(c, said);
-}
-
-void outbox_hold(struct client *c, const struct typed *typed)
-{
-    struct held_line *line;
-
-    if (!outbox_takes_lines(c)) {
-        emit_error(c, "Not kept: too many lines are waiting for the server already.");
-        return;
-    }
-    line = mem_alloc(sizeof *line);
-    *line = (struct held_line){.typed = *typed};
-    line->typed.text = own(typed->text);
-    line->typed.reply_to = own(typed->reply_to);
-    list_append(&c->held, &line->node);
-    count(c, typed->text.n);
-    if (c->was_ready || c->is_rich)
-        emit_reply(c, "Waiting for the connection: " STR_FMT, STR_ARG(typed->text));
 }
 
 struct own_line *outbox_find(struct client *c, uint64_t id)
@@ -289,40 +255,15 @@ static void release_own(struct client *c, struct own_line *line)
     if (!waits_for_echo(c)) outbox_confirm(c, line, &said);
 }
 
-static void release_held(struct client *c, struct held_line *line)
-{
-    struct typed typed = {.text = arena_copy(&c->out->bytes, line->typed.text),
-                          .reply_to = arena_copy(&c->out->bytes, line->typed.reply_to),
-                          .literal = line->typed.literal};
-
-    drop_held(c, line);
-    typed_do(c, &typed);
-}
-
-void outbox_aim(struct client *c)
-{
-    if (!c->is_rich || is_ready(c)) return;
-    LIST_EACH (node, &c->held) {
-        struct held_line *line = CONTAINER_OF(node, struct held_line, node);
-        if (typed_says(&line->typed)) release_held(c, line);
-    }
-}
-
 void outbox_release(struct client *c)
 {
     LIST_EACH (node, &c->outbox) release_own(c, CONTAINER_OF(node, struct own_line, node));
-    while (!list_is_empty(&c->held) && is_ready(c))
-        release_held(c, CONTAINER_OF(c->held.next, struct held_line, node));
 }
 
 void outbox_abandon(struct client *c)
 {
-    size_t unsent = 0;
+    size_t unsent = c->waiting_count;
 
-    LIST_EACH (node, &c->outbox) unsent += !CONTAINER_OF(node, struct own_line, node)->sent;
-    LIST_EACH (node, &c->held) {
-        (void)node;
-        unsent++;
-    }
+    LIST_EACH (node, &c->outbox) unsent -= CONTAINER_OF(node, struct own_line, node)->sent;
     if (unsent) emit_error(c, "%zu line%s not sent.", unsent, unsent == 1 ? " was" : "s were");
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * outbox: what the person said and the server has not confirmed, and what was typed before it could
- * be carried out. Both survive a lost connection: nothing typed is forgotten without a word. */
+ * outbox: what the person said and the server has not confirmed. It survives a lost connection:
+ * nothing typed is forgotten without a word. */
 #ifndef SNUG_CLIENT_SAY_OUTBOX_H
 #define SNUG_CLIENT_SAY_OUTBOX_H
 
@@ -21,20 +21,18 @@ struct own_line {
 
 void outbox_init(struct client *c);
 void outbox_finish(struct client *c);
+
+/* So many lines and bytes may wait, those that are held (held.h) among them. */
+#define OUTBOX_IS_FULL "too many lines are waiting for the server already"
 bool outbox_takes_lines(const struct client *c);
+void outbox_count(struct client *c, size_t bytes);
+void outbox_uncount(struct client *c, size_t bytes);
 
 /* Says something to a room or a nick: shown at once, sent at once or when there is a connection.
  * Of `said` only kind (ITEM_MESSAGE, ITEM_PRIVATE, ITEM_ACTION or ITEM_NOTICE), target, text and
  * reply_to count, and are borrowed. Several lines become as many messages where the server does not
  * know better. What it has no room for is refused. */
 void outbox_say(struct client *c, const struct own_line *said);
-
-/* Keeps a typed line, as it is, until outbox_release. */
-void outbox_hold(struct client *c, const struct typed *typed);
-
-/* It is known now where text goes: faces with windows show there, as waiting, what was held only
- * because it was not. */
-void outbox_aim(struct client *c);
 
 /* The own line a server's message answers: by label, or the oldest one that was sent to that target
  * (with that text). NULL when there is none. */
@@ -47,8 +45,7 @@ void outbox_confirm(struct client *c, struct own_line *line, const struct item *
 void outbox_refuse(struct client *c, struct own_line *line, struct str why);
 
 void outbox_lost(struct client *c);    /* the connection is gone */
-void outbox_release(struct client *c); /* a connection is ready: send all there is, then do what was
-                                          held */
+void outbox_release(struct client *c); /* a connection is ready: sends all there is */
 void outbox_abandon(struct client *c); /* the end: says how much was never sent */
 
 #endif

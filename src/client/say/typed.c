@@ -8,6 +8,7 @@
 #include "client/link/connection.h"
 #include "client/link/registration.h"
 #include "client/say/command.h"
+#include "client/say/held.h"
 #include "client/say/outbox.h"
 #include "client/text/emoji.h"
 #include "irc/names.h"
@@ -92,7 +93,7 @@ static void wait(struct client *c, const struct typed *typed)
     if (goes_ahead(c, typed))
         typed_do(c, typed);
     else
-        outbox_hold(c, typed);
+        held_keep(c, typed);
 }
 
 static void understand(struct client *c, const struct typed *typed)
