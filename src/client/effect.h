@@ -9,7 +9,8 @@
 enum client_effect_kind {
     CLIENT_SEND,   /* text: a line for the server, without its end */
     CLIENT_SHOW,   /* item: something new */
-    CLIENT_SETTLE, /* item: an own pending line became confirmed or refused; whole, as in SHOW */
+    CLIENT_SETTLE, /* item: an own pending line became confirmed or refused, or is the first of
+                      several now, and pending still; whole, as in SHOW */
     CLIENT_AMEND,  /* amendment; item: room, msgid of the message that changes, name, account, own,
                       old, unix_ms and text of who changes it and how; of AMEND_EDIT also kind:
                       ITEM_ACTION, or ITEM_MESSAGE for any other */

@@ -74,5 +74,28 @@ class BeginningNowhere(ForeignTest):
         self.assertNotIn("#lobby", ann.screen())
 
 
+class Waiting(ForeignTest):
+
+    def test_lines_pasted_while_offline_are_said_one_by_one(self):
+        server = self.foreign(Ngircd)
+        ann = self.ann(server, room="#lobby")
+        ann.wait_for(prompt("#lobby"))
+        server.kill()
+        ann.wait_for(r"\* Disconnected from the server")
+        ann.paste("one\ntwo")
+        ann.press("Enter")
+        ann.wait_for(said("ann", r"one\n +two \(waiting\)"))
+        ann.enter("three")
+        ann.wait_for(r"^\(back in ([4-9]|\d\d) s\) #lobby>")
+        server.start()
+        bob = self.irc(server, "bob")
+        ann.press("Enter")
+        bob.wait_for(":ann!.* PRIVMSG #lobby :one$")
+        bob.wait_for(":ann!.* PRIVMSG #lobby :two$")
+        bob.wait_for(":ann!.* PRIVMSG #lobby :three$")
+        ann.wait_until_gone("waiting|not sent")
+        self.assertEqual([ann.count(said("ann", word)) for word in ("one", "two", "three")], [1, 1, 1])
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -214,16 +214,56 @@ static void lines_said_while_offline_wait_and_are_one_message(void **state)
                   "> @batch=1 PRIVMSG #lobby :one\n> @batch=1 PRIVMSG #lobby :two\n> BATCH -1\n");
 }
 
-static void server_that_knows_them_no_more_refuses_them(void **state)
+static void server_that_does_not_know_them_has_a_message_a_line(void **state)
+{
+    struct rig *r = *state;
+
+    rig_lost(r, "gone");
+    rig_said(r, "\none\n \ntwo\nthree");
+    rig_typed(r, "four");
+    rig_forget(r);
+    rig_come_back(r, RIG_CAPS);
+    rig_synced(r, 2);
+    rig_expect(r, "= Connected again.\n"
+                  "+ [pending] one\n+ [pending] two\n+ [pending] three\n"
+                  "> @label=1 PRIVMSG #lobby :one\n> @label=3 PRIVMSG #lobby :two\n"
+                  "> @label=4 PRIVMSG #lobby :three\n> @label=2 PRIVMSG #lobby :four\n");
+    rig_line(r, "@label=3;msgid=m2 :ann!ann@h PRIVMSG #lobby :two");
+    rig_line(r, "@label=1;msgid=m1 :ann!ann@h PRIVMSG #lobby :one");
+    rig_line(r, "@label=4 :s.x 404 ann #lobby :No");
+    rig_expect(r, "+ [confirmed] two {msgid m2}\n+ [confirmed] one {msgid m1}\n"
+                  "+ [refused] three {because You may not talk in #lobby: No.}\n");
+}
+
+static void server_without_echoes_has_a_message_a_line_too(void **state)
 {
     struct rig *r = *state;
 
     rig_lost(r, "gone");
     rig_said(r, "one\ntwo");
+    rig_forget(r);
+    rig_come_back(r, "");
+    rig_synced(r, 2);
+    rig_expect(r, "= Connected again.\n+ [pending] one\n+ [pending] two\n"
+                  "> PRIVMSG #lobby :one\n+ [confirmed] one\n"
+                  "> PRIVMSG #lobby :two\n+ [confirmed] two\n");
+}
+
+/* Each counts in what may wait; what is too much is refused in sight. */
+static void more_lines_than_may_wait_are_refused(void **state)
+{
+    struct rig *r = *state;
+    char text[2 * 300 + 1];
+
+    for (size_t i = 0; i < 300; i++) memcpy(text + 2 * i, "x\n", 2);
+    text[sizeof text - 1] = '\0';
+    rig_lost(r, "gone");
+    rig_said(r, text);
     rig_come_back(r, RIG_CAPS);
     rig_synced(r, 2);
-    rig_expect(r, "= Connected again.\n"
-                  "+ [refused] one|two {because this server takes one line in one message}\n");
+    assert_true(rig_told(r, "+ [refused] x {because too many lines are waiting for the server"));
+    assert_true(rig_told(r, "> @label=256 PRIVMSG #lobby :x\n"));
+    assert_false(rig_told(r, "@label=257"));
 }
 
 static void lines_that_had_arrived_are_not_said_again(void **state)
@@ -275,7 +315,9 @@ int main(void)
         WITH_RIG(batch_without_an_end_is_forgotten_with_its_connection),
         WITH_RIG(batch_begun_again_or_empty_says_nothing),
         WITH_RIG(lines_said_while_offline_wait_and_are_one_message),
-        WITH_RIG(server_that_knows_them_no_more_refuses_them),
+        WITH_RIG(server_that_does_not_know_them_has_a_message_a_line),
+        WITH_RIG(server_without_echoes_has_a_message_a_line_too),
+        WITH_RIG(more_lines_than_may_wait_are_refused),
         WITH_RIG(lines_that_had_arrived_are_not_said_again),
         WITH_RIG(clients_without_windows_have_lines),
     };

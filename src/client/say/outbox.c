@@ -89,7 +89,9 @@ static void say_and_forget(struct client *c, const struct own_line *line)
     emit_item(c, &item);
 }
 
-static void say_and_wait(struct client *c, const struct own_line *said)
+/* Before the line of `next`, or the end of the list. */
+static struct own_line *wait_before(struct client *c, struct list *next,
+                                    const struct own_line *said)
 {
     struct own_line *line = mem_alloc(sizeof *line);
     struct item item;
@@ -98,10 +100,17 @@ static void say_and_wait(struct client *c, const struct own_line *said)
     line->target = own(said->target);
     line->text = own(said->text);
     line->reply_to = own(said->reply_to);
-    list_append(&c->outbox, &line->node);
+    list_append(next, &line->node);
     outbox_count(c, line->text.n);
     item = item_of(c, line, ITEM_PENDING);
     emit_item(c, &item);
+    return line;
+}
+
+static void say_and_wait(struct client *c, const struct own_line *said)
+{
+    struct own_line *line = wait_before(c, &c->outbox, said);
+
     if (!is_ready(c)) return;
     speech_send(c, line);
     line->sent = true;
@@ -146,24 +155,36 @@ static void say_whole(struct client *c, const struct own_line *said)
         say_and_wait(c, &line);
 }
 
-/* A message a line; the first of them answers what the whole answers. Blank ones cannot be said. */
+/* Blank ones cannot be said. */
+static struct str next_line(struct str *rest)
+{
+    struct str line = STR("");
+
+    while (rest->n && str_trim(line).n == 0) line = str_cut(rest, '\n');
+    return str_trim(line).n ? line : STR("");
+}
+
+/* A message a line; the first of them answers what the whole answers. */
 static void say_each_line(struct client *c, const struct own_line *said)
 {
     struct str rest = said->text;
     struct own_line line = *said;
 
-    while (rest.n) {
-        line.text = str_cut(&rest, '\n');
-        if (str_trim(line.text).n == 0) continue;
+    for (line.text = next_line(&rest); line.text.n; line.text = next_line(&rest)) {
         say_whole(c, &line);
         line.reply_to = STR("");
     }
 }
 
+static bool has_too_many_lines(const struct client *c, const struct own_line *said)
+{
+    return str_contains(said->text, '\n') && !speech_may_have_lines(c, said->kind);
+}
+
 void outbox_say(struct client *c, const struct own_line *said)
 {
     typing_said(c, said_where(c, said->target));
-    if (is_ready(c) && str_contains(said->text, '\n') && !speech_may_have_lines(c, said->kind))
+    if (is_ready(c) && has_too_many_lines(c, said))
         say_each_line(c, said);
     else
         say_whole(c, said);
@@ -241,6 +262,31 @@ void outbox_lost(struct client *c)
     }
 }
 
+/* The same of what was said before it was known what the server takes: the first line stays what
+ * the whole was, the others come behind it. */
+static void split_own(struct client *c, struct own_line *line)
+{
+    struct own_line other = *line;
+    struct str whole = line->text, rest = whole;
+    struct list *next = line->node.next;
+    struct item first;
+
+    line->text = own(next_line(&rest));
+    outbox_uncount(c, whole.n);
+    outbox_count(c, line->text.n);
+    first = item_of(c, line, ITEM_PENDING);
+    emit_settle(c, &first);
+    other.reply_to = STR("");
+    for (other.text = next_line(&rest); other.text.n; other.text = next_line(&rest)) {
+        other.id = ++c->last_id;
+        if (outbox_takes_lines(c))
+            (void)wait_before(c, next, &other);
+        else
+            refuse_at_once(c, &other, STR(OUTBOX_IS_FULL));
+    }
+    disown(whole);
+}
+
 static void release_own(struct client *c, struct own_line *line)
 {
     struct item said = item_of(c, line, ITEM_CONFIRMED);
@@ -257,6 +303,10 @@ static void release_own(struct client *c, struct own_line *line)
 
 void outbox_release(struct client *c)
 {
+    LIST_EACH (node, &c->outbox) {
+        struct own_line *line = CONTAINER_OF(node, struct own_line, node);
+        if (has_too_many_lines(c, line)) split_own(c, line);
+    }
     LIST_EACH (node, &c->outbox) release_own(c, CONTAINER_OF(node, struct own_line, node));
 }
 
