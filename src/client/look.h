@@ -46,6 +46,10 @@ struct person_look client_person_at(const struct client *c, size_t room, size_t 
  * person. Changes by itself with time: client_wake_ms knows when. */
 void client_write_typing(struct buf *out, const struct client *c, struct str room);
 
+/* Adds "lag 3 s", "no answer for 12 s", or nothing while the server answers soon. Changes by itself
+ * with time, too. */
+void client_write_lag(struct buf *out, const struct client *c);
+
 /* Whether what is typed has a password in it: then no face remembers it. */
 bool client_is_secret(const struct client *c, struct str typed);
 

@@ -38,6 +38,14 @@ struct rich;
 struct talk;
 struct gathered;
 
+struct pulse {
+    int64_t heard_ms; /* when the server last said anything */
+    int64_t asked_ms; /* when we last asked whether it is there; 0: never on this connection */
+    bool is_asked;    /* and it has not answered that … */
+    int64_t since_ms; /* … since when it seems slow: the question, or what it is about */
+    int64_t lag_ms;   /* the last answer came after so long */
+};
+
 struct client {
     bool reconnects, asks, confirms, is_rich, is_roomless;
     enum client_state state;
@@ -81,8 +89,7 @@ struct client {
     uint64_t chance;     /* state of the jitter's generator */
     int64_t retry_ms;    /* when offline: the next attempt; INT64_MAX while one is under way */
     int64_t deadline_ms; /* of registering, or of leaving; INT64_MAX for none */
-    int64_t heard_ms;    /* when the server last said anything */
-    bool asked_if_there; /* since then */
+    struct pulse pulse;  /* pulse.h */
 
     int64_t now_ms, unix_ms;    /* of the last step */
     struct client_effects *out; /* borrowed for the step going on */

@@ -63,6 +63,16 @@ static void add_sentence(struct buf *out, struct str words)
     buf_add(out, words);
 }
 
+static void add_lag(struct screen *s, struct buf *out)
+{
+    struct buf lag;
+
+    buf_init(&lag, BAR_BYTES_MAX);
+    client_write_lag(&lag, screen_client(s));
+    add_sentence(out, buf_str(&lag));
+    buf_finish(&lag);
+}
+
 static void add_typing(struct screen *s, struct buf *out)
 {
     struct buf typing;
@@ -169,6 +179,7 @@ static void paint_status(struct screen *s)
     if (row == s->grid.rows || !book_here(&s->book)) return;
     buf_init(&words, BAR_BYTES_MAX);
     buf_add(&words, clean(s, client_nick(screen_client(s))));
+    add_lag(s, &words);
     add_doing(s, &words);
     add_typing(s, &words);
     grid_fill(&s->grid, row, left, right, style);

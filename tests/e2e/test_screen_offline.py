@@ -2,7 +2,7 @@
 """What becomes of lines when the server does not answer, is gone, and comes back."""
 import unittest
 
-from screens import CSI, DIM, GREEN, ScreenTest, child, numbers, prompt, said, told
+from screens import CSI, DIM, GREEN, ScreenTest, child, numbers, prompt, said, status, told
 
 
 class Waiting(ScreenTest):
@@ -18,6 +18,15 @@ class Waiting(ScreenTest):
         self.assertRegex(ann.screen("-e"), f"{GREEN}{CSI}ann")
         bob.wait_for("PRIVMSG #lobby :hello$")
         self.assertEqual(ann.count("hello"), 1)
+
+    def test_a_server_that_does_not_answer_is_told_of(self):
+        ann, bob = self.ann(), self.bob()
+        self.pause(self.server.process.pid)
+        ann.enter("hello")
+        ann.wait_for(status(r"no answer for [4-9] s"))
+        self.go_on(self.server.process.pid)
+        bob.wait_for("PRIVMSG #lobby :hello$")
+        ann.wait_until_gone("no answer")
 
     def test_what_is_typed_offline_waits_in_sight_and_is_said_once_in_order(self):
         ann = self.ann("--rooms", "#dev")

@@ -373,7 +373,7 @@ static void who_reads_back_is_always_answered(void **state)
     rig_later(r, 29 * 1000);
     rig_expect(r, "");
     rig_later(r, 1000);
-    rig_expect(r, "^ #lobby\n");
+    rig_expect(r, "> PING :there\n^ #lobby\n");
     earlier(r, "#lobby", 0, "");
     rig_forget(r);
     rig_lost(r, "gone");

@@ -724,6 +724,26 @@ static void addresses_can_be_clicked(void **state)
     assert_int_equal(grid_cell(g, row, column - 1)->link, 0);
 }
 
+/* Said below, while it is notable. */
+static void server_that_does_not_answer_is_told_of(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_begin(r, 60, 10);
+    r->keeps_silent = true;
+    rig_enter(r, "hello?");
+    r->now_ms += 3000;
+    rig_step(r, 0, (struct client_input){.kind = CLIENT_TICK});
+    assert_true(rig_shows(r, "\n ann · no answer for 3 s\n#lobby>"));
+    r->now_ms += 1000;
+    rig_line(r, "PONG :there");
+    assert_true(rig_shows(r, "\n ann · lag 1 s\n#lobby>"));
+    r->now_ms += 14000;
+    rig_step(r, 0, (struct client_input){.kind = CLIENT_TICK});
+    rig_line(r, "PONG :there");
+    assert_true(rig_shows(r, "\n ann\n#lobby>"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -756,6 +776,7 @@ int main(void)
         WITH_SCREEN(title_tells_where_one_is_and_who_calls),
         WITH_SCREEN(no_colours_are_none_anywhere),
         WITH_SCREEN(addresses_can_be_clicked),
+        WITH_SCREEN(server_that_does_not_answer_is_told_of),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,7 +4,7 @@
 
 #include "base/timestamp.h"
 #include "client/hear/batch.h"
-#include "client/link/connection.h"
+#include "client/link/pulse.h"
 #include "client/rich.h"
 #include "client/say/typing.h"
 #include "irc/tags.h"
@@ -68,6 +68,7 @@ static const struct row {
     {"NOTICE", 2, handle_notice},
     {"PART", 1, handle_part},
     {"PING", 1, handle_ping},
+    {"PONG", 1, handle_pong},
     {"PRIVMSG", 2, handle_privmsg},
     {"QUIT", 0, handle_quit},
     {"REDACT", 2, handle_redact},
@@ -157,6 +158,6 @@ void handle_line(struct client *c, struct str line)
     struct message m;
 
     if (c->state == STATE_OFFLINE || c->state == STATE_GONE) return;
-    connection_heard(c);
+    pulse_heard(c);
     if (message_parse(line, &m) == MESSAGE_OK) give(c, &m);
 }

@@ -21,7 +21,7 @@ handler handle_invite, handle_join, handle_kick, handle_mode, handle_nick, handl
     handle_topic;
 /* handle_server.c */
 handler handle_cap, handle_error, handle_isupport, handle_name_refused, handle_name_taken,
-    handle_ping, handle_welcome;
+    handle_ping, handle_pong, handle_welcome;
 /* presence.c, topic and people of rooms */
 handler handle_account, handle_away, handle_chghost, handle_no_topic, handle_topic_is, handle_whox;
 /* login.c, signup.c: accounts */

@@ -3,6 +3,7 @@
 #include "client/emit.h"
 #include "client/hear/handle.h"
 #include "client/link/connection.h"
+#include "client/link/pulse.h"
 #include "client/link/regain.h"
 #include "client/link/registration.h"
 #include "client/rich.h"
@@ -63,6 +64,12 @@ void handle_cap(struct client *c, const struct heard *h)
 void handle_ping(struct client *c, const struct heard *h)
 {
     emit_linef(c, "PONG :" STR_FMT, STR_ARG(h->message.params[h->message.param_count - 1]));
+}
+
+/* PONG server :there, or from some servers PONG :there */
+void handle_pong(struct client *c, const struct heard *h)
+{
+    if (str_eq(h->message.params[h->message.param_count - 1], STR(PULSE_TOKEN))) pulse_answered(c);
 }
 
 /* "Closing Link: 192.0.2.1 (Server shutting down)": what stands in the brackets. */

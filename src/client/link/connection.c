@@ -5,6 +5,7 @@
 
 #include "client/emit.h"
 #include "client/hear/batch.h"
+#include "client/link/pulse.h"
 #include "client/link/registration.h"
 #include "client/rich.h"
 #include "client/room/room.h"
@@ -19,17 +20,10 @@ void connection_made(struct client *c)
     c->enabled = 0;
     c->line_bytes = 512; /* RFC 1459 2.3, until the server says otherwise */
     c->retry_ms = INT64_MAX;
-    c->heard_ms = c->now_ms;
-    c->asked_if_there = false;
+    pulse_begin(c);
     buf_clear(&c->reason);
     rich_connected(c);
     registration_begin(c);
-}
-
-void connection_heard(struct client *c)
-{
-    c->heard_ms = c->now_ms;
-    c->asked_if_there = false;
 }
 
 void connection_welcome(struct client *c, struct str nick)
@@ -178,16 +172,9 @@ void connection_retry(struct client *c)
     emit_rejoin(c, 0);
 }
 
-static void tick_silence(struct client *c)
+static bool is_let_in(const struct client *c)
 {
-    int64_t silence = c->now_ms - c->heard_ms;
-
-    if (silence >= SILENCE_MS + ANSWER_MS) {
-        connection_lost(c, STR("it does not answer any more"));
-    } else if (silence >= SILENCE_MS && !c->asked_if_there) {
-        c->asked_if_there = true;
-        emit_linef(c, "PING :there");
-    }
+    return c->state >= STATE_ENTERING && c->state != STATE_GONE;
 }
 
 static void tick_deadline(struct client *c)
@@ -206,7 +193,7 @@ static void tick_deadline(struct client *c)
 void connection_tick(struct client *c)
 {
     if (c->deadline_ms <= c->now_ms) tick_deadline(c);
-    if (c->state >= STATE_ENTERING && c->state != STATE_GONE) tick_silence(c);
+    if (is_let_in(c) && !pulse_tick(c)) connection_lost(c, STR("it does not answer any more"));
     if (c->state == STATE_OFFLINE && c->retry_ms <= c->now_ms) c->retry_ms = INT64_MAX;
 }
 
@@ -229,8 +216,7 @@ int64_t connection_wake_ms(const struct client *c)
 
     if (c->state == STATE_GONE) return INT64_MAX;
     if (c->state == STATE_OFFLINE && c->retry_ms != INT64_MAX) wake = next_second(c);
-    if (c->state >= STATE_ENTERING)
-        wake = earlier(wake, c->heard_ms + SILENCE_MS + (c->asked_if_there ? ANSWER_MS : 0));
+    if (is_let_in(c)) wake = earlier(wake, pulse_wake_ms(c));
     return wake;
 }
 

@@ -8,8 +8,6 @@
 enum {
     REGISTER_MS = 30 * 1000, /* a server that lets this pass is given up */
     ENTER_MS = 60 * 1000,    /* … and is not waited for to say that the first rooms are entered */
-    SILENCE_MS = 120 * 1000, /* after so long we ask whether the server is there */
-    ANSWER_MS = 30 * 1000,   /* … and wait for the answer so long */
     RETRY_FIRST_MS = 500,
     RETRY_MOST_MS = 30 * 1000,
     LEAVE_MS = 500,            /* a person waits for confirmations so long after /quit */
@@ -20,7 +18,6 @@ enum {
 void connection_made(struct client *c);
 void connection_lost(struct client *c, struct str why);
 void connection_retry(struct client *c);                    /* now, not when the wait is over */
-void connection_heard(struct client *c);                    /* a line came, whatever it says */
 void connection_welcome(struct client *c, struct str nick); /* 001 */
 void connection_synced(struct client *c, uint32_t sync);
 void connection_tick(struct client *c);

@@ -107,13 +107,18 @@ static struct own_line *wait_before(struct client *c, struct list *next,
     return line;
 }
 
+static void send(struct client *c, struct own_line *line)
+{
+    speech_send(c, line);
+    line->sent = true;
+    line->sent_ms = c->now_ms;
+}
+
 static void say_and_wait(struct client *c, const struct own_line *said)
 {
     struct own_line *line = wait_before(c, &c->outbox, said);
 
-    if (!is_ready(c)) return;
-    speech_send(c, line);
-    line->sent = true;
+    if (is_ready(c)) send(c, line);
 }
 
 /* Faces with windows keep the text where it was said, and the reason with it. */
@@ -296,8 +301,7 @@ static void release_own(struct client *c, struct own_line *line)
         outbox_refuse(c, line, why);
         return;
     }
-    speech_send(c, line);
-    line->sent = true;
+    send(c, line);
     if (!waits_for_echo(c)) outbox_confirm(c, line, &said);
 }
 

@@ -12,7 +12,8 @@ struct own_line {
     uint64_t id; /* and label */
     enum item_kind kind;
     int64_t unix_ms;   /* when it was typed */
-    bool sent;         /* on the connection there is now */
+    bool sent;         /* on the connection there is now, … */
+    int64_t sent_ms;   /* … then */
     bool sent_earlier; /* on one that was lost before the answer came */
     struct str target; /* these owned */
     struct str text;   /* LF may stand between several lines */
