@@ -300,6 +300,23 @@ static void server_with_none_of_it_has_people_too(void **state)
     assert_people(r, "#lobby", "@bob +cid ann dan \xe9t\xe9");
 }
 
+/* Nothing shows those of others. */
+static void real_name_is_told_when_it_is_ours(void **state)
+{
+    struct rig *r = *state;
+
+    enter(r, ":ann bob");
+    rig_line(r, ":bob!b@h SETNAME :Bob of Bath");
+    rig_expect(r, "");
+    rig_line(r, ":ann!ann@h SETNAME :Ann of Ash");
+    rig_expect(r, "= Your real name is Ann of Ash now.\n");
+    rig_restart(r, &rig_ann);
+    rig_register_with(r, CAPS);
+    rig_forget(r);
+    rig_line(r, ":ann!ann@h SETNAME :ann");
+    rig_expect(r, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -319,6 +336,7 @@ int main(void)
         WITH_RIG(a_large_room_is_kept_in_order),
         WITH_RIG(endless_names_are_bounded),
         WITH_RIG(server_with_none_of_it_has_people_too),
+        WITH_RIG(real_name_is_told_when_it_is_ours),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

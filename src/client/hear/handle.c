@@ -73,6 +73,7 @@ static const struct row {
     {"QUIT", 0, handle_quit},
     {"REDACT", 2, handle_redact},
     {"REGISTER", 2, handle_register},
+    {"SETNAME", 1, handle_setname},
     {"TAGMSG", 1, handle_tagmsg},
     {"TOPIC", 2, handle_topic},
 };

@@ -23,7 +23,8 @@ handler handle_invite, handle_join, handle_kick, handle_mode, handle_nick, handl
 handler handle_cap, handle_error, handle_isupport, handle_name_refused, handle_name_taken,
     handle_ping, handle_pong, handle_welcome;
 /* presence.c, topic and people of rooms */
-handler handle_account, handle_away, handle_chghost, handle_no_topic, handle_topic_is, handle_whox;
+handler handle_account, handle_away, handle_chghost, handle_no_topic, handle_setname,
+    handle_topic_is, handle_whox;
 /* login.c, signup.c: accounts */
 handler handle_authenticate, handle_logged_in, handle_logged_out, handle_login_done,
     handle_login_failed, handle_mechanisms, handle_register;

@@ -206,6 +206,14 @@ void handle_chghost(struct client *c, const struct heard *h)
                                        STR_ARG(buf_str(&c->nick)), STR_ARG(user), STR_ARG(host)));
 }
 
+/* Real names are asked for by WHOIS and kept nowhere: those of others change in silence. At the
+ * door a server may tell us our own (IRCv3 whoami). */
+void handle_setname(struct client *c, const struct heard *h)
+{
+    if (is_me(c, h->nick) && is_ready(c))
+        emit_reply(c, "Your real name is " STR_FMT " now.", STR_ARG(h->message.params[0]));
+}
+
 void presence_heard(struct client *c, const struct heard *h)
 {
     struct person *person = h->old ? NULL : find(c, h->nick);
