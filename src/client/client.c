@@ -25,8 +25,8 @@ static_assert(sizeof(struct client) <= 1024, "one for each plain connection of a
 
 static void init_names(struct client *c, const struct client_settings *settings)
 {
-    struct buf *names[] = {&c->nick,  &c->nick_before, &c->source,
-                           &c->lobby, &c->target,      &c->reason};
+    struct buf *names[] = {&c->nick,   &c->nick_before, &c->source, &c->lobby,
+                           &c->target, &c->notice,      &c->reason};
 
     for (size_t i = 0; i < ARRAY_LENGTH(names); i++) buf_init(names[i], NAME_BYTES_KEPT);
     buf_init(&c->prompt, 2 * NAME_BYTES_KEPT);
@@ -72,6 +72,7 @@ void client_destroy(struct client *c)
     buf_finish(&c->lobby);
     buf_finish(&c->target);
     buf_finish(&c->prompt);
+    buf_finish(&c->notice);
     buf_finish(&c->reason);
     mem_free(c->pass);
     mem_free(c);

@@ -58,7 +58,8 @@ struct client {
     struct buf lobby;       /* where one begins, and goes back to; empty: not known, or none */
     struct buf target;      /* where typed text goes: a room, a nick, or nowhere */
     struct buf prompt;      /* as last told */
-    struct buf reason;      /* the server's last ERROR, or our own words at leaving */
+    struct buf notice;      /* the server's last NOTICE on this connection */
+    struct buf reason;      /* … and ERROR, or our own words at leaving */
     bool asking_name;
     bool was_ready; /* at least once: from here on a loss is worth coming back from */
 

@@ -53,6 +53,22 @@ static void loss_names_the_servers_own_reason(void **state)
                                "come back …\n@ ")));
 }
 
+static void reason_that_was_announced_is_not_said_again(void **state)
+{
+    struct rig *r = *state;
+
+    rig_line(r, ":s.x NOTICE ann :Server shutting down");
+    rig_line(r, "ERROR :Closing Link: 127.0.0.1 (Server shutting down)");
+    rig_lost(r, "closed");
+    rig_expect_among(r, "= * Server: Server shutting down\n"
+                        "= * Disconnected from the server. Trying to come back …\n@ ");
+    rig_come_back(r, RIG_CAPS);
+    rig_synced(r, 2);
+    rig_line(r, "ERROR :Closing Link: 127.0.0.1 (Server shutting down)");
+    rig_lost(r, "closed");
+    rig_expect_among(r, "= * Disconnected from the server: Server shutting down. Trying");
+}
+
 static void prompt_counts_down(void **state)
 {
     struct rig *r = *state;
@@ -244,6 +260,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_RIG(loss_is_told_once_and_tried_again_ever_later),
         WITH_RIG(loss_names_the_servers_own_reason),
+        WITH_RIG(reason_that_was_announced_is_not_said_again),
         WITH_RIG(prompt_counts_down),
         WITH_RIG(lines_typed_meanwhile_are_shown_and_sent_once_in_order),
         WITH_RIG(line_that_had_arrived_is_found_in_the_history),

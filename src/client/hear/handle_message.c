@@ -120,12 +120,18 @@ static bool is_from_server(const struct heard *h)
     return !str_contains(h->message.source, '!') && (h->nick.n == 0 || str_contains(h->nick, '.'));
 }
 
+static void show_notice(struct client *c, const struct heard *h)
+{
+    name_keep(&c->notice, h->message.params[1]);
+    emit_event(c, h, STR(""), "Server: " STR_FMT, STR_ARG(h->message.params[1]));
+}
+
 void handle_notice(struct client *c, const struct heard *h)
 {
     if (h->gathered)
         gathered_add(h->gathered, h);
     else if (is_from_server(h))
-        emit_event(c, h, STR(""), "Server: " STR_FMT, STR_ARG(h->message.params[1]));
+        show_notice(c, h);
     else
         show_said(c, h, ITEM_NOTICE);
 }

@@ -21,6 +21,7 @@ void connection_made(struct client *c)
     c->line_bytes = 512; /* RFC 1459 2.3, until the server says otherwise */
     c->retry_ms = INT64_MAX;
     pulse_begin(c);
+    buf_clear(&c->notice);
     buf_clear(&c->reason);
     rich_connected(c);
     registration_begin(c);
@@ -131,6 +132,17 @@ static void say_goodbye(struct client *c)
         emit_leave(c, false, "You left the chat. Goodbye!");
 }
 
+/* A server that goes down may have said so a moment ago. */
+static void tell_lost(struct client *c, struct str reason)
+{
+    bool is_told = str_eq(reason, buf_str(&c->notice));
+    struct str text = arena_printf(
+        &c->out->bytes, "Disconnected from the server%s" STR_FMT ". Trying to come back …",
+        is_told ? "" : ": ", STR_ARG(is_told ? STR("") : reason));
+
+    emit_item(c, &(struct item){.kind = ITEM_EVENT, .text = text});
+}
+
 /* The end that was asked for, after all that was said has been said. */
 static bool is_wanted(const struct client *c)
 {
@@ -155,12 +167,7 @@ void connection_lost(struct client *c, struct str why)
         emit_leave(c, true, "Disconnected from the server: " STR_FMT ".", STR_ARG(reason));
         return;
     }
-    if (is_news)
-        emit_item(c, &(struct item){.kind = ITEM_EVENT,
-                                    .text = arena_printf(&c->out->bytes,
-                                                         "Disconnected from the server: " STR_FMT
-                                                         ". Trying to come back …",
-                                                         STR_ARG(reason))});
+    if (is_news) tell_lost(c, reason);
     try_again(c);
 }
 
