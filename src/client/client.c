@@ -83,6 +83,7 @@ static void take_typed(struct client *c, const struct client_input *input)
     struct typed typed = {
         .text = input->text, .reply_to = input->reply_to, .literal = input->literal};
 
+    c->page = input->room;
     if (!secret_takes(c, input->text, input->literal)) typed_line(c, &typed);
 }
 
@@ -111,6 +112,7 @@ void client_step(struct client *c, const struct client_input *input, struct clie
     c->now_ms = input->now_ms;
     c->unix_ms = input->unix_ms;
     take(c, input);
+    c->page = STR("");
     connection_tick(c);
     rich_tick(c);
     typing_tick(c);

@@ -73,7 +73,7 @@ void emit_amend(struct client *c, enum amendment amendment, const struct item *i
 void emit_reply(struct client *c, const char *format, ...)
 {
     PRINT(text);
-    emit_item(c, &(struct item){.kind = ITEM_REPLY, .text = text});
+    emit_item(c, &(struct item){.kind = ITEM_REPLY, .room = c->page, .text = text});
 }
 
 void emit_reply_in(struct client *c, struct str room, const char *format, ...)
@@ -85,7 +85,7 @@ void emit_reply_in(struct client *c, struct str room, const char *format, ...)
 void emit_error(struct client *c, const char *format, ...)
 {
     PRINT(text);
-    emit_item(c, &(struct item){.kind = ITEM_ERROR, .text = text});
+    emit_item(c, &(struct item){.kind = ITEM_ERROR, .room = c->page, .text = text});
 }
 
 void emit_target(struct client *c)

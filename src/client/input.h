@@ -11,7 +11,8 @@ enum client_input_kind {
     CLIENT_LINE,      /* text: a line from the server, without its end */
     CLIENT_LOST,      /* text: the connection is gone, or could not be made, and why */
     CLIENT_TYPED,     /* text: a whole line the person entered; literal: never a command, and LF may
-                         stand between several lines; reply_to: msgid of what it answers, or empty */
+                         stand between several lines; reply_to: msgid of what it answers, or empty;
+                         room: the page it was typed on, where there are any that have a name */
     CLIENT_TYPED_END, /* nothing more will be typed: leave when all that was typed is done */
     CLIENT_TICK,      /* nothing but the time */
 

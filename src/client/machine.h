@@ -94,6 +94,7 @@ struct client {
 
     int64_t now_ms, unix_ms;    /* of the last step */
     struct client_effects *out; /* borrowed for the step going on */
+    struct str page; /* of this step, borrowed: where answers are shown; empty: where one is */
 };
 
 /* A message with what its tags say. */

@@ -97,6 +97,7 @@ static void say(struct screen *s, struct str text)
     struct client_input input = {
         .kind = CLIENT_TYPED, .text = text, .literal = str_contains(text, '\n')};
 
+    if (page_is_talk(here)) input.room = buf_str(&here->name);
     if (!here->is_aside) input.reply_to = buf_str(&here->reply_to);
     screen_give(s, &input);
     if (!here->is_aside) buf_clear(&here->reply_to);

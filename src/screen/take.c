@@ -45,17 +45,28 @@ static bool is_answer(const struct item *item)
     return item->kind == ITEM_REPLY || item->kind == ITEM_ERROR;
 }
 
-/* Answers go to who typed; what a server says before one is in any room is its own. Why one is in a
- * room no more is told where one is then. */
+/* What was asked on a page that was closed since does not open it again. */
+static bool is_late(const struct screen *s, size_t network, const struct item *item)
+{
+    size_t room;
+
+    if (!is_answer(item) || client_room_find(s->servers[network].client, item->room, &room))
+        return false;
+    return !book_find(&s->book, book_kind_of(item->room), network, item->room);
+}
+
+/* Answers go to who typed, where that is known to where it was typed; what a server says before one
+ * is in any room is its own. Why one is in a room no more is told where one is then. */
 static struct page *page_for(struct screen *s, size_t network, const struct item *item)
 {
     bool is_nowhere = s->servers[network].target.n == 0;
+    bool has_no_page = item->room.n == 0 || is_late(s, network, item);
     struct page *here, *page;
 
     if (item->room.n == 0 || is_nowhere) follow(s, network);
     here = book_here(&s->book);
     if (item->found) return book_find(&s->book, PAGE_FOUND, network, STR(""));
-    if (item->room.n == 0 && here && here->network == network) return here;
+    if (has_no_page && here && here->network == network) return here;
     page = book_open(&s->book, book_kind_of(item->room), network, item->room);
     return page ? page : here;
 }

@@ -2,15 +2,11 @@
 """People who look at a chat in a terminal: patterns of what they see there, and the test in which
 they meet, with a snugd that must end well.
 """
-import os
 import re
 import shlex
-import signal
-from pathlib import Path
 
 from snug_process import SnugTest, find_snug
 from terminals import children
-from waiting import wait_until
 
 TIME = r"(?:\d\d:\d\d| {5})"  # a minute that stands above already is not said again
 DIM = "\033\\[2m"
@@ -85,13 +81,3 @@ class ScreenTest(SnugTest):
         """Where it was, with what it knew."""
         self.server = self.snugd(*self.options, folder=self.server.folder,
                                  listen=(f"--listen=127.0.0.1:{self.server.port}",))
-
-    def pause(self, process):
-        """Until it goes on; in any case before the test ends. tmux lets nobody stop whom it started
-        itself."""
-        os.kill(process, signal.SIGSTOP)
-        self.addCleanup(self.go_on, process)
-        wait_until(lambda: "State:\tT" in Path(f"/proc/{process}/status").read_text(), "its stop")
-
-    def go_on(self, process):
-        os.kill(process, signal.SIGCONT)

@@ -3,12 +3,14 @@
 both are used with a snugd that must end well.
 """
 import os
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
 
 from snugd_process import PATIENCE
 from terminals import Terminals
+from waiting import wait_until
 from wire import WireTest
 
 
@@ -61,3 +63,13 @@ class SnugTest(WireTest):
                                  str(server.port), columns=columns, **how)
         terminal.wait_for(r"(^|│)#lobby>")
         return terminal
+
+    def pause(self, process):
+        """Until it goes on; in any case before the test ends. tmux lets nobody stop whom it started
+        itself."""
+        os.kill(process, signal.SIGSTOP)
+        self.addCleanup(self.go_on, process)
+        wait_until(lambda: "State:\tT" in Path(f"/proc/{process}/status").read_text(), "its stop")
+
+    def go_on(self, process):
+        os.kill(process, signal.SIGCONT)

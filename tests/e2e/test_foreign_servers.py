@@ -74,6 +74,28 @@ class BeginningNowhere(ForeignTest):
         self.assertNotIn("#lobby", ann.screen())
 
 
+class Answers(ForeignTest):
+
+    def test_they_come_to_the_page_where_it_was_asked(self):
+        """InspIRCd labels them, ngIRCd does not."""
+        for kind in (Inspircd, Ngircd):
+            with self.subTest(kind=kind.__name__):
+                server = self.foreign(kind)
+                ann = self.ann(server, "--rooms", "#dev", "--rooms", "#tea")
+                ann.wait_for(prompt("#dev"))
+                self.pause(server.process.pid)
+                ann.enter("/whois ann")
+                ann.press("M-2")
+                ann.wait_for(prompt("#tea"))
+                self.go_on(server.process.pid)
+                ann.enter("/topic")
+                ann.wait_for(told("#tea has no topic"))
+                self.assertNotIn("ann is", ann.screen())
+                ann.press("M-1")
+                ann.wait_for(told("ann is .*@"))
+                ann.close()
+
+
 class Waiting(ForeignTest):
 
     def test_lines_pasted_while_offline_are_said_one_by_one(self):

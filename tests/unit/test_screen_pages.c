@@ -176,6 +176,25 @@ static void place_stays_with_its_page(void **state)
     assert_true(rig_shows(r, "here"));
 }
 
+static void late_answers_come_to_the_page_where_it_was_asked(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_join(r, "#dev", "bob");
+    rig_enter(r, "/whois bob");
+    rig_press(r, "Alt-1");
+    rig_answer(r, ":s.x 311 ann bob b h * :Bob of Bath");
+    assert_false(rig_shows(r, "Bob of Bath"));
+    rig_press(r, "Alt-2");
+    assert_true(rig_shows(r, "bob is b@h: Bob of Bath"));
+    rig_enter(r, "/query bob");
+    rig_enter(r, "/whois bob");
+    rig_enter(r, "/close");
+    rig_answer(r, ":s.x 311 ann bob b h * :Bob of Ash");
+    assert_true(rig_shows(r, " #dev"));
+    assert_true(rig_shows(r, "bob is b@h: Bob of Ash"));
+}
+
 static void room_that_is_left_is_closed(void **state)
 {
     struct screen_rig *r = *state;
@@ -743,6 +762,7 @@ int main(void)
         WITH_SCREEN(change_stays_with_its_page),
         WITH_SCREEN(answer_stays_with_its_page),
         WITH_SCREEN(place_stays_with_its_page),
+        WITH_SCREEN(late_answers_come_to_the_page_where_it_was_asked),
         WITH_SCREEN(room_that_is_left_is_closed),
         WITH_SCREEN(who_is_put_out_reads_why),
         WITH_SCREEN(calls_from_elsewhere_are_told),

@@ -6,6 +6,7 @@
 #include "client/hear/batch.h"
 #include "client/link/pulse.h"
 #include "client/rich.h"
+#include "client/say/question.h"
 #include "client/say/typing.h"
 #include "irc/tags.h"
 
@@ -146,6 +147,7 @@ static void give(struct client *c, const struct message *m)
     const struct row *row = find_row(command);
     struct heard h = hear(c, m);
 
+    c->page = question_page(c, &h);
     if (is_hushed(&h, row) || rich_takes(c, command, &h)) return;
     typing_heard(c, &h);
     if (row && m->param_count >= row->params_min)

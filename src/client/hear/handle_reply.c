@@ -7,6 +7,7 @@
 #include "client/room/presence.h"
 #include "client/room/room.h"
 #include "client/say/outbox.h"
+#include "client/say/question.h"
 #include "irc/numeric.h"
 
 enum { SENTENCE_BYTES_MAX = 1 << 16, ANSWER_BYTES_MAX = 1 << 20 };
@@ -242,7 +243,7 @@ void handle_who_end(struct client *c, const struct heard *h)
     if (is_sync(h->message.params[1], &sync)) {
         connection_synced(c, (uint32_t)sync);
     } else if (is_for_online(c) && c->answer.count == 0) {
-        emit_linef(c, "NAMES " STR_FMT, STR_ARG(buf_str(&c->target)));
+        question_ask(c, "NAMES " STR_FMT, STR_ARG(buf_str(&c->target)));
     } else if (is_for_online(c)) {
         c->online_asked = false;
         tell_gathered(c, STR("Users online are: "));

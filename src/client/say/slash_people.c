@@ -2,6 +2,7 @@
  * slash_people: commands about people, oneself among them. */
 #include "client/emit.h"
 #include "client/say/command.h"
+#include "client/say/question.h"
 
 /* Answers to WHO carry no name of what was asked, so those on their way are counted. */
 void slash_online(struct client *c, struct str args)
@@ -9,7 +10,7 @@ void slash_online(struct client *c, struct str args)
     (void)args;
     if (c->online_asked) return;
     c->online_asked = true;
-    emit_line(c, STR("WHO *"));
+    question_ask(c, "WHO *");
 }
 
 void slash_who(struct client *c, struct str args)
@@ -21,7 +22,7 @@ void slash_who(struct client *c, struct str args)
         return;
     }
     if (!c->online_asked) c->who_ahead++;
-    emit_linef(c, "WHO " STR_FMT, STR_ARG(mask));
+    question_ask(c, "WHO " STR_FMT, STR_ARG(mask));
 }
 
 void slash_whois(struct client *c, struct str args)
@@ -29,7 +30,7 @@ void slash_whois(struct client *c, struct str args)
     struct str name = str_word(&args);
 
     if (name.n)
-        emit_linef(c, "WHOIS " STR_FMT, STR_ARG(name));
+        question_ask(c, "WHOIS " STR_FMT, STR_ARG(name));
     else
         emit_error(c, "Who is who? /whois NAME");
 }
@@ -39,7 +40,7 @@ void slash_nick(struct client *c, struct str args)
     struct str name = str_word(&args);
 
     if (name.n)
-        emit_linef(c, "NICK " STR_FMT, STR_ARG(name));
+        question_ask(c, "NICK " STR_FMT, STR_ARG(name));
     else
         emit_reply(c, "You are " STR_FMT ". To change that: /nick NAME",
                    STR_ARG(buf_str(&c->nick)));
@@ -48,7 +49,7 @@ void slash_nick(struct client *c, struct str args)
 void slash_away(struct client *c, struct str args)
 {
     if (args.n)
-        emit_linef(c, "AWAY :" STR_FMT, STR_ARG(args));
+        question_ask(c, "AWAY :" STR_FMT, STR_ARG(args));
     else
-        emit_line(c, STR("AWAY"));
+        question_ask(c, "AWAY");
 }

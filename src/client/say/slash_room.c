@@ -4,6 +4,7 @@
 #include "client/emit.h"
 #include "client/room/room.h"
 #include "client/say/command.h"
+#include "client/say/question.h"
 #include "irc/names.h"
 
 /* Takes the room off the front of *args, or the one we are in; empty, having said so, if none. */
@@ -64,9 +65,9 @@ void slash_topic(struct client *c, struct str args)
     struct str room = room_or_here(c, &args);
 
     if (room.n && args.n)
-        emit_linef(c, "TOPIC " STR_FMT " :" STR_FMT, STR_ARG(room), STR_ARG(args));
+        question_ask(c, "TOPIC " STR_FMT " :" STR_FMT, STR_ARG(room), STR_ARG(args));
     else if (room.n)
-        emit_linef(c, "TOPIC " STR_FMT, STR_ARG(room));
+        question_ask(c, "TOPIC " STR_FMT, STR_ARG(room));
 }
 
 void slash_names(struct client *c, struct str args)
@@ -75,7 +76,7 @@ void slash_names(struct client *c, struct str args)
 
     if (room.n == 0) return;
     c->names_asked = true;
-    emit_linef(c, "NAMES " STR_FMT, STR_ARG(room));
+    question_ask(c, "NAMES " STR_FMT, STR_ARG(room));
 }
 
 void slash_kick(struct client *c, struct str args)
@@ -85,10 +86,10 @@ void slash_kick(struct client *c, struct str args)
     if (room.n && name.n == 0)
         emit_error(c, "Kick whom? /kick NAME [REASON]");
     else if (room.n && args.n)
-        emit_linef(c, "KICK " STR_FMT " " STR_FMT " :" STR_FMT, STR_ARG(room), STR_ARG(name),
-                   STR_ARG(args));
+        question_ask(c, "KICK " STR_FMT " " STR_FMT " :" STR_FMT, STR_ARG(room), STR_ARG(name),
+                     STR_ARG(args));
     else if (room.n)
-        emit_linef(c, "KICK " STR_FMT " " STR_FMT, STR_ARG(room), STR_ARG(name));
+        question_ask(c, "KICK " STR_FMT " " STR_FMT, STR_ARG(room), STR_ARG(name));
 }
 
 void slash_invite(struct client *c, struct str args)
@@ -101,7 +102,7 @@ void slash_invite(struct client *c, struct str args)
     }
     if (args.n && !is_room_name(args)) args = ARENA_JOIN(&c->out->bytes, STR("#"), args);
     room = room_or_here(c, &args);
-    if (room.n) emit_linef(c, "INVITE " STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(room));
+    if (room.n) question_ask(c, "INVITE " STR_FMT " " STR_FMT, STR_ARG(name), STR_ARG(room));
 }
 
 void slash_mode(struct client *c, struct str args)
@@ -109,14 +110,14 @@ void slash_mode(struct client *c, struct str args)
     struct str room = room_or_here(c, &args);
 
     if (room.n && args.n)
-        emit_linef(c, "MODE " STR_FMT " " STR_FMT, STR_ARG(room), STR_ARG(args));
+        question_ask(c, "MODE " STR_FMT " " STR_FMT, STR_ARG(room), STR_ARG(args));
     else if (room.n)
-        emit_linef(c, "MODE " STR_FMT, STR_ARG(room));
+        question_ask(c, "MODE " STR_FMT, STR_ARG(room));
 }
 
 void slash_rooms(struct client *c, struct str args)
 {
     (void)args;
     c->list_rows = 0;
-    emit_line(c, STR("LIST"));
+    question_ask(c, "LIST");
 }

@@ -3,6 +3,7 @@
 #include "client/emit.h"
 #include "client/link/connection.h"
 #include "client/say/command.h"
+#include "client/say/question.h"
 
 void slash_quit(struct client *c, struct str args)
 {
@@ -14,5 +15,5 @@ void slash_raw(struct client *c, struct str args)
     if (args.n == 0)
         emit_error(c, "Send what? /raw LINE");
     else
-        emit_line(c, args);
+        question_ask(c, STR_FMT, STR_ARG(args));
 }

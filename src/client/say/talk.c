@@ -14,6 +14,7 @@ struct talk *talk_create(const struct client_settings *settings)
     buf_add(&t->highlights, settings->highlights);
     t->hides_typing = settings->hides_typing;
     typing_init(&t->typing);
+    questions_init(&t->questions);
     return t;
 }
 
@@ -22,5 +23,6 @@ void talk_destroy(struct talk *t)
     if (!t) return;
     buf_finish(&t->highlights);
     typing_finish(&t->typing);
+    questions_finish(&t->questions);
     mem_free(t);
 }

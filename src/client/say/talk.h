@@ -4,6 +4,7 @@
 #define SNUG_CLIENT_SAY_TALK_H
 
 #include "client/machine.h"
+#include "client/say/question.h"
 #include "client/say/typing.h"
 
 struct talk {
@@ -12,6 +13,7 @@ struct talk {
     size_t multiline_bytes_max, multiline_lines_max; /* what the server takes in one message */
     int64_t ctcp_ms;                                 /* from here on a CTCP is answered again */
     struct typing typing;
+    struct questions questions;
 };
 
 struct talk *talk_create(const struct client_settings *settings);
