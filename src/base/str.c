@@ -140,3 +140,8 @@ char *str_copy(struct str s)
     copy[s.n] = '\0';
     return copy;
 }
+
+const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}

@@ -59,4 +59,7 @@ char *str_copy(struct str s);
 char ascii_lower(char c);
 char ascii_upper(char c);
 
+/* What stands behind a noun of which there are so many: "1 line", "2 lines". */
+const char *plural(size_t count);
+
 #endif

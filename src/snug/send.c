@@ -168,7 +168,7 @@ static bool is_confirmed(const struct send *send)
 {
     if (send->pending == 0) return true;
     fprintf(stderr, "snug: the server did not confirm %zu line%s\n", send->pending,
-            send->pending == 1 ? "" : "s");
+            plural(send->pending));
     return false;
 }
 

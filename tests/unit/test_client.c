@@ -285,6 +285,18 @@ static void online_is_answered_though_a_who_before_it_was_not(void **state)
     rig_expect(r, "> WHO #lobby\n> WHO *\n> NAMES #lobby\n= Users online are: ann (1)\n");
 }
 
+static void idle_people_are_told_of_in_plain_time(void **state)
+{
+    struct rig *r = *state;
+
+    rig_enter_lobby(r);
+    rig_line(r, ":s.x 317 ann bob 1 1700000000 :seconds idle, signon time");
+    rig_line(r, ":s.x 317 ann bob 3661 1700000000 :seconds idle, signon time");
+    rig_line(r, ":s.x 317 ann bob ages :seconds idle");
+    rig_expect(r, "= bob said something 1s ago\n= bob said something 1h1m1s ago\n"
+                  "= bob said something ages ago\n");
+}
+
 static void rooms_are_listed(void **state)
 {
     struct rig *r = *state;
@@ -384,6 +396,7 @@ int main(void)
         WITH_RIG(answers_to_who_and_online_are_not_mixed),
         WITH_RIG(online_can_be_asked_again_when_it_was_refused),
         WITH_RIG(online_is_answered_though_a_who_before_it_was_not),
+        WITH_RIG(idle_people_are_told_of_in_plain_time),
         WITH_RIG(rooms_are_listed),
         WITH_RIG(actions_notices_and_mentions_are_told_apart),
         WITH_RIG(being_put_out_of_a_room_is_told),

@@ -180,6 +180,14 @@ static void hash_is_the_known_one_and_folds(void **state)
     assert_int_equal(str_hash_nocase(STR("FooBar")), 0xBF9CF968);
 }
 
+static void one_alone_is_no_plural(void **state)
+{
+    (void)state;
+    assert_string_equal(plural(0), "s");
+    assert_string_equal(plural(1), "");
+    assert_string_equal(plural(2), "s");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +207,7 @@ int main(void)
         cmocka_unit_test(null_c_string_is_the_empty_str),
         cmocka_unit_test(only_ascii_letters_change_case),
         cmocka_unit_test(hash_is_the_known_one_and_folds),
+        cmocka_unit_test(one_alone_is_no_plural),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

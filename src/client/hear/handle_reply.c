@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * handle_reply: the server's numbered answers, as sentences. Lists of names are gathered until
  * their end; rooms are shown as they come. */
+#include "base/duration.h"
 #include "client/emit.h"
 #include "client/hear/handle.h"
 #include "client/link/connection.h"
@@ -12,8 +13,8 @@
 
 enum { SENTENCE_BYTES_MAX = 1 << 16, ANSWER_BYTES_MAX = 1 << 20 };
 
-/* By number, sorted. %1 to %9 are parameters behind our name, %L the last. Nothing is said for an
- * empty sentence. */
+/* By number, sorted. %1 to %9 are parameters behind our name, %L the last, %s1 one that counts
+ * seconds. Nothing is said for an empty sentence. */
 static const struct sentence {
     int number;
     const char *words;
@@ -36,7 +37,7 @@ static const struct sentence {
     {RPL_WHOISUSER, "%1 is %2@%3: %L"},
     {RPL_WHOISSERVER, ""},
     {RPL_WHOISOPERATOR, "%1 is an operator of this server"},
-    {RPL_WHOISIDLE, "%1 said something %2 seconds ago"},
+    {RPL_WHOISIDLE, "%1 said something %s2 ago"},
     {RPL_ENDOFWHOIS, ""},
     {RPL_WHOISCHANNELS, "%1 is in %L"},
     {321, ""},
@@ -90,6 +91,16 @@ static const char *find_words(int number)
     return NULL;
 }
 
+static void add_seconds(struct buf *out, struct str text)
+{
+    uint64_t seconds;
+
+    if (str_number(text, DURATION_MS_MAX / 1000, &seconds))
+        duration_add(out, (int64_t)seconds * 1000);
+    else
+        buf_add(out, text);
+}
+
 static void fill_in(struct buf *out, const char *words, const struct message *m)
 {
     for (const char *at = words; *at; at++) {
@@ -98,8 +109,12 @@ static void fill_in(struct buf *out, const char *words, const struct message *m)
             continue;
         }
         at++;
-        buf_add(out,
-                *at == 'L' ? m->params[m->param_count - 1] : message_param(m, (size_t)(*at - '0')));
+        if (*at == 'L')
+            buf_add(out, m->params[m->param_count - 1]);
+        else if (*at == 's')
+            add_seconds(out, message_param(m, (size_t)(*++at - '0')));
+        else
+            buf_add(out, message_param(m, (size_t)(*at - '0')));
     }
 }
 
@@ -280,6 +295,6 @@ void handle_list_end(struct client *c, const struct heard *h)
     if (c->list_rows > LIST_ROWS_MAX)
         emit_reply(c, "… and %zu more rooms.", c->list_rows - LIST_ROWS_MAX);
     else
-        emit_reply(c, "%zu room%s.", c->list_rows, c->list_rows == 1 ? "" : "s");
+        emit_reply(c, "%zu room%s.", c->list_rows, plural(c->list_rows));
     c->list_rows = 0;
 }

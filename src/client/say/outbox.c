@@ -319,5 +319,7 @@ void outbox_abandon(struct client *c)
     size_t unsent = c->waiting_count;
 
     LIST_EACH (node, &c->outbox) unsent -= CONTAINER_OF(node, struct own_line, node)->sent;
-    if (unsent) emit_error(c, "%zu line%s not sent.", unsent, unsent == 1 ? " was" : "s were");
+    if (unsent)
+        emit_error(c, "%zu line%s %s not sent.", unsent, plural(unsent),
+                   unsent == 1 ? "was" : "were");
 }

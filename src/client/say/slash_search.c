@@ -55,8 +55,8 @@ static void tell_found(struct client *c, const struct lookup *l)
         emit_reply(c, "Nothing was found for \"%s\"%s" STR_FMT ".", l->words, in, STR_ARG(place));
     else
         emit_reply(c, "%s%zu message%s found for \"%s\"%s" STR_FMT ".",
-                   l->came >= l->wanted ? "The newest " : "", l->came, l->came == 1 ? "" : "s",
-                   l->words, in, STR_ARG(place));
+                   l->came >= l->wanted ? "The newest " : "", l->came, plural(l->came), l->words,
+                   in, STR_ARG(place));
 }
 
 static void ended(struct client *c, struct lookup *l, enum lookup_outcome outcome)

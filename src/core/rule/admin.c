@@ -26,11 +26,6 @@ void admin_end_answer(struct admin *a)
     effects_add(a->core->out, &(struct effect){.kind = EFFECT_ANSWERED, .admin = a->desk.admin});
 }
 
-static const char *plural(size_t count)
-{
-    return count == 1 ? "" : "s";
-}
-
 static int by_name(const void *a, const void *b)
 {
     return str_compare((*(struct user *const *)a)->by_nick.key,

@@ -187,7 +187,7 @@ static void list(struct admin *a)
         desk_say(&a->desk, "%s%s", account->name, account->suspended ? "  suspended" : "");
         count++;
     }
-    desk_say(&a->desk, "%zu account%s", count, count == 1 ? "" : "s");
+    desk_say(&a->desk, "%zu account%s", count, plural(count));
 }
 
 struct word {

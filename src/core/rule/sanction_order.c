@@ -188,7 +188,7 @@ void sanction_list_order(const struct desk *d, enum sanction_kind kind)
          x = sanction_next(d->core, kind, x))
         desk_say(d, STR_FMT "  by %s: " STR_FMT, STR_ARG(sanction_shown(d->core, viewer, x)),
                  x->setter, STR_ARG(sanction_words(d->core, x)));
-    desk_say(d, "%zu %s%s", count, words_of[kind].thing, count == 1 ? "" : "s");
+    desk_say(d, "%zu %s%s", count, words_of[kind].thing, plural(count));
 }
 
 const struct sanction *sanction_apply(struct core *core, const struct entry *entry,
