@@ -51,7 +51,8 @@ static const struct room *room_at(const struct client *c, size_t index)
 struct room_look client_room_at(const struct client *c, size_t index)
 {
     const struct room *room = room_at(c, index);
-    struct room_look look = {.name = buf_str(&room->name), .joined = room->joined};
+    struct room_look look = {
+        .name = buf_str(&room->name), .joined = room->joined, .refusal = buf_str(&room->refusal)};
 
     if (!room->place) return look;
     look.topic = buf_str(&room->place->topic);

@@ -11,7 +11,8 @@
 struct room_look {
     struct str name;
     struct str topic;
-    bool joined; /* false: on the way in, or the connection is lost */
+    bool joined;        /* false: on the way in, shut out, or the connection is lost */
+    struct str refusal; /* the sentence by which we were shut out; empty: we were not */
     size_t people_count;
 };
 

@@ -35,13 +35,26 @@ struct str bars_page_title(struct screen *s, const struct page *p)
 
 /* --- above --- */
 
+/* What the room is about, or why one is not in it. */
+static struct str about_room(struct screen *s, const struct page *p)
+{
+    const struct client *client = s->servers[p->network].client;
+    struct room_look room;
+    size_t index;
+
+    if (p->kind != PAGE_ROOM || !client_room_find(client, buf_str(&p->name), &index))
+        return STR("");
+    room = client_room_at(client, index);
+    return room.refusal.n
+               ? ARENA_JOIN(&s->scratch, STR("you are not in here: "), clean(s, room.refusal))
+               : clean(s, room.topic);
+}
+
 static void paint_title(struct screen *s)
 {
     const struct page *here = book_here(&s->book);
-    const struct client *client = screen_client(s);
     struct style style = theme_style(&s->theme, ROLE_BAR);
     unsigned left = s->frame.left, right = s->frame.right, at;
-    size_t room;
 
     if (s->frame.top == 0 || !here) return;
     grid_fill(&s->grid, 0, left, right, style);
@@ -49,9 +62,8 @@ static void paint_title(struct screen *s)
                   theme_style(&s->theme, ROLE_HERE), 0);
     if (here->kind == PAGE_FOUND)
         grid_put(&s->grid, 0, at + 2, right, clean(s, buf_str(&here->name)), style, 0);
-    if (here->kind == PAGE_ROOM && client_room_find(client, buf_str(&here->name), &room))
-        grid_put(&s->grid, 0, at + 2, right, clean(s, client_room_at(client, room).topic), style,
-                 0);
+    else
+        grid_put(&s->grid, 0, at + 2, right, about_room(s, here), style, 0);
 }
 
 /* --- below --- */

@@ -213,14 +213,14 @@ static uint64_t sum_of_pages(const struct book *b, size_t network)
     return sum;
 }
 
-/* Each room has a page, also where nothing was said yet. */
+/* Each room has a page, also where nothing was said yet, and where one could not come back. */
 static void open_joined(struct screen *s, size_t network)
 {
     const struct client *client = s->servers[network].client;
 
     for (size_t i = 0; i < client_room_count(client); i++) {
         struct room_look room = client_room_at(client, i);
-        if (room.joined) (void)book_open(&s->book, PAGE_ROOM, network, room.name);
+        if (room.joined || room.refusal.n) (void)book_open(&s->book, PAGE_ROOM, network, room.name);
     }
 }
 

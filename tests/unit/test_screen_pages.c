@@ -176,6 +176,38 @@ static void place_stays_with_its_page(void **state)
     assert_true(rig_shows(r, "here"));
 }
 
+/* A page keeps what is typed on it, and says why nobody would hear it. */
+static void room_that_shuts_one_out_keeps_its_page(void **state)
+{
+    struct screen_rig *r = *state;
+
+    screen_resize(r->screen, 60, 10);
+    rig_join(r, "#dev", "bob");
+    rig_type(r, "half a l");
+    rig_lost(r, "gone");
+    rig_step(r, 0, (struct client_input){.kind = CLIENT_CONNECTED});
+    rig_line(r, ":s.x 001 ann :Welcome");
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_line(r, ":s.x 474 ann #dev :Cannot join channel (+b)");
+    rig_linef(r, ":s.x 315 ann 0-sync-%u :End", ++r->joins);
+    expect_screen(r, " #dev  you are not in here: You are banned from #dev.\n"
+                     "      Here are: ann, bob (2)\n"
+                     "── Sunday, 1 March 2026 ────────────────────────────────────\n"
+                     "09:30 * Disconnected from the server: gone. Trying to come\n"
+                     "        back …\n"
+                     "      ! You are banned from #dev. You are not in this room:\n"
+                     "      /join #dev tries again, /close gives it up.\n"
+                     "      Connected again.\n"
+                     " ann\n"
+                     "#dev> half a l\n");
+    rig_enter(r, "");
+    assert_true(rig_shows(r, "half a l — not sent"));
+    rig_enter(r, "/close");
+    assert_true(rig_shows(r, "#lobby>"));
+    rig_press(r, "Alt-2");
+    assert_true(rig_shows(r, "#lobby>"));
+}
+
 static void late_answers_come_to_the_page_where_it_was_asked(void **state)
 {
     struct screen_rig *r = *state;
@@ -762,6 +794,7 @@ int main(void)
         WITH_SCREEN(change_stays_with_its_page),
         WITH_SCREEN(answer_stays_with_its_page),
         WITH_SCREEN(place_stays_with_its_page),
+        WITH_SCREEN(room_that_shuts_one_out_keeps_its_page),
         WITH_SCREEN(late_answers_come_to_the_page_where_it_was_asked),
         WITH_SCREEN(room_that_is_left_is_closed),
         WITH_SCREEN(who_is_put_out_reads_why),

@@ -140,15 +140,15 @@ static struct own_line *refused_by(struct client *c, const struct heard *h)
 static void tell(struct client *c, const struct heard *h, int number, struct str text)
 {
     bool is_error = number >= 400 && number < 600;
+    struct str about = message_param(&h->message, 1);
     struct own_line *line = is_error ? refused_by(c, h) : NULL;
 
     if (line)
         outbox_refuse(c, line, text);
-    else if (is_error)
-        emit_error(c, STR_FMT, STR_ARG(text));
-    else
+    else if (!is_error)
         emit_reply(c, STR_FMT, STR_ARG(text));
-    if (is_error) room_refused(c, message_param(&h->message, 1));
+    else if (!room_refused(c, about, text))
+        emit_error(c, STR_FMT, STR_ARG(text));
 }
 
 void handle_numeric(struct client *c, const struct heard *h)

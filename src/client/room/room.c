@@ -5,9 +5,11 @@
 #include "client/room/room.h"
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "client/emit.h"
 #include "client/history/history.h"
 #include "client/rich.h"
+#include "client/room/greeting.h"
 #include "client/room/presence.h"
 #include "client/say/held.h"
 #include "irc/casemap.h"
@@ -15,7 +17,7 @@
 
 #include <string.h>
 
-enum { GREETED_MAX = 100 }; /* names told at the door; of more, only how many they are */
+enum { REFUSAL_BYTES_KEPT = 1024 };
 
 struct room *room_of(struct client *c, struct str name)
 {
@@ -34,6 +36,7 @@ static struct room *add_room(struct client *c, struct str name)
     *room = (struct room){0};
     buf_init(&room->name, NAME_BYTES_KEPT);
     buf_init(&room->key, NAME_BYTES_KEPT);
+    buf_init(&room->refusal, REFUSAL_BYTES_KEPT);
     roll_init(&room->names, ROLL_NAMES_MAX);
     buf_add(&room->name, name);
     room->place = c->rich ? place_create(name) : NULL;
@@ -45,6 +48,7 @@ static void finish_room(struct client *c, struct room *room)
     place_destroy(c, room->place);
     buf_finish(&room->name);
     buf_finish(&room->key);
+    buf_finish(&room->refusal);
     roll_finish(&room->names);
 }
 
@@ -118,6 +122,7 @@ struct room *room_entered(struct client *c, struct str name)
     }
     name_keep(&room->name, name); /* as the server spells it */
     room->joined = true;
+    buf_clear(&room->refusal);
     presence_entered(c, room);
     if (c->target.n == 0) {
         name_keep(&c->target, buf_str(&room->name));
@@ -172,58 +177,49 @@ void rooms_lobby_told(struct client *c, struct str name)
     held_aim(c);
 }
 
-static void gather_names(struct room *room)
+/* Not what was named for the first time just now: the rooms of the last connection, those of the
+ * last time, and those that shut us out before. */
+static bool is_kept(const struct client *c, const struct room *room)
 {
-    struct crowd *crowd = &room->place->crowd;
-
-    for (size_t i = 0; i < crowd->count; i++)
-        roll_add(&room->names, str_from(crowd_at(crowd, i)->person->name));
+    return room->place && c->reconnects && (c->state == STATE_ENTERING || room->refusal.n);
 }
 
-static void tell_names(struct client *c, struct room *room, const char *what)
+static void shut_out(struct client *c, struct room *room, struct str why)
 {
-    struct buf names;
+    struct str name = buf_str(&room->name);
+    struct item told = {.kind = ITEM_ERROR, .room = name};
 
-    if (room->place && room->place->crowd.count > GREETED_MAX) {
-        emit_reply_in(c, buf_str(&room->name), "%zu people are here.", room->place->crowd.count);
-        return;
-    }
-    if (room->place) gather_names(room);
-    buf_init(&names, 1 << 20);
-    roll_write(&names, &room->names);
-    emit_reply_in(c, buf_str(&room->name), "%s: " STR_FMT, what, STR_ARG(buf_str(&names)));
-    buf_finish(&names);
+    room->entering = false;
+    buf_clear(&room->refusal);
+    buf_add(&room->refusal, utf8_first(why, REFUSAL_BYTES_KEPT));
+    told.text = ARENA_JOIN(&c->out->bytes, why, STR(" You are not in this room: /join "), name,
+                           STR(" tries again, /close gives it up."));
+    emit_item(c, &told);
+    if (!casemap_eq(name, buf_str(&c->target))) emit_error(c, STR_FMT, STR_ARG(why));
 }
 
-/* What a person wants to know at the door: where one is, who else, and how to learn more. */
-static void greet(struct client *c, struct room *room)
+struct str room_shut_out(struct client *c, struct str name)
 {
-    struct str name = buf_str(&room->name), nick = buf_str(&c->nick);
-    bool is_door = !c->was_ready && casemap_eq(name, buf_str(&c->target));
+    struct room *room = room_of(c, name);
 
-    if (!room->had_old && caps_has(c->enabled, CAP_BATCH))
-        emit_reply_in(c, name, "No messages here yet.");
-    if (is_door) {
-        emit_reply_in(c, name,
-                      "Hi " STR_FMT "! You are in " STR_FMT ". Enter sends what you type; "
-                      "/help lists the commands.",
-                      STR_ARG(nick), STR_ARG(name));
-        tell_names(c, room, "Users online are");
-    } else {
-        emit_reply_in(c, name, "You are in " STR_FMT " now.", STR_ARG(name));
-        tell_names(c, room, "Here are");
-    }
+    if (!room || room->entering || room->refusal.n == 0) return STR("");
+    return ARENA_JOIN(&c->out->bytes, buf_str(&room->refusal), STR(" (/join "),
+                      buf_str(&room->name), STR(" tries again)"));
 }
 
 /* The room after all the answers to its JOIN: greeted, or given up. */
 static void settle(struct client *c, struct room *room)
 {
     room->entering = false;
+    if (!room->joined && is_kept(c, room)) {
+        shut_out(c, room, STR("The server did not let you in."));
+        return;
+    }
     if (!room->joined) {
         room_remove(c, room);
         return;
     }
-    if (!room->again) greet(c, room);
+    if (!room->again) greeting_tell(c, room);
     room->again = true;
     if (room->place && !history_is_catching_up(c, buf_str(&room->name)))
         place_caught_up(room->place);
@@ -253,12 +249,20 @@ void room_enters_longer(struct client *c, struct room *room)
     room->sync = c->sync;
 }
 
-/* Text goes to the lobby when we are there, else to the room entered first, else nowhere. */
+struct room *room_home(struct client *c)
+{
+    struct room *lobby = room_of(c, buf_str(&c->lobby));
+
+    if (lobby && lobby->refusal.n == 0) return lobby;
+    for (size_t i = 0; i < c->room_count; i++)
+        if (c->rooms[i].refusal.n == 0) return &c->rooms[i];
+    return NULL;
+}
+
 static void choose_target(struct client *c)
 {
-    struct room *room = room_of(c, buf_str(&c->lobby));
+    struct room *room = room_home(c);
 
-    if (!room && c->room_count) room = &c->rooms[0];
     name_keep(&c->target, room ? buf_str(&room->name) : STR(""));
     if (room)
         emit_target(c);
@@ -296,12 +300,19 @@ static struct room *room_begun(struct client *c, struct str name)
     return found;
 }
 
-void room_refused(struct client *c, struct str name)
+bool room_refused(struct client *c, struct str name, struct str why)
 {
     struct room *room = room_of(c, name);
 
     if (!room && is_room_name(name)) room = room_begun(c, name);
-    if (room && is_on_the_way(room)) room_remove(c, room);
+    if (!room || !is_on_the_way(room)) return false;
+    if (is_kept(c, room)) {
+        shut_out(c, room, why);
+    } else {
+        emit_error(c, STR_FMT, STR_ARG(why));
+        room_remove(c, room);
+    }
+    return true;
 }
 
 void rooms_lost(struct client *c)
@@ -309,6 +320,7 @@ void rooms_lost(struct client *c)
     for (size_t i = 0; i < c->room_count; i++) {
         c->rooms[i].joined = false;
         c->rooms[i].entering = false;
+        buf_clear(&c->rooms[i].refusal);
         roll_finish(&c->rooms[i].names);
     }
 }

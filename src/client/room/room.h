@@ -8,7 +8,9 @@
 
 struct room {
     struct buf name;
-    struct buf key;      /* to come in again; empty for none */
+    struct buf key; /* to come in again; empty for none */
+    struct buf
+        refusal; /* the sentence by which we were not let in again; empty: we were not shut out */
     struct place *place; /* all that a face with windows knows of it, or NULL */
     struct roll names;   /* who is there, gathered while entering, where there is no place */
     bool joined;         /* the server said so */
@@ -54,9 +56,17 @@ bool rooms_are_entering(const struct client *c); /* some are still waited for */
 /* More was asked about a room that is being entered: it is only in when that is answered, too. */
 void room_enters_longer(struct client *c, struct room *room);
 
-/* The server refuses something about that room, and has said why: if we were on the way in, it is
- * given up. Servers cut names that are too long for them. */
-void room_refused(struct client *c, struct str name);
+/* The server refuses something about that room: if we were on the way in, it is given up. Faces
+ * with windows keep one that they were to come back into, with what was typed there: then we are
+ * shut out, and it is tried again by /join, and on the next connection. Servers cut names that are
+ * too long for them. True when it was: then the person was told `why`, a sentence. */
+bool room_refused(struct client *c, struct str name, struct str why);
+
+/* Why nothing can be said there, as the rest of a sentence: we are shut out. Else empty. */
+struct str room_shut_out(struct client *c, struct str name);
+
+/* Where one goes who leaves another place: the lobby, or the room entered first; NULL: nowhere. */
+struct room *room_home(struct client *c);
 
 void room_remove(struct client *c, struct room *room); /* text goes to another room then */
 void rooms_lost(struct client *c);                     /* the connection is gone; the list stays */

@@ -141,6 +141,7 @@ static struct str refusal(struct client *c, const struct own_line *said)
 
     if (said->target.n == 0)
         return STR("nobody hears you: you are in no room; /join one, or /msg somebody");
+    if (room_shut_out(c, said->target).n) return room_shut_out(c, said->target);
     if (why.n == 0 && waits && !outbox_takes_lines(c)) return STR(OUTBOX_IS_FULL);
     return why;
 }
@@ -295,8 +296,9 @@ static void split_own(struct client *c, struct own_line *line)
 static void release_own(struct client *c, struct own_line *line)
 {
     struct item said = item_of(c, line, ITEM_CONFIRMED);
-    struct str why = speech_refusal(c, line);
+    struct str why = room_shut_out(c, line->target);
 
+    if (why.n == 0) why = speech_refusal(c, line);
     if (why.n) {
         outbox_refuse(c, line, why);
         return;

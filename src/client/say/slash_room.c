@@ -52,7 +52,9 @@ void slash_leave(struct client *c, struct str args)
         reason = args;
         room = room_of(c, buf_str(&c->target));
     }
-    if (!room)
+    if (room && room->refusal.n)
+        room_remove(c, room);
+    else if (!room)
         emit_error(c, "Leave which room? To leave the chat: /quit");
     else if (reason.n)
         emit_linef(c, "PART " STR_FMT " :" STR_FMT, STR_ARG(buf_str(&room->name)), STR_ARG(reason));

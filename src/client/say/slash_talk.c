@@ -49,9 +49,8 @@ void slash_ctcp(struct client *c, struct str args)
 /* Back from a conversation: to the lobby, or the first room there is. */
 static void back_to_room(struct client *c)
 {
-    struct room *room = room_of(c, buf_str(&c->lobby));
+    struct room *room = room_home(c);
 
-    if (!room && c->room_count) room = &c->rooms[0];
     name_keep(&c->target, room ? buf_str(&room->name) : STR(""));
 }
 
