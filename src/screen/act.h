@@ -28,7 +28,8 @@ void act_page_last(struct screen *s, int unused);
 void act_news(struct screen *s, int calls_only);
 
 /* act_choose.c: a message, and what to do with it */
-void act_choose(struct screen *s, int step); /* 0: begins with the newest */
+void act_choose(struct screen *s, int step);       /* 0: begins with the newest */
+void act_choose_own(struct screen *s, int unused); /* the last of ours that can be changed */
 void act_choose_none(struct screen *s, int unused);
 void act_reply(struct screen *s, int unused);
 void act_change(struct screen *s, int unused);

@@ -45,6 +45,17 @@ void act_choose(struct screen *s, int step)
     }
 }
 
+void act_choose_own(struct screen *s, int unused)
+{
+    struct page *p = book_here(&s->book);
+    size_t place = p ? page_last_own(p) : 0;
+
+    (void)unused;
+    if (!p || place == p->count) return;
+    p->chosen = place + 1;
+    show_chosen(s, p);
+}
+
 void act_choose_none(struct screen *s, int unused)
 {
     (void)unused;
@@ -81,8 +92,7 @@ void act_reply(struct screen *s, int unused)
 void act_delete(struct screen *s, int unused)
 {
     (void)unused;
-    if (s->asks_to_delete) order_run(s, STR("delete"));
-    s->asks_to_delete = !s->asks_to_delete;
+    order_run(s, STR("delete"));
 }
 
 void act_react(struct screen *s, int unused)

@@ -130,7 +130,7 @@ static void add_doing(struct screen *s, struct buf *out)
 
     if (s->asks_to_leave) add_sentence(out, STR("Ctrl-C again leaves the chat"));
     if (s->asks_to_delete)
-        add_sentence(out, STR("d again takes the message back"));
+        add_sentence(out, STR("d takes this message back, Esc keeps it"));
     else if (here->chosen && !here->is_aside)
         add_sentence(out, choosing_words(here));
     if (here->changing.n)

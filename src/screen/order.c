@@ -131,11 +131,21 @@ static void edit(struct screen *s, struct str args)
         change(s, n, AMEND_EDIT, args);
 }
 
+/* Whoever types /delete sees first which message that is; then the key takes it back. */
 static void delete (struct screen *s, struct str args)
 {
     struct note *n = chosen(s) ? chosen(s) : last_own(s);
 
-    if (has_name(s, n)) change(s, n, AMEND_REDACT, args);
+    if (!has_name(s, n)) return;
+    if (s->asks_to_delete) {
+        change(s, n, AMEND_REDACT, buf_str(&s->delete_reason));
+        s->asks_to_delete = false;
+        return;
+    }
+    if (!chosen(s)) act_choose_own(s, 0);
+    s->asks_to_delete = true;
+    buf_clear(&s->delete_reason);
+    buf_add(&s->delete_reason, args);
 }
 
 /* --- pages that gather --- */

@@ -17,6 +17,7 @@ struct screen *screen_create(const struct screen_options *options)
     wishes_init(&s->wishes);
     book_init(&s->book);
     edit_init(&s->edit);
+    buf_init(&s->delete_reason, EDIT_BYTES_MAX);
     completion_init(&s->completion);
     keymap_init(&s->keymap);
     screen_set_background(s, 0);
@@ -40,6 +41,7 @@ void screen_destroy(struct screen *s)
     for (size_t i = 0; i < SCREEN_SERVERS_MAX; i++) finish_server(&s->servers[i]);
     completion_finish(&s->completion);
     edit_finish(&s->edit);
+    buf_finish(&s->delete_reason);
     book_finish(&s->book);
     wishes_finish(&s->wishes);
     grid_finish(&s->grid);

@@ -50,8 +50,9 @@ struct screen {
     struct keymap keymap;
 
     bool is_focused;
-    bool asks_to_leave; /* the key to leave was pressed once */
-    bool asks_to_delete;
+    bool asks_to_leave;       /* the key to leave was pressed once */
+    bool asks_to_delete;      /* the chosen message: the key for that does it … */
+    struct buf delete_reason; /* … with these words */
 };
 
 /* screen.c */

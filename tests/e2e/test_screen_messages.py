@@ -57,7 +57,7 @@ class Changing(ScreenTest):
     def test_a_message_is_taken_back_only_when_asked_twice(self):
         ann, bea = self.two()
         bea.press("C-Up", "d")
-        bea.wait_for(status("d again takes the message back"))
+        bea.wait_for(status("d takes this message back, Esc keeps it"))
         bea.press("k", "j", "d", "d")
         for terminal in (ann, bea):
             terminal.wait_for(said("bea", r"\(taken back\)"))

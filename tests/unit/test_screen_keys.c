@@ -350,14 +350,14 @@ static void deleting_wants_the_key_twice(void **state)
     rig_enter(r, "oops");
     rig_forget(r);
     rig_press(r, "Ctrl-Up d");
-    assert_true(rig_shows(r, "d again takes the message back"));
+    assert_true(rig_shows(r, "d takes this message back, Esc keeps it"));
     expect_wishes(r, "");
     rig_press(r, "c");
     expect_wishes(r, "copy oops\n");
     rig_press(r, "Ctrl-Up d d");
     expect_wishes(r, "delete #lobby m1\n");
     rig_press(r, "Ctrl-Up d Up");
-    assert_false(rig_shows(r, "d again"));
+    assert_false(rig_shows(r, "d takes this"));
 }
 
 static void reaction_goes_to_the_chosen_message(void **state)
@@ -447,10 +447,29 @@ static void replies_and_edits_can_be_typed_whole(void **state)
     expect_wishes(r, "say /reply ok\nsay ok {answers m1}\nseen #lobby 09:30\n");
     rig_enter(r, "/edit okay");
     expect_wishes(r, "say /edit okay\nedit #lobby m3 okay\n");
-    rig_enter(r, "/delete typo");
-    expect_wishes(r, "say /delete typo\ndelete #lobby m3 typo\n");
     rig_enter(r, "/react :tada:");
     expect_wishes(r, "say /react :tada:\nreact #lobby m1 🎉\n");
+}
+
+/* It may be another than was meant: somebody typed on, or something else was said since. */
+static void delete_shows_first_what_it_is_about(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_enter(r, "mine");
+    rig_fill(r, 1);
+    rig_forget(r);
+    rig_enter(r, "/delete typo");
+    expect_wishes(r, "say /delete typo\n");
+    assert_true(rig_shows(r, "d takes this message back, Esc keeps it"));
+    rig_press(r, "d");
+    expect_wishes(r, "delete #lobby m1 typo\n");
+    rig_enter(r, "/delete typo");
+    rig_press(r, "Esc d Backspace");
+    expect_wishes(r, "say /delete typo\n");
+    rig_enter(r, "/delete typo");
+    rig_press(r, "Down Up d d");
+    expect_wishes(r, "say /delete typo\ndelete #lobby m1\n");
 }
 
 static void pictures_are_called_by_their_names(void **state)
@@ -517,6 +536,7 @@ int main(void)
         WITH_SCREEN(refused_action_is_one_again),
         WITH_SCREEN(every_command_of_a_face_is_known),
         WITH_SCREEN(replies_and_edits_can_be_typed_whole),
+        WITH_SCREEN(delete_shows_first_what_it_is_about),
         WITH_SCREEN(pictures_are_called_by_their_names),
         WITH_SCREEN(long_answer_is_read_from_its_start),
     };

@@ -12,7 +12,7 @@ static const struct command commands[] = {
     {"close", "", "close this window; of a room, leave it, too", NULL, true, true},
     {"connect", "[ADDRESS]", "connect again now, or to another server", NULL, true, true},
     {"ctcp", "NAME WORD", "ask somebody's program, not them: VERSION, PING, TIME …", slash_ctcp, false, false},
-    {"delete", "[REASON]", "take back the selected message, or your last one", NULL, true, true},
+    {"delete", "[REASON]", "take back the selected message, or your last one; asks first", NULL, true, true},
     {"disconnect", "", "leave this server; with the last one, the chat", NULL, true, true},
     {"edit", "[TEXT]", "change the selected message, or your last one", NULL, true, true},
     {"help", "[COMMAND]", "this list, or all about one command", slash_help, true, false},

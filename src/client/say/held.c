@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * held: a list, oldest first. Each is taken off it before it is carried out, since that may hold more. */
+ * held: a list, oldest first. What is carried out is taken off it first: it may hold more. */
 #include "client/say/held.h"
 
 #include "base/mem.h"
