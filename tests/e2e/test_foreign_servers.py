@@ -96,6 +96,27 @@ class Answers(ForeignTest):
                 ann.close()
 
 
+class Searching(ForeignTest):
+
+    def test_what_the_server_cannot_search_is_searched_here(self):
+        server = self.foreign(Ngircd)
+        ann = self.ann(server, room="#lobby")
+        ann.wait_for(prompt("#lobby"))
+        bob = self.irc(server, "bob")
+        bob.say("a needle in the hay")
+        bob.say("only hay")
+        ann.enter("hay and no pin")
+        ann.wait_for(said("ann", "hay and no pin"))
+        ann.enter("/search needle hay")
+        ann.wait_for("^ \\? found +needle hay$")
+        ann.wait_for(r"bob \(in #lobby\): a needle in the hay$")
+        self.assertEqual(ann.count("hay$"), 2)  # the words that are searched, and the message
+        ann.press("C-Up", "g")
+        ann.wait_for(prompt("#lobby"))
+        ann.enter("/search pitchfork")
+        ann.wait_for(told("Nothing like that among what is here\\."))
+
+
 class Waiting(ForeignTest):
 
     def test_lines_pasted_while_offline_are_said_one_by_one(self):
