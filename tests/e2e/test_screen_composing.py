@@ -20,6 +20,13 @@ class Lines(ScreenTest):
         self.assertEqual(lines, ["first", "and   second", "", "fourth!"])
         ann.wait_until_gone("lines, one message")
 
+    def test_a_paste_whose_end_is_lost_ends_by_itself(self):
+        ann = self.ann()
+        ann.tell(*b"\033[200~half a paste")
+        ann.wait_for(prompt("#lobby", "half a paste"))
+        ann.press("C-c")
+        ann.wait_for(prompt("#lobby"))
+
     def test_some_keys_make_a_new_line(self):
         bob, ann = self.bob("batch draft/multiline"), self.ann()
         for number, key in enumerate(("M-Enter", "C-j")):
