@@ -205,14 +205,14 @@ static void wide_characters_stay_straight(void **state)
     rig_says(r, "bob", "e\xCC\x81 👍🏽 👩‍💻 🇩🇪 ❤️ 각 end");
     rig_type(r, "👩‍💻e\xCC\x81漢");
     expect_screen(r, " #lobby  Tea at five\n"
+                     "      Hi ann! You are in #lobby. Enter\n"
                      "      sends what you type; /help lists\n"
                      "      the commands.\n"
                      "      Users online are: ann, bob, cat,\n"
                      "      dan (4)\n"
                      "── Sunday, 1 March 2026 ────────────────\n"
-                     "09:31 漢字:\n"
-                     "        日本語のテキストは幅が二倍です、\n"
-                     "        とても長い行です\n"
+                     "09:31 漢字: 日本語のテキストは幅が二倍で\n"
+                     "        す、とても長い行です\n"
                      "      bob: é 👍 👩💻 🇩🇪 ❤ 각 end\n"
                      " ann\n"
                      "#lobby> 👩💻é漢\n");
@@ -220,14 +220,14 @@ static void wide_characters_stay_straight(void **state)
                                                    .joins_skin_tones = true,
                                                    .widens_pictures = true});
     expect_screen(r, " #lobby  Tea at five\n"
+                     "      Hi ann! You are in #lobby. Enter\n"
                      "      sends what you type; /help lists\n"
                      "      the commands.\n"
                      "      Users online are: ann, bob, cat,\n"
                      "      dan (4)\n"
                      "── Sunday, 1 March 2026 ────────────────\n"
-                     "09:31 漢字:\n"
-                     "        日本語のテキストは幅が二倍です、\n"
-                     "        とても長い行です\n"
+                     "09:31 漢字: 日本語のテキストは幅が二倍で\n"
+                     "        す、とても長い行です\n"
                      "      bob: é 👍🏽 👩‍💻 🇩🇪 ❤️ 각 end\n"
                      " ann\n"
                      "#lobby> 👩‍💻é漢\n");
