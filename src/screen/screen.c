@@ -338,6 +338,7 @@ struct grid *screen_paint(struct screen *s)
     paint_page(s);
     bars_paint(s);
     composer_paint(s);
+    completion_paint(s);
     arena_clear(&s->scratch);
     return &s->grid;
 }

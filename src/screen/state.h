@@ -90,12 +90,14 @@ void compose_end_aside(struct screen *s);
 /* order.c: the commands a face carries out */
 void order_run(struct screen *s, struct str text);
 
-/* frame.c, bars.c, composer_view.c: painting */
+/* frame.c, bars.c, composer_view.c, completion_view.c: painting */
 enum { COMPOSER_ROWS_MAX = 10 };
 void frame_lay_out(struct screen *s);
 void bars_paint(struct screen *s);
 struct str bars_page_title(struct screen *s, const struct page *p); /* in s->scratch */
 unsigned composer_rows(struct screen *s); /* it would fill, counted as far as they matter */
 void composer_paint(struct screen *s);
+bool composer_move(struct screen *s, int step); /* a row up (-1) or down; false: there is none */
+void completion_paint(struct screen *s);
 
 #endif

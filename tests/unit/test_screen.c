@@ -121,8 +121,8 @@ static void tiny_window(void **state)
                      "bob: the kettle is\n"
                      "  on\n"
                      " ann\n"
-                     "#lobby> how long doe\n"
-                     "        s it take?\n");
+                     "        does it\n"
+                     "        take?\n");
 }
 
 static void smallest_windows_show_something(void **state)

@@ -151,8 +151,12 @@ static void long_line_grows_the_composer(void **state)
                      "      you type; /help lists the commands.\n"
                      "      Users online are: ann, bob, cat, dan (4)\n"
                      " ann\n"
-                     "#lobby> a line of text that goes on and on until t\n"
-                     "        he window ends\n");
+                     "#lobby> a line of text that goes on and on until\n"
+                     "        the window ends\n");
+    rig_press(r, "Up");
+    expect_cursor(r, 10, 23);
+    rig_press(r, "Ctrl-a Down");
+    expect_cursor(r, 11, 8);
     rig_press(r, "Ctrl-a");
     expect_cursor(r, 10, 8);
     rig_press(r, "Ctrl-u Ctrl-k");
@@ -319,13 +323,12 @@ static void long_lists_are_shown_in_part(void **state)
                      " /delete           [REASON]  take back the selecte\n"
                      " /disconnect       leave this server; with the las\n"
                      " /edit             [TEXT]  change the selected mes\n"
-                     " /help             [COMMAND]  this list, or all ab\n"
+                     " … 36 more: Up, Down, PageDown\n"
                      " ann\n"
                      "#lobby> /\n");
-    for (int i = 0; i < 12; i++) rig_press(r, "Tab");
+    for (int i = 0; i < 12; i++) rig_press(r, i % 2 ? "Down" : "Tab");
     expect_screen(r, " #lobby  Tea at five\n"
                      "\n"
-                     " /delete           [REASON]  take back the selecte\n"
                      " /disconnect       leave this server; with the las\n"
                      " /edit             [TEXT]  change the selected mes\n"
                      " /help             [COMMAND]  this list, or all ab\n"
@@ -333,8 +336,46 @@ static void long_lists_are_shown_in_part(void **state)
                      " /ignored          whom you hear nothing from\n"
                      " /invite           NAME [ROOM]  ask somebody into\n"
                      " /join             ROOM [KEY]  enter a room, or go\n"
+                     " … 36 more: Up, Down, PageDown\n"
                      " ann\n"
                      "#lobby> /join\n");
+}
+
+static void keys_go_through_a_whole_list(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_type(r, "/");
+    rig_press(r, "Up");
+    expect_typed(r, "/windows");
+    rig_press(r, "Down");
+    expect_typed(r, "/");
+    rig_press(r, "PageDown");
+    expect_typed(r, "/edit");
+    rig_press(r, "PageDown PageUp PageUp");
+    expect_typed(r, "/");
+    for (int i = 0; i < 20; i++) rig_press(r, "PageDown");
+    expect_typed(r, "/windows");
+    rig_press(r, "PageUp Esc Up");
+    expect_typed(r, "/rooms");
+    assert_false(rig_shows(r, "more: Up, Down"));
+}
+
+/* Else the arrow that brought it would go on in the list. */
+static void what_comes_back_opens_no_list(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_enter(r, "/nick");
+    rig_enter(r, "/help");
+    rig_type(r, "x");
+    rig_press(r, "Up");
+    expect_typed(r, "/help");
+    assert_false(rig_shows(r, "this list, or all"));
+    rig_press(r, "Up");
+    expect_typed(r, "/nick");
+    rig_press(r, "Left");
+    assert_false(rig_shows(r, "be known by another name"));
 }
 
 /* --- typing --- */
@@ -378,6 +419,8 @@ int main(void)
         WITH_SCREEN(names_are_completed_in_turn),
         WITH_SCREEN(turn_ends_when_the_cursor_goes_elsewhere),
         WITH_SCREEN(long_lists_are_shown_in_part),
+        WITH_SCREEN(keys_go_through_a_whole_list),
+        WITH_SCREEN(what_comes_back_opens_no_list),
         WITH_SCREEN(others_hear_that_one_types),
     };
 

@@ -127,7 +127,7 @@ static void roles_can_be_read(void **state)
 
 static void bars_can_be_read_whatever_is_behind_them(void **state)
 {
-    static const enum role roles[] = {ROLE_BAR, ROLE_HERE, ROLE_MATCH};
+    static const enum role roles[] = {ROLE_BAR, ROLE_BAR_FAINT, ROLE_HERE, ROLE_MATCH};
     static const enum theme_kind kinds[] = {THEME_DARK, THEME_LIGHT};
     struct theme t;
 
@@ -138,6 +138,8 @@ static void bars_can_be_read_whatever_is_behind_them(void **state)
             struct style style = theme_style(&t, roles[i]);
             assert_true(theme_contrast(rgb_of(style.foreground), rgb_of(style.background)) >= 4.5);
         }
+        assert_true(theme_contrast(rgb_of(theme_style(&t, ROLE_CALL).foreground),
+                                   rgb_of(theme_style(&t, ROLE_BAR).background)) >= 4.5);
     }
 }
 
