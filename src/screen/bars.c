@@ -104,7 +104,7 @@ static struct str choosing_words(const struct page *here)
 static void add_doing(struct screen *s, struct buf *out)
 {
     const struct page *here = book_here(&s->book);
-    size_t lines = line_count(buf_str(&s->edit.text));
+    size_t lines = line_count(compose_said(buf_str(&s->edit.text)));
 
     if (s->asks_to_leave) add_sentence(out, STR("Ctrl-C again leaves the chat"));
     if (s->asks_to_delete)

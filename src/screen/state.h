@@ -81,6 +81,7 @@ void screen_ask_earlier(struct screen *s, struct page *p);
 void compose_changed(struct screen *s); /* the text is another now */
 void compose_send(struct screen *s);
 void compose_set(struct screen *s, struct str text);
+struct str compose_said(struct str typed); /* without the line ends at its end, as of a paste */
 
 /* Something else is typed first, from `text` on; then, when it is done or given up, what was typed
  * before comes back. */

@@ -98,6 +98,37 @@ static void paste_is_a_block_that_can_be_edited(void **state)
     expect_wishes(r, "say literally see: a\nb c\nd[2\nseen #lobby 09:30\n");
 }
 
+static void line_ends_behind_a_text_are_no_lines(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_paste(r, STR("one\rtwo\r\r"));
+    assert_true(rig_shows(r, "2 lines, one message"));
+    rig_press(r, "Enter");
+    expect_wishes(r, "say literally one\ntwo\nseen #lobby 09:30\n");
+    rig_type(r, "three");
+    rig_press(r, "Alt-Enter");
+    assert_false(rig_shows(r, "one message"));
+    rig_press(r, "Enter");
+    expect_wishes(r, "say three\nseen #lobby 09:30\n");
+}
+
+static void single_line_is_what_it_looks_like_pasted_too(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_paste(r, STR("/help nick\r"));
+    rig_press(r, "Enter");
+    expect_wishes(r, "say /help nick\n");
+    rig_paste(r, STR("/usr/bin/snug\r"));
+    rig_press(r, "Enter");
+    assert_true(rig_shows(r, "! Unknown command /usr/bin/snug."));
+    rig_forget(r);
+    rig_paste(r, STR("/help\r/nick\r"));
+    rig_press(r, "Enter");
+    expect_wishes(r, "say literally /help\n/nick\nseen #lobby 09:30\n");
+}
+
 static void long_paste_leaves_room_for_the_page(void **state)
 {
     struct screen_rig *r = *state;
@@ -114,7 +145,7 @@ static void long_paste_leaves_room_for_the_page(void **state)
                      "      Hi ann! You are in #lobby. Enter sends what\n"
                      "      you type; /help lists the commands.\n"
                      "      Users online are: ann, bob, cat, dan (4)\n"
-                     " ann · 41 lines, one message\n"
+                     " ann · 40 lines, one message\n"
                      "        line 38\n"
                      "        line 39\n"
                      "        line 40\n"
@@ -128,7 +159,7 @@ static void long_paste_leaves_room_for_the_page(void **state)
                      "      Hi ann! You are in #lobby. Enter sends what\n"
                      "      you type; /help lists the commands.\n"
                      "      Users online are: ann, bob, cat, dan (4)\n"
-                     " ann · 41 lines, one message\n"
+                     " ann · 40 lines, one message\n"
                      "#lobby> line 1\n"
                      "        line 2\n"
                      "        line 3\n"
@@ -406,6 +437,8 @@ int main(void)
         WITH_SCREEN(empty_line_tries_to_connect),
         WITH_SCREEN(several_lines_are_one_message),
         WITH_SCREEN(paste_is_a_block_that_can_be_edited),
+        WITH_SCREEN(line_ends_behind_a_text_are_no_lines),
+        WITH_SCREEN(single_line_is_what_it_looks_like_pasted_too),
         WITH_SCREEN(long_paste_leaves_room_for_the_page),
         WITH_SCREEN(long_line_grows_the_composer),
         WITH_SCREEN(cursor_stands_within_no_cluster),
