@@ -21,7 +21,7 @@ struct view {
     const struct theme *theme;
     const struct view_options *options;
     struct drawing drawing;
-    struct str words;    /* marked where they stand; empty: none */
+    struct str words;    /* marked in what was said; empty: none */
     bool is_offline;     /* own lines wait until that ends */
     struct arena *arena; /* for one painting or measuring; the caller clears it */
     struct grid *grid;   /* where it is painted */

@@ -534,6 +534,8 @@ static void answers_of_the_server_have_a_page(void **state)
                      "      1 message found for \"kettle\" in #lobby.\n"
                      " ann\n"
                      ">\n");
+    assert_true(rig_style_of(r, "kettle is").background != 0);
+    assert_int_equal(rig_style_of(r, "kettle\" in").background, 0);
 }
 
 static void escape_goes_back_from_there(void **state)
