@@ -4,7 +4,11 @@
 #include "client/text/cluster.h"
 #include "screen/state.h"
 
-enum { BAR_BYTES_MAX = 8192 };
+enum {
+    BAR_BYTES_MAX = 8192,
+    NUMBERS_MAX = 9, /* pages that a key goes to by number */
+    NUMBER_COLUMNS = 2,
+};
 
 static struct str clean(struct screen *s, struct str text)
 {
@@ -47,6 +51,9 @@ static void paint_title(struct screen *s)
     grid_fill(&s->grid, 0, left, right, style);
     at = grid_put(&s->grid, 0, left + 1, right, bars_page_title(s, here),
                   theme_style(&s->theme, ROLE_HERE), 0);
+    if (here->is_mute)
+        at = grid_put(&s->grid, 0, at + 2, right, STR("mute"),
+                      theme_style(&s->theme, ROLE_BAR_FAINT), 0);
     if (here->kind == PAGE_FOUND)
         grid_put(&s->grid, 0, at + 2, right, clean(s, buf_str(&here->name)), style, 0);
     if (here->kind == PAGE_ROOM && client_room_find(client, buf_str(&here->name), &room))
@@ -206,17 +213,31 @@ static enum role page_role(const struct screen *s, const struct page *p)
     return p->news ? ROLE_NEWS : ROLE_TEXT;
 }
 
+/* " 3", " 3!" where somebody calls, or that none of it matters. */
+static struct str page_news(struct screen *s, const struct page *p)
+{
+    if (p->is_mute) return STR(" mute");
+    if (p->news == 0) return STR("");
+    return arena_printf(&s->scratch, " %zu%s", p->news, p->calls ? "!" : "");
+}
+
+/* "2 #dev       3!", with the number by which a key goes there. */
 static void paint_page_row(struct screen *s, unsigned row, size_t place)
 {
     const struct page *p = s->book.pages[place];
+    bool is_here = p == book_here(&s->book);
     struct style style = theme_style(&s->theme, page_role(s, p));
-    struct str count = p->news ? arena_printf(&s->scratch, " %zu", p->news) : STR("");
-    unsigned end = s->frame.rooms_end - (unsigned)count.n;
-    unsigned indent = p->kind != PAGE_SERVER && screen_has_several(s);
+    struct style faint = is_here ? style : theme_style(&s->theme, ROLE_FAINT);
+    struct str news = page_news(s, p);
+    unsigned end = s->frame.rooms_end - (unsigned)news.n;
+    unsigned start = NUMBER_COLUMNS;
 
-    if (p == book_here(&s->book)) grid_fill(&s->grid, row, 0, s->frame.rooms_end, style);
-    grid_put(&s->grid, row, indent, end, bars_page_title(s, p), style, 0);
-    grid_put(&s->grid, row, end, s->frame.rooms_end, count, style, 0);
+    if (p->kind != PAGE_SERVER && screen_has_several(s)) start++;
+    if (is_here) grid_fill(&s->grid, row, 0, s->frame.rooms_end, style);
+    if (place < NUMBERS_MAX)
+        grid_put(&s->grid, row, 0, start, arena_printf(&s->scratch, "%zu", place + 1), faint, 0);
+    grid_put(&s->grid, row, start, end, bars_page_title(s, p), style, 0);
+    grid_put(&s->grid, row, end, s->frame.rooms_end, news, style, 0);
 }
 
 /* From the first on, or so far down that the page looked at is in sight. */

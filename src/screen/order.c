@@ -262,8 +262,9 @@ static void windows(struct screen *s, struct str args)
     (void)args;
     buf_init(&list, LIST_BYTES_MAX);
     for (size_t i = 0; i < s->book.count; i++)
-        buf_addf(&list, "%s%zu " STR_FMT, i ? "\n" : "", i + 1,
-                 STR_ARG(bars_page_title(s, s->book.pages[i])));
+        buf_addf(&list, "%s%zu " STR_FMT "%s", i ? "\n" : "", i + 1,
+                 STR_ARG(bars_page_title(s, s->book.pages[i])),
+                 s->book.pages[i]->is_mute ? " (mute)" : "");
     screen_tell(s, ITEM_REPLY, buf_str(&list));
     buf_finish(&list);
 }

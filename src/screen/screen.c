@@ -62,6 +62,14 @@ static void name_servers(struct screen *s)
         if (s->servers[i].client) (void)book_open(&s->book, PAGE_SERVER, i, STR(""));
 }
 
+/* Those it will enter have their places before any other page is made: the lobby first, then as
+ * they were entered the last time, so that they have the same numbers each time. */
+static void open_rooms(struct screen *s, size_t network, const struct client *client)
+{
+    for (size_t i = 0; i < client_room_count(client); i++)
+        (void)book_open(&s->book, PAGE_ROOM, network, client_room_at(client, i).name);
+}
+
 void screen_add_server(struct screen *s, size_t network, const struct client *client,
                        struct str name)
 {
@@ -75,6 +83,7 @@ void screen_add_server(struct screen *s, size_t network, const struct client *cl
     buf_init(&server->name, PAGE_NAME_MAX);
     buf_add(&server->name, name);
     name_servers(s);
+    open_rooms(s, network, client);
 }
 
 void screen_remove_server(struct screen *s, size_t network)

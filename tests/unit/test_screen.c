@@ -154,9 +154,9 @@ static void wide_window_lists_pages(void **state)
     rig_says(r, "bob", "ann: tea?");
     rig_line(r, ":bob!u@h PRIVMSG ann :psst");
     rig_says(r, "bob", "tea!");
-    expect_screen(r, "#lobby           2│ #dev\n"
-                     "#dev              │\n"
-                     "bob              1│\n"
+    expect_screen(r, "1 #lobby        2!│ #dev\n"
+                     "2 #dev            │\n"
+                     "3 bob           1!│\n"
                      "                  │\n"
                      "                  │\n"
                      "                  │\n"
@@ -178,7 +178,7 @@ static void widest_window_lists_people(void **state)
     rig_begin(r, 130, 10);
     rig_line(r, ":cat!u@h AWAY :tea");
     rig_says(r, "dan", "hello");
-    expect_screen(r, "#lobby            │ #lobby  Tea at five                                                                        │@bob\n"
+    expect_screen(r, "1 #lobby          │ #lobby  Tea at five                                                                        │@bob\n"
                      "                  │                                                                                            │+cat\n"
                      "                  │      The topic of #lobby is: Tea at five                                                   │ ann\n"
                      "                  │      No messages here yet.                                                                 │ dan\n"
@@ -189,7 +189,7 @@ static void widest_window_lists_people(void **state)
                      "                  │ ann                                                                                        │\n"
                      "                  │#lobby>                                                                                     │\n");
     screen_resize(r->screen, 130, 3);
-    expect_screen(r, "#lobby            │09:30 dan: hello                                                                            │@bob\n"
+    expect_screen(r, "1 #lobby          │09:30 dan: hello                                                                            │@bob\n"
                      "                  │ ann                                                                                        │+cat\n"
                      "                  │#lobby>                                                                                     │ and 2 more\n");
 }
