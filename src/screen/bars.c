@@ -126,6 +126,8 @@ static void add_doing(struct screen *s, struct buf *out)
     if (here->asks_earlier)
         add_sentence(out, here->kind == PAGE_FOUND ? STR("searching …, /close gives up")
                                                    : STR("fetching what was said before …"));
+    else if (here->is_back && !here->chosen && s->frame.split == s->frame.bottom)
+        add_sentence(out, STR("more below: PageDown, Esc"));
 }
 
 /* "2:#dev 3  4:bob 1!": where something new is, for windows without the list of pages. */
@@ -187,14 +189,11 @@ static void paint_status(struct screen *s)
 /* The line between what one reads back and the newest. */
 static void paint_split(struct screen *s)
 {
-    struct style style = theme_style(&s->theme, ROLE_RULE);
-    unsigned at = s->frame.left;
+    struct view view = screen_view(s);
 
-    if (s->frame.split >= s->frame.bottom) return;
-    at = grid_put(&s->grid, s->frame.split, at, s->frame.right, STR("── newest, Esc goes there "),
-                  style, 0);
-    while (at < s->frame.right)
-        at = grid_put(&s->grid, s->frame.split, at, s->frame.right, STR("─"), style, 0);
+    if (s->frame.split < s->frame.bottom)
+        view_paint_rule(&view, s->frame.split, STR("newest, Esc goes there; PageDown reads on"),
+                        ROLE_FAINT);
 }
 
 /* --- beside --- */

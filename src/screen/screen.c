@@ -153,20 +153,19 @@ void screen_wish(struct screen *s, enum wish_kind kind, struct str text)
                &(struct wish){.kind = kind, .network = here ? here->network : 0, .text = text});
 }
 
-/* Read from its start, and down from there; where what is new stays in sight below. */
+/* Read from its start, and down from there. */
 void screen_show_start(struct screen *s, struct page *page, size_t place)
 {
     const struct frame *f = &s->frame;
     struct view view = screen_view(s);
-    size_t rows, room;
+    size_t rows;
 
     if (page != book_here(&s->book) || place >= page->count) return;
     rows = view_rows(&view, page, place);
     page_go_back_to(page, place);
     frame_lay_out(s);
-    room = f->split - f->top;
-    if (rows > f->bottom - f->top && f->split < f->bottom)
-        page->hidden = rows - room;
+    if (rows > f->bottom - f->top)
+        page->hidden = rows - (f->split - f->top);
     else
         page_go_to_end(page);
     frame_lay_out(s);
