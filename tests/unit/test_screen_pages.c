@@ -117,6 +117,19 @@ static void click_behind_the_list_is_nothing(void **state)
     rig_paint(r);
 }
 
+static void what_a_room_is_about_is_told_there(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_enter(r, "/join #dev");
+    rig_line(r, ":ann!ann@h JOIN #dev");
+    rig_press(r, "Alt-1");
+    rig_line(r, ":s.x 332 ann #dev :All is green");
+    assert_false(rig_shows(r, "The topic of #dev is"));
+    rig_press(r, "Alt-2");
+    assert_true(rig_shows(r, "The topic of #dev is: All is green"));
+}
+
 static void draft_stays_with_its_page(void **state)
 {
     struct screen_rig *r = *state;
@@ -801,6 +814,7 @@ int main(void)
         WITH_SCREEN(news_are_gone_to),
         WITH_SCREEN(list_can_be_clicked),
         WITH_SCREEN(click_behind_the_list_is_nothing),
+        WITH_SCREEN(what_a_room_is_about_is_told_there),
         WITH_SCREEN(draft_stays_with_its_page),
         WITH_SCREEN(change_stays_with_its_page),
         WITH_SCREEN(answer_stays_with_its_page),
