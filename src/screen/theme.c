@@ -2,6 +2,8 @@
  * theme: a table of styles for each background; the colours of names are chosen by computing. */
 #include "screen/theme.h"
 
+#include "base/check.h"
+
 #define BLACK COLOUR_RGB(0, 0, 0)
 #define WHITE COLOUR_RGB(255, 255, 255)
 
@@ -85,7 +87,7 @@ double theme_contrast(colour a, colour b)
 
 /* --- names --- */
 
-enum { CUBE_FIRST = 16, CUBE_END = 232 };
+enum { CUBE_FIRST = 16, CUBE_END = 232, HUES = 12, NAMES_OF_HUE_LIGHT = 3 };
 
 /* Of the 6 × 6 × 6 colours that all terminals have alike. */
 static colour cube_colour(unsigned index)
@@ -127,10 +129,29 @@ static bool is_name_colour(colour c, colour background)
     return theme_contrast(c, BLACK) >= 4.2 && theme_contrast(c, WHITE) >= 4.2;
 }
 
+/* Of the twelve on the wheel, from red by yellow, green and blue back to it; of no grey. */
+static unsigned hue_of(colour c)
+{
+    int r = c >> 16 & 255, g = c >> 8 & 255, b = c & 255, wide = (int)span(c);
+
+    CHECK(wide > 0);
+    if (r >= g && r >= b) return (unsigned)((2 * (g - b) + 12 * wide) / wide % HUES);
+    if (g >= b) return (unsigned)((2 * (b - r) + 4 * wide) / wide);
+    return (unsigned)((2 * (r - g) + 8 * wide) / wide);
+}
+
+/* On light, most that can be read are violet, and hard to tell apart: there are a few of each hue.
+ */
 static void choose_names(struct theme *t, colour background)
 {
-    for (unsigned i = CUBE_FIRST; i < CUBE_END; i++)
-        if (is_name_colour(cube_colour(i), background)) t->names[t->name_count++] = INDEX(i);
+    size_t most = t->kind == THEME_LIGHT ? NAMES_OF_HUE_LIGHT : THEME_NAMES_MAX;
+    size_t of_hue[HUES] = {0};
+
+    for (unsigned i = CUBE_FIRST; i < CUBE_END; i++) {
+        colour c = cube_colour(i);
+        if (is_name_colour(c, background) && of_hue[hue_of(c)]++ < most)
+            t->names[t->name_count++] = INDEX(i);
+    }
 }
 
 static enum theme_kind kind_of(enum theme_kind wanted, colour background)
