@@ -2,6 +2,7 @@
  * bars: the title above the page, the status below it, and the lists beside it. */
 #include "client/text/clean.h"
 #include "client/text/cluster.h"
+#include "irc/casemap.h"
 #include "screen/state.h"
 
 enum {
@@ -37,28 +38,42 @@ struct str bars_page_title(struct screen *s, const struct page *p)
     return STR("");
 }
 
+unsigned bars_put(struct screen *s, unsigned row, unsigned column, unsigned end, struct str text,
+                  struct style style)
+{
+    unsigned columns = end > column ? end - column : 0;
+
+    if (columns && text_columns(text) > columns)
+        text = ARENA_JOIN(&s->scratch, text_first_columns(text, columns - 1), STR("…"));
+    return grid_put(&s->grid, row, column, end, text, style, 0);
+}
+
 /* --- above --- */
+
+/* What a room is about, or was searched for. */
+static struct str page_subject(struct screen *s, const struct page *p)
+{
+    const struct client *client = screen_client(s);
+    size_t room;
+
+    if (p->kind == PAGE_FOUND) return clean(s, buf_str(&p->name));
+    if (p->kind != PAGE_ROOM || !client_room_find(client, buf_str(&p->name), &room)) return STR("");
+    return clean(s, client_room_at(client, room).topic);
+}
 
 static void paint_title(struct screen *s)
 {
     const struct page *here = book_here(&s->book);
-    const struct client *client = screen_client(s);
     struct style style = theme_style(&s->theme, ROLE_BAR);
     unsigned left = s->frame.left, right = s->frame.right, at;
-    size_t room;
 
     if (s->frame.top == 0 || !here) return;
     grid_fill(&s->grid, 0, left, right, style);
-    at = grid_put(&s->grid, 0, left + 1, right, bars_page_title(s, here),
-                  theme_style(&s->theme, ROLE_HERE), 0);
+    at = bars_put(s, 0, left + 1, right, bars_page_title(s, here),
+                  theme_style(&s->theme, ROLE_HERE));
     if (here->is_mute)
-        at = grid_put(&s->grid, 0, at + 2, right, STR("mute"),
-                      theme_style(&s->theme, ROLE_BAR_FAINT), 0);
-    if (here->kind == PAGE_FOUND)
-        grid_put(&s->grid, 0, at + 2, right, clean(s, buf_str(&here->name)), style, 0);
-    if (here->kind == PAGE_ROOM && client_room_find(client, buf_str(&here->name), &room))
-        grid_put(&s->grid, 0, at + 2, right, clean(s, client_room_at(client, room).topic), style,
-                 0);
+        at = bars_put(s, 0, at + 2, right, STR("mute"), theme_style(&s->theme, ROLE_BAR_FAINT));
+    bars_put(s, 0, at + 2, right, page_subject(s, here), style);
 }
 
 /* --- below --- */
@@ -235,7 +250,7 @@ static void paint_page_row(struct screen *s, unsigned row, size_t place)
     if (is_here) grid_fill(&s->grid, row, 0, s->frame.rooms_end, style);
     if (place < NUMBERS_MAX)
         grid_put(&s->grid, row, 0, start, arena_printf(&s->scratch, "%zu", place + 1), faint, 0);
-    grid_put(&s->grid, row, start, end, bars_page_title(s, p), style, 0);
+    bars_put(s, row, start, end, bars_page_title(s, p), style);
     grid_put(&s->grid, row, end, s->frame.rooms_end, news, style, 0);
 }
 
@@ -250,16 +265,22 @@ static void paint_pages(struct screen *s)
     paint_rule(s, s->frame.rooms_end);
 }
 
+static struct style person_style(const struct screen *s, const struct person_look *p)
+{
+    if (p->is_away) return theme_style(&s->theme, ROLE_FAINT);
+    if (casemap_eq(p->name, client_nick(screen_client(s)))) return theme_style(&s->theme, ROLE_OWN);
+    return theme_name(&s->theme, p->account.n ? p->account : p->name);
+}
+
 static void paint_person(struct screen *s, unsigned row, const struct person_look *p)
 {
     unsigned start = s->frame.people_start;
-    struct style style = p->is_away ? theme_style(&s->theme, ROLE_FAINT)
-                                    : theme_name(&s->theme, p->account.n ? p->account : p->name);
+    struct style style = person_style(s, p);
     char prefix[1] = {p->prefix ? p->prefix : ' '};
 
     grid_put(&s->grid, row, start, start + 1, (struct str){prefix, 1},
              theme_style(&s->theme, ROLE_FAINT), 0);
-    grid_put(&s->grid, row, start + 1, s->grid.columns, clean(s, p->name), style, 0);
+    bars_put(s, row, start + 1, s->grid.columns, clean(s, p->name), style);
 }
 
 static void paint_people(struct screen *s)

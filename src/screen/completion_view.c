@@ -18,7 +18,7 @@ static void paint_candidate(struct screen *s, unsigned row, const struct candida
     unsigned at = grid_put(&s->grid, row, start, right, c->text, style, 0);
 
     if (at < start + TEXT_COLUMNS) at = start + TEXT_COLUMNS;
-    grid_put(&s->grid, row, at, right, c->help, help, 0);
+    bars_put(s, row, at, right, c->help, help);
 }
 
 static void paint_more(struct screen *s, unsigned row, size_t count)

@@ -34,9 +34,12 @@ static struct note *last_own(struct screen *s)
 
 static bool has_name(struct screen *s, const struct note *n)
 {
-    if (n && note_has_name(n) && !n->is_redacted) return true;
+    bool is_gone = n && n->is_redacted;
+
+    if (n && note_has_name(n) && !is_gone) return true;
     screen_tell(s, ITEM_ERROR,
-                STR("There is no such message here that the server has a name for."));
+                is_gone ? STR("That message was taken back.")
+                        : STR("There is no such message here that the server has a name for."));
     return false;
 }
 

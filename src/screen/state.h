@@ -96,6 +96,11 @@ enum { COMPOSER_ROWS_MAX = 10 };
 void frame_lay_out(struct screen *s);
 void bars_paint(struct screen *s);
 struct str bars_page_title(struct screen *s, const struct page *p); /* in s->scratch */
+
+/* Puts the text, which ends in "…" where it does not fit; returns the column behind it. */
+unsigned bars_put(struct screen *s, unsigned row, unsigned column, unsigned end, struct str text,
+                  struct style style);
+
 unsigned composer_rows(struct screen *s); /* it would fill, counted as far as they matter */
 void composer_paint(struct screen *s);
 bool composer_move(struct screen *s, int step); /* a row up (-1) or down; false: there is none */

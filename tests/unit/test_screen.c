@@ -188,12 +188,27 @@ static void widest_window_lists_people(void **state)
                      "                  │09:30 dan: hello                                                                            │\n"
                      "                  │ ann                                                                                        │\n"
                      "                  │#lobby>                                                                                     │\n");
+    assert_true(style_eq(grid_cell(rig_paint(r), 2, 113)->style, role(ROLE_OWN)));
     screen_resize(r->screen, 130, 3);
     expect_screen(r, "1 #lobby          │09:30 dan: hello                                                                            │@bob\n"
                      "                  │ ann                                                                                        │+cat\n"
                      "                  │#lobby>                                                                                     │ and 2 more\n");
 }
 /* clang-format on */
+
+static void what_does_not_fit_ends_in_dots(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_begin(r, 90, 10);
+    rig_does(r, ":bob!u@h TOPIC #lobby :Tea at five, cake at six, and what is left of it at seven");
+    rig_line(r, ":somebody-with-a-name!u@h PRIVMSG ann :psst");
+    assert_true(
+        rig_shows(r, "│ #lobby  Tea at five, cake at six, and what is left of it at seven\n"));
+    assert_true(rig_shows(r, "\n2 somebody-wit… 1!│"));
+    screen_resize(r->screen, 30, 10);
+    assert_true(rig_shows(r, " #lobby  Tea at five, cake at…\n"));
+}
 
 static void wide_characters_stay_straight(void **state)
 {
@@ -642,6 +657,7 @@ int main(void)
         WITH_SCREEN(smallest_windows_show_something),
         WITH_SCREEN(wide_window_lists_pages),
         WITH_SCREEN(widest_window_lists_people),
+        WITH_SCREEN(what_does_not_fit_ends_in_dots),
         WITH_SCREEN(wide_characters_stay_straight),
         WITH_SCREEN(own_lines_wait_and_are_heard),
         WITH_SCREEN(refused_line_stays_with_the_reason),
