@@ -28,6 +28,17 @@ class Lines(ScreenTest):
         ann.press("C-c")
         ann.wait_for(prompt("#lobby"))
 
+    def test_what_is_typed_breaks_between_words(self):
+        ann = self.ann(columns=40)
+        ann.type("the kettle is on the stove, and the cups are here")
+        ann.wait_for(r"^#lobby> the kettle is on the stove, and\n {8}the cups are here$")
+        ann.press("Up")
+        ann.type("X")
+        ann.wait_for(r"^#lobby> the kettle is on Xthe stove, and\n")
+        ann.press("C-c")
+        ann.type("日本語のテキストは幅が二倍です。とても長い行")
+        ann.wait_for(r"^#lobby> 日本語のテキストは幅が二倍です。\n {8}とても長い行$")
+
     def test_some_keys_make_a_new_line(self):
         bob, ann = self.bob("batch draft/multiline"), self.ann()
         for number, key in enumerate(("M-Enter", "C-j")):
@@ -79,6 +90,18 @@ class Completing(ScreenTest):
         ann.press("Escape")
         ann.wait_until_gone("^ /react")
         ann.save("completing")
+
+    def test_a_long_list_tells_how_much_more_there_is_and_can_be_gone_through(self):
+        ann = self.ann(lines=24)
+        ann.type("/")
+        ann.wait_for(r"^ /away .*\n(?: /.*\n){6} … \d+ more: Up, Down, PageDown$")
+        ann.press("Down", "PageDown")
+        ann.wait_for(prompt("#lobby", "/help"))
+        ann.press("PageUp", "Up")
+        ann.wait_for(prompt("#lobby", "/"))
+        ann.press("Up")
+        ann.wait_for(prompt("#lobby", "/windows"))
+        ann.save("long-list")
 
     def test_names_rooms_and_emoji_are_offered(self):
         bob, ann = self.irc(self.server, "bobby"), self.ann("--rooms", "#dev")
