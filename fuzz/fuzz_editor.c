@@ -19,7 +19,7 @@ static void act(struct edit *e, struct buf *out, struct str bytes)
     else if (byte % 32 == OTHERS + 1)
         edit_set(e, str_first(bytes, 8), byte);
     else if (byte % 32 == OTHERS + 2)
-        (void)(edit_line_up(e) || edit_line_down(e));
+        (void)edit_go_to(e, byte);
     else
         (void)edit_do(e, EDIT_INSERT, str_first(bytes, 4));
 }

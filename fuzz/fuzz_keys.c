@@ -94,7 +94,7 @@ static void write_timeouts(struct buf *out, struct keys *k)
 {
     struct keys_event event;
 
-    while (keys_is_begun(k)) {
+    while (keys_patience_ms(k)) {
         CHECK(keys_timeout(k, &event));
         write_key(out, &event.key);
     }

@@ -3,15 +3,18 @@
 #ifndef SNUG_SCREEN_ACT_H
 #define SNUG_SCREEN_ACT_H
 
+#include <stdbool.h>
+
 struct screen;
 
 /* act_edit.c: the line being typed */
 void act_edit(struct screen *s, int edit_action);
 void act_new_line(struct screen *s, int unused);
 void act_send(struct screen *s, int unused);
-void act_up(struct screen *s, int unused);   /* a line up, else what was said before */
+void act_up(struct screen *s, int unused);   /* a row up, else what was said before */
 void act_down(struct screen *s, int unused); /* the other way */
 void act_complete(struct screen *s, int step);
+bool act_complete_page(struct screen *s, int step); /* false: there is no list */
 void act_escape(struct screen *s, int unused);
 void act_clear(struct screen *s, int unused);
 void act_end(struct screen *s, int unused);

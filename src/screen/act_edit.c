@@ -3,9 +3,19 @@
 #include "screen/act.h"
 #include "screen/state.h"
 
+/* What comes back from before, and where the cursor only goes, is no word that was begun: a list
+ * there would take the next arrow for itself. */
+static bool begins_words(enum edit_action action)
+{
+    return action != EDIT_OLDER && action != EDIT_NEWER &&
+           (action < EDIT_LEFT || action > EDIT_END);
+}
+
 static void edit(struct screen *s, enum edit_action action, struct str text)
 {
-    if (edit_do(&s->edit, action, text)) compose_changed(s);
+    if (!edit_do(&s->edit, action, text)) return;
+    compose_changed(s);
+    if (!begins_words(action)) completion_close(&s->completion);
 }
 
 void act_edit(struct screen *s, int edit_action)
@@ -80,25 +90,40 @@ void act_change(struct screen *s, int unused)
     if (here) here->chosen = 0;
 }
 
+/* In a list that is open, else by rows. */
+static bool go(struct screen *s, int step)
+{
+    if (s->completion.count) {
+        act_complete(s, step);
+        return true;
+    }
+    return composer_move(s, step);
+}
+
 void act_up(struct screen *s, int unused)
 {
     (void)unused;
-    if (edit_line_up(&s->edit))
-        compose_changed(s);
-    else if (s->edit.text.n || !change_last(s))
-        edit(s, EDIT_OLDER, STR(""));
+    if (!go(s, -1) && (s->edit.text.n || !change_last(s))) edit(s, EDIT_OLDER, STR(""));
 }
 
 void act_down(struct screen *s, int unused)
 {
     (void)unused;
-    if (edit_line_down(&s->edit))
-        compose_changed(s);
-    else
-        edit(s, EDIT_NEWER, STR(""));
+    if (!go(s, 1)) edit(s, EDIT_NEWER, STR(""));
 }
 
-/* The word as it was typed is one of the turns. */
+/* The word as it was typed is the turn before the first. */
+static void show_turn(struct screen *s, size_t turn)
+{
+    struct completion *c = &s->completion;
+
+    if (c->turn == 0)
+        c->typed = arena_copy(&c->bytes, str_first(str_skip(buf_str(&s->edit.text), c->start),
+                                                   s->edit.cursor - c->start));
+    c->turn = turn;
+    edit_replace(&s->edit, c->start, s->edit.cursor, turn ? c->items[turn - 1].text : c->typed);
+}
+
 void act_complete(struct screen *s, int step)
 {
     struct completion *c = &s->completion;
@@ -106,12 +131,22 @@ void act_complete(struct screen *s, int step)
     size_t turns;
 
     if (c->count == 0) completion_find(c, screen_client(s), screen_here(s), before, true);
-    if (c->count == 0) return;
-    if (c->turn == 0) c->typed = arena_copy(&c->bytes, str_skip(before, c->start));
     turns = c->count + 1;
-    c->turn = (c->turn + turns + (size_t)(step < 0 ? -1 : 1)) % turns;
-    edit_replace(&s->edit, c->start, s->edit.cursor,
-                 c->turn ? c->items[c->turn - 1].text : c->typed);
+    if (c->count) show_turn(s, (c->turn + turns + (size_t)(step < 0 ? -1 : 1)) % turns);
+}
+
+bool act_complete_page(struct screen *s, int step)
+{
+    enum { ROWS = COMPLETION_ROWS_MAX - 1 };
+    const struct completion *c = &s->completion;
+    size_t rest = c->count - c->turn;
+
+    if (c->count == 0) return false;
+    if (step > 0)
+        show_turn(s, c->turn + (rest < ROWS ? rest : ROWS));
+    else
+        show_turn(s, c->turn > ROWS ? c->turn - ROWS : 0);
+    return true;
 }
 
 void act_escape(struct screen *s, int unused)

@@ -15,6 +15,7 @@ void act_scroll_page(struct screen *s, int step)
 {
     int rows = (int)(s->frame.split - s->frame.top);
 
+    if (act_complete_page(s, -step)) return;
     scroll(s, step * (rows > 4 ? rows * 3 / 4 : 1));
 }
 

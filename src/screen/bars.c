@@ -2,9 +2,14 @@
  * bars: the title above the page, the status below it, and the lists beside it. */
 #include "client/text/clean.h"
 #include "client/text/cluster.h"
+#include "irc/casemap.h"
 #include "screen/state.h"
 
-enum { BAR_BYTES_MAX = 8192 };
+enum {
+    BAR_BYTES_MAX = 8192,
+    NUMBERS_MAX = 9, /* pages that a key goes to by number */
+    NUMBER_COLUMNS = 2,
+};
 
 static struct str clean(struct screen *s, struct str text)
 {
@@ -33,15 +38,26 @@ struct str bars_page_title(struct screen *s, const struct page *p)
     return STR("");
 }
 
+unsigned bars_put(struct screen *s, unsigned row, unsigned column, unsigned end, struct str text,
+                  struct style style)
+{
+    unsigned columns = end > column ? end - column : 0;
+
+    if (columns && text_columns(text) > columns)
+        text = ARENA_JOIN(&s->scratch, text_first_columns(text, columns - 1), STR("…"));
+    return grid_put(&s->grid, row, column, end, text, style, 0);
+}
+
 /* --- above --- */
 
-/* What the room is about, or why one is not in it. */
-static struct str about_room(struct screen *s, const struct page *p)
+/* What a room is about, or why one is not in it; or what was searched for. */
+static struct str page_subject(struct screen *s, const struct page *p)
 {
     const struct client *client = s->servers[p->network].client;
     struct room_look room;
     size_t index;
 
+    if (p->kind == PAGE_FOUND) return clean(s, buf_str(&p->name));
     if (p->kind != PAGE_ROOM || !client_room_find(client, buf_str(&p->name), &index))
         return STR("");
     room = client_room_at(client, index);
@@ -58,12 +74,11 @@ static void paint_title(struct screen *s)
 
     if (s->frame.top == 0 || !here) return;
     grid_fill(&s->grid, 0, left, right, style);
-    at = grid_put(&s->grid, 0, left + 1, right, bars_page_title(s, here),
-                  theme_style(&s->theme, ROLE_HERE), 0);
-    if (here->kind == PAGE_FOUND)
-        grid_put(&s->grid, 0, at + 2, right, clean(s, buf_str(&here->name)), style, 0);
-    else
-        grid_put(&s->grid, 0, at + 2, right, about_room(s, here), style, 0);
+    at = bars_put(s, 0, left + 1, right, bars_page_title(s, here),
+                  theme_style(&s->theme, ROLE_HERE));
+    if (here->is_mute)
+        at = bars_put(s, 0, at + 2, right, STR("mute"), theme_style(&s->theme, ROLE_BAR_FAINT));
+    bars_put(s, 0, at + 2, right, page_subject(s, here), style);
 }
 
 /* --- below --- */
@@ -126,7 +141,7 @@ static struct str choosing_words(const struct page *here)
 static void add_doing(struct screen *s, struct buf *out)
 {
     const struct page *here = book_here(&s->book);
-    size_t lines = line_count(buf_str(&s->edit.text));
+    size_t lines = line_count(compose_said(buf_str(&s->edit.text)));
 
     if (s->asks_to_leave) add_sentence(out, STR("Ctrl-C again leaves the chat"));
     if (s->asks_to_delete)
@@ -141,6 +156,8 @@ static void add_doing(struct screen *s, struct buf *out)
     if (here->asks_earlier)
         add_sentence(out, here->kind == PAGE_FOUND ? STR("searching …, /close gives up")
                                                    : STR("fetching what was said before …"));
+    else if (here->is_back && !here->chosen && s->frame.split == s->frame.bottom)
+        add_sentence(out, STR("more below: PageDown, Esc"));
 }
 
 /* "2:#dev 3  4:bob 1!": where something new is, for windows without the list of pages. */
@@ -203,14 +220,11 @@ static void paint_status(struct screen *s)
 /* The line between what one reads back and the newest. */
 static void paint_split(struct screen *s)
 {
-    struct style style = theme_style(&s->theme, ROLE_RULE);
-    unsigned at = s->frame.left;
+    struct view view = screen_view(s);
 
-    if (s->frame.split >= s->frame.bottom) return;
-    at = grid_put(&s->grid, s->frame.split, at, s->frame.right, STR("── newest, Esc goes there "),
-                  style, 0);
-    while (at < s->frame.right)
-        at = grid_put(&s->grid, s->frame.split, at, s->frame.right, STR("─"), style, 0);
+    if (s->frame.split < s->frame.bottom)
+        view_paint_rule(&view, s->frame.split, STR("newest, Esc goes there; PageDown reads on"),
+                        ROLE_FAINT);
 }
 
 /* --- beside --- */
@@ -229,17 +243,31 @@ static enum role page_role(const struct screen *s, const struct page *p)
     return p->news ? ROLE_NEWS : ROLE_TEXT;
 }
 
+/* " 3", " 3!" where somebody calls, or that none of it matters. */
+static struct str page_news(struct screen *s, const struct page *p)
+{
+    if (p->is_mute) return STR(" mute");
+    if (p->news == 0) return STR("");
+    return arena_printf(&s->scratch, " %zu%s", p->news, p->calls ? "!" : "");
+}
+
+/* "2 #dev       3!", with the number by which a key goes there. */
 static void paint_page_row(struct screen *s, unsigned row, size_t place)
 {
     const struct page *p = s->book.pages[place];
+    bool is_here = p == book_here(&s->book);
     struct style style = theme_style(&s->theme, page_role(s, p));
-    struct str count = p->news ? arena_printf(&s->scratch, " %zu", p->news) : STR("");
-    unsigned end = s->frame.rooms_end - (unsigned)count.n;
-    unsigned indent = p->kind != PAGE_SERVER && screen_has_several(s);
+    struct style faint = is_here ? style : theme_style(&s->theme, ROLE_FAINT);
+    struct str news = page_news(s, p);
+    unsigned end = s->frame.rooms_end - (unsigned)news.n;
+    unsigned start = NUMBER_COLUMNS;
 
-    if (p == book_here(&s->book)) grid_fill(&s->grid, row, 0, s->frame.rooms_end, style);
-    grid_put(&s->grid, row, indent, end, bars_page_title(s, p), style, 0);
-    grid_put(&s->grid, row, end, s->frame.rooms_end, count, style, 0);
+    if (p->kind != PAGE_SERVER && screen_has_several(s)) start++;
+    if (is_here) grid_fill(&s->grid, row, 0, s->frame.rooms_end, style);
+    if (place < NUMBERS_MAX)
+        grid_put(&s->grid, row, 0, start, arena_printf(&s->scratch, "%zu", place + 1), faint, 0);
+    bars_put(s, row, start, end, bars_page_title(s, p), style);
+    grid_put(&s->grid, row, end, s->frame.rooms_end, news, style, 0);
 }
 
 /* From the first on, or so far down that the page looked at is in sight. */
@@ -253,16 +281,22 @@ static void paint_pages(struct screen *s)
     paint_rule(s, s->frame.rooms_end);
 }
 
+static struct style person_style(const struct screen *s, const struct person_look *p)
+{
+    if (p->is_away) return theme_style(&s->theme, ROLE_FAINT);
+    if (casemap_eq(p->name, client_nick(screen_client(s)))) return theme_style(&s->theme, ROLE_OWN);
+    return theme_name(&s->theme, p->account.n ? p->account : p->name);
+}
+
 static void paint_person(struct screen *s, unsigned row, const struct person_look *p)
 {
     unsigned start = s->frame.people_start;
-    struct style style = p->is_away ? theme_style(&s->theme, ROLE_FAINT)
-                                    : theme_name(&s->theme, p->account.n ? p->account : p->name);
+    struct style style = person_style(s, p);
     char prefix[1] = {p->prefix ? p->prefix : ' '};
 
     grid_put(&s->grid, row, start, start + 1, (struct str){prefix, 1},
              theme_style(&s->theme, ROLE_FAINT), 0);
-    grid_put(&s->grid, row, start + 1, s->grid.columns, clean(s, p->name), style, 0);
+    bars_put(s, row, start + 1, s->grid.columns, clean(s, p->name), style);
 }
 
 static void paint_people(struct screen *s)

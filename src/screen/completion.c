@@ -2,6 +2,7 @@
  * completion: the word's first letter tells where to look. */
 #include "screen/completion.h"
 
+#include "base/mem.h"
 #include "client/say/command.h"
 #include "client/text/emoji.h"
 #include "irc/names.h"
@@ -16,6 +17,7 @@ void completion_init(struct completion *c)
 
 void completion_finish(struct completion *c)
 {
+    mem_free(c->items);
     arena_finish(&c->bytes);
 }
 
@@ -30,6 +32,7 @@ void completion_close(struct completion *c)
 static void offer(struct completion *c, struct str text, const char *behind, struct str help)
 {
     if (c->count == CANDIDATES_MAX || text.n > CANDIDATE_BYTES_MAX) return;
+    c->items = mem_grow(c->items, &c->capacity, c->count + 1, sizeof *c->items);
     c->items[c->count++] = (struct candidate){
         .text = ARENA_JOIN(&c->bytes, text, str_from(behind)),
         .help = arena_copy(&c->bytes, help),

@@ -6,7 +6,7 @@
 
 #include "client/look.h"
 
-enum { CANDIDATES_MAX = 50, CANDIDATE_BYTES_MAX = 512 };
+enum { CANDIDATES_MAX = 10000, CANDIDATE_BYTES_MAX = 512, COMPLETION_ROWS_MAX = 8 };
 
 struct candidate {
     struct str text; /* in place of the word */
@@ -14,8 +14,8 @@ struct candidate {
 };
 
 struct completion {
-    struct candidate items[CANDIDATES_MAX];
-    size_t count;
+    struct candidate *items;
+    size_t count, capacity;
     size_t start;     /* of the word, in the text */
     struct str typed; /* the word, while a candidate stands in its place */
     size_t turn;      /* 1 + the candidate that stands in the text; 0: the word as it was typed */

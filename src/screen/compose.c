@@ -60,6 +60,12 @@ void compose_end_aside(struct screen *s)
 
 /* --- saying it --- */
 
+struct str compose_said(struct str typed)
+{
+    while (typed.n && typed.p[typed.n - 1] == '\n') typed.n--;
+    return typed;
+}
+
 static void change(struct screen *s, struct str text)
 {
     const struct page *here = book_here(&s->book);
@@ -90,7 +96,8 @@ static bool leaves(struct str text)
     return str_eq_nocase(word, STR("/quit")) || (text.n == 0 && client_is_leave_word(word));
 }
 
-/* Several lines are text, whatever they look like: most of them were pasted. */
+/* Several lines are text, whatever they look like: most of them were pasted. A single one is a
+ * command also when it was: whoever presses Enter has seen it. */
 static void say(struct screen *s, struct str text)
 {
     struct page *here = book_here(&s->book);
@@ -118,20 +125,22 @@ static bool has_hearers(const struct screen *s, struct str text)
 static void send(struct screen *s)
 {
     struct page *here = book_here(&s->book);
-    struct buf text;
+    struct buf typed;
+    struct str text;
 
-    buf_init(&text, EDIT_BYTES_MAX);
-    edit_take(&s->edit, &text, !client_is_secret(screen_client(s), buf_str(&s->edit.text)));
+    buf_init(&typed, EDIT_BYTES_MAX);
+    edit_take(&s->edit, &typed, !client_is_secret(screen_client(s), buf_str(&s->edit.text)));
     completion_close(&s->completion);
+    text = compose_said(buf_str(&typed));
     if (here->changing.n)
-        change(s, buf_str(&text));
-    else if (leaves(buf_str(&text)))
-        leave(s, buf_str(&text));
+        change(s, text);
+    else if (leaves(text))
+        leave(s, text);
     else
-        say(s, buf_str(&text));
+        say(s, text);
     compose_end_aside(s);
     if (!here->chosen) page_go_to_end(here);
-    buf_finish(&text);
+    buf_finish(&typed);
 }
 
 void compose_send(struct screen *s)

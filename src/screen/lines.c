@@ -143,11 +143,37 @@ static bool is_line_end(const struct glyph *g)
     return g->text.n == 1 && g->text.p[0] == '\n';
 }
 
+/* Of a script whose words have no blanks between them, or a picture. Korean has blanks. */
+static bool is_unspaced(const struct glyph *g)
+{
+    uint32_t c;
+
+    if (g->columns < 2) return false;
+    return utf8_decode(g->text, &c) && (c < 0x1100 || c > 0x11FF) && (c < 0xAC00 || c > 0xD7AF);
+}
+
+static bool is_one_of(const struct glyph *g, struct str signs)
+{
+    return memmem(signs.p, signs.n, g->text.p, g->text.n) != NULL;
+}
+
+/* UAX #14, in short: a line may end beside such a character, but nothing that opens stands at its
+ * end, and nothing that closes, ends a sentence or draws a sound out at the start of the next. */
+static bool may_break_between(const struct glyph *a, const struct glyph *b)
+{
+    struct str opening = STR("([{“‘（［｛〈《「『【〔〖");
+    struct str closing = STR(")]}”’!?.,:;…、。，．：；！？）］｝〉》」』】〕〗・ー々ゝゞヽヾ～％"
+                             "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ");
+
+    if ((!is_unspaced(a) && !is_unspaced(b)) || is_space(a)) return false;
+    return !is_one_of(a, opening) && !is_one_of(b, closing);
+}
+
 /* The first glyph that is not on the line that begins at `first`; *next: where the next begins. */
 static size_t end_of_line(const struct lines *l, size_t first, unsigned columns, size_t *next)
 {
     unsigned used = 0;
-    size_t last_space = first;
+    size_t end = first; /* where it could break last */
 
     for (size_t i = first; i < l->glyph_count; i++) {
         const struct glyph *g = &l->glyphs[i];
@@ -155,12 +181,15 @@ static size_t end_of_line(const struct lines *l, size_t first, unsigned columns,
             *next = i + 1;
             return i;
         }
+        if (i > first && may_break_between(g - 1, g)) *next = end = i;
         if (used + g->columns > columns && !is_space(g)) {
-            bool has_word_before = last_space > first;
-            *next = has_word_before ? last_space + 1 : i > first ? i : i + 1;
-            return has_word_before ? last_space : *next;
+            if (end == first) *next = end = i > first ? i : i + 1;
+            return end;
         }
-        if (is_space(g)) last_space = i;
+        if (is_space(g)) {
+            end = i;
+            *next = i + 1;
+        }
         used += g->columns;
     }
     *next = l->glyph_count;

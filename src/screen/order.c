@@ -34,9 +34,12 @@ static struct note *last_own(struct screen *s)
 
 static bool has_name(struct screen *s, const struct note *n)
 {
-    if (n && note_has_name(n) && !n->is_redacted) return true;
+    bool is_gone = n && n->is_redacted;
+
+    if (n && note_has_name(n) && !is_gone) return true;
     screen_tell(s, ITEM_ERROR,
-                STR("There is no such message here that the server has a name for."));
+                is_gone ? STR("That message was taken back.")
+                        : STR("There is no such message here that the server has a name for."));
     return false;
 }
 
@@ -272,8 +275,9 @@ static void windows(struct screen *s, struct str args)
     (void)args;
     buf_init(&list, LIST_BYTES_MAX);
     for (size_t i = 0; i < s->book.count; i++)
-        buf_addf(&list, "%s%zu " STR_FMT, i ? "\n" : "", i + 1,
-                 STR_ARG(bars_page_title(s, s->book.pages[i])));
+        buf_addf(&list, "%s%zu " STR_FMT "%s", i ? "\n" : "", i + 1,
+                 STR_ARG(bars_page_title(s, s->book.pages[i])),
+                 s->book.pages[i]->is_mute ? " (mute)" : "");
     screen_tell(s, ITEM_REPLY, buf_str(&list));
     buf_finish(&list);
 }

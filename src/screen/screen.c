@@ -65,6 +65,14 @@ void screen_name_servers(struct screen *s)
         if (s->servers[i].client) (void)book_open(&s->book, PAGE_SERVER, i, STR(""));
 }
 
+/* Those it will enter have their places before any other page is made: the lobby first, then as
+ * they were entered the last time, so that they have the same numbers each time. */
+static void open_rooms(struct screen *s, size_t network, const struct client *client)
+{
+    for (size_t i = 0; i < client_room_count(client); i++)
+        (void)book_open(&s->book, PAGE_ROOM, network, client_room_at(client, i).name);
+}
+
 void screen_add_server(struct screen *s, size_t network, const struct client *client,
                        struct str name)
 {
@@ -78,6 +86,7 @@ void screen_add_server(struct screen *s, size_t network, const struct client *cl
     buf_init(&server->name, PAGE_NAME_MAX);
     buf_add(&server->name, name);
     screen_name_servers(s);
+    open_rooms(s, network, client);
 }
 
 void screen_remove_server(struct screen *s, size_t network)
@@ -147,20 +156,19 @@ void screen_wish(struct screen *s, enum wish_kind kind, struct str text)
                &(struct wish){.kind = kind, .network = here ? here->network : 0, .text = text});
 }
 
-/* Read from its start, and down from there; where what is new stays in sight below. */
+/* Read from its start, and down from there. */
 void screen_show_start(struct screen *s, struct page *page, size_t place)
 {
     const struct frame *f = &s->frame;
     struct view view = screen_view(s);
-    size_t rows, room;
+    size_t rows;
 
     if (page != book_here(&s->book) || place >= page->count) return;
     rows = view_rows(&view, page, place);
     page_go_back_to(page, place);
     frame_lay_out(s);
-    room = f->split - f->top;
-    if (rows > f->bottom - f->top && f->split < f->bottom)
-        page->hidden = rows - room;
+    if (rows > f->bottom - f->top)
+        page->hidden = rows - (f->split - f->top);
     else
         page_go_to_end(page);
     frame_lay_out(s);
@@ -341,6 +349,7 @@ struct grid *screen_paint(struct screen *s)
     paint_page(s);
     bars_paint(s);
     composer_paint(s);
+    completion_paint(s);
     arena_clear(&s->scratch);
     return &s->grid;
 }

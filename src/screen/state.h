@@ -87,6 +87,7 @@ void screen_ask_earlier(struct screen *s, struct page *p);
 void compose_changed(struct screen *s); /* the text is another now */
 void compose_send(struct screen *s);
 void compose_set(struct screen *s, struct str text);
+struct str compose_said(struct str typed); /* without the line ends at its end, as of a paste */
 
 /* Something else is typed first, from `text` on; then, when it is done or given up, what was typed
  * before comes back. */
@@ -96,12 +97,19 @@ void compose_end_aside(struct screen *s);
 /* order.c: the commands a face carries out */
 void order_run(struct screen *s, struct str text);
 
-/* frame.c, bars.c, composer_view.c: painting */
+/* frame.c, bars.c, composer_view.c, completion_view.c: painting */
 enum { COMPOSER_ROWS_MAX = 10 };
 void frame_lay_out(struct screen *s);
 void bars_paint(struct screen *s);
 struct str bars_page_title(struct screen *s, const struct page *p); /* in s->scratch */
+
+/* Puts the text, which ends in "…" where it does not fit; returns the column behind it. */
+unsigned bars_put(struct screen *s, unsigned row, unsigned column, unsigned end, struct str text,
+                  struct style style);
+
 unsigned composer_rows(struct screen *s); /* it would fill, counted as far as they matter */
 void composer_paint(struct screen *s);
+bool composer_move(struct screen *s, int step); /* a row up (-1) or down; false: there is none */
+void completion_paint(struct screen *s);
 
 #endif

@@ -122,7 +122,7 @@ static void show(struct screen *s, size_t network, const struct item *item)
     if (!page) return;
     if (is_answer(item) && page->kind == PAGE_FOUND) page->asks_earlier = false;
     place = is_answer(item) ? page_answer(page, item) : page_add(page, item);
-    if (is_answer(item)) screen_show_start(s, page, place);
+    if (is_answer(item) && item->room.n == 0) screen_show_start(s, page, place);
     if (place == page->count || item->found) return;
     gather_call(s, network, page->notes[place]);
     notify(s, page, page->notes[place]);

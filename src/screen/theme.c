@@ -2,6 +2,8 @@
  * theme: a table of styles for each background; the colours of names are chosen by computing. */
 #include "screen/theme.h"
 
+#include "base/check.h"
+
 #define BLACK COLOUR_RGB(0, 0, 0)
 #define WHITE COLOUR_RGB(255, 255, 255)
 
@@ -17,6 +19,7 @@ static const struct style dark[ROLE_COUNT] = {
     [ROLE_NEWS] = {.foreground = INDEX(209)},
     [ROLE_LINK] = {.attributes = STYLE_UNDERLINE},
     [ROLE_BAR] = {.foreground = INDEX(252), .background = INDEX(237)},
+    [ROLE_BAR_FAINT] = {.foreground = INDEX(248), .background = INDEX(237)},
     [ROLE_HERE] = {.foreground = INDEX(231), .background = INDEX(240), .attributes = STYLE_BOLD},
     [ROLE_RULE] = {.foreground = INDEX(240)},
     [ROLE_PROMPT] = {.attributes = STYLE_BOLD},
@@ -29,10 +32,11 @@ static const struct style light[ROLE_COUNT] = {
     [ROLE_OWN] = {.foreground = INDEX(22), .attributes = STYLE_BOLD},
     [ROLE_WAITING] = {.attributes = STYLE_DIM},
     [ROLE_ERROR] = {.foreground = INDEX(124)},
-    [ROLE_CALL] = {.foreground = INDEX(94), .attributes = STYLE_BOLD},
+    [ROLE_CALL] = {.foreground = INDEX(58), .attributes = STYLE_BOLD},
     [ROLE_NEWS] = {.foreground = INDEX(130)},
     [ROLE_LINK] = {.attributes = STYLE_UNDERLINE},
     [ROLE_BAR] = {.foreground = INDEX(235), .background = INDEX(253)},
+    [ROLE_BAR_FAINT] = {.foreground = INDEX(240), .background = INDEX(253)},
     [ROLE_HERE] = {.foreground = INDEX(16), .background = INDEX(250), .attributes = STYLE_BOLD},
     [ROLE_RULE] = {.foreground = INDEX(248)},
     [ROLE_PROMPT] = {.attributes = STYLE_BOLD},
@@ -50,6 +54,7 @@ static const struct style plain[ROLE_COUNT] = {
     [ROLE_NEWS] = {.attributes = STYLE_BOLD},
     [ROLE_LINK] = {.attributes = STYLE_UNDERLINE},
     [ROLE_BAR] = {.attributes = STYLE_REVERSE},
+    [ROLE_BAR_FAINT] = {.attributes = STYLE_DIM | STYLE_REVERSE},
     [ROLE_HERE] = {.attributes = STYLE_BOLD | STYLE_REVERSE},
     [ROLE_RULE] = {.attributes = STYLE_DIM},
     [ROLE_PROMPT] = {.attributes = STYLE_BOLD},
@@ -82,7 +87,7 @@ double theme_contrast(colour a, colour b)
 
 /* --- names --- */
 
-enum { CUBE_FIRST = 16, CUBE_END = 232 };
+enum { CUBE_FIRST = 16, CUBE_END = 232, HUES = 12, NAMES_OF_HUE_LIGHT = 3 };
 
 /* Of the 6 × 6 × 6 colours that all terminals have alike. */
 static colour cube_colour(unsigned index)
@@ -124,10 +129,29 @@ static bool is_name_colour(colour c, colour background)
     return theme_contrast(c, BLACK) >= 4.2 && theme_contrast(c, WHITE) >= 4.2;
 }
 
+/* Of the twelve on the wheel, from red by yellow, green and blue back to it; of no grey. */
+static unsigned hue_of(colour c)
+{
+    int r = c >> 16 & 255, g = c >> 8 & 255, b = c & 255, wide = (int)span(c);
+
+    CHECK(wide > 0);
+    if (r >= g && r >= b) return (unsigned)((2 * (g - b) + 12 * wide) / wide % HUES);
+    if (g >= b) return (unsigned)((2 * (b - r) + 4 * wide) / wide);
+    return (unsigned)((2 * (r - g) + 8 * wide) / wide);
+}
+
+/* On light, most that can be read are violet, and hard to tell apart: there are a few of each hue.
+ */
 static void choose_names(struct theme *t, colour background)
 {
-    for (unsigned i = CUBE_FIRST; i < CUBE_END; i++)
-        if (is_name_colour(cube_colour(i), background)) t->names[t->name_count++] = INDEX(i);
+    size_t most = t->kind == THEME_LIGHT ? NAMES_OF_HUE_LIGHT : THEME_NAMES_MAX;
+    size_t of_hue[HUES] = {0};
+
+    for (unsigned i = CUBE_FIRST; i < CUBE_END; i++) {
+        colour c = cube_colour(i);
+        if (is_name_colour(c, background) && of_hue[hue_of(c)]++ < most)
+            t->names[t->name_count++] = INDEX(i);
+    }
 }
 
 static enum theme_kind kind_of(enum theme_kind wanted, colour background)

@@ -116,15 +116,15 @@ size_t view_rows(const struct view *v, const struct page *p, size_t place)
 
 /* --- painting --- */
 
-/* "── Monday, 30 November 2026 ──────" */
-static void paint_rule(const struct view *v, unsigned row, struct str words, enum role role)
+void view_paint_rule(const struct view *v, unsigned row, struct str words, enum role role)
 {
     struct style style = theme_style(v->theme, role);
-    unsigned at = grid_put(v->grid, row, v->column, v->column_end, STR("── "), style, 0);
+    struct style line = role == ROLE_NEWS ? style : theme_style(v->theme, ROLE_RULE);
+    unsigned at = grid_put(v->grid, row, v->column, v->column_end, STR("── "), line, 0);
 
     at = grid_put(v->grid, row, at, v->column_end, words, style, 0);
-    at = grid_put(v->grid, row, at, v->column_end, STR(" "), style, 0);
-    while (at < v->column_end) at = grid_put(v->grid, row, at, v->column_end, STR("─"), style, 0);
+    at = grid_put(v->grid, row, at, v->column_end, STR(" "), line, 0);
+    while (at < v->column_end) at = grid_put(v->grid, row, at, v->column_end, STR("─"), line, 0);
 }
 
 static void paint_day(const struct view *v, unsigned row, const struct note *n)
@@ -133,7 +133,7 @@ static void paint_day(const struct view *v, unsigned row, const struct note *n)
 
     buf_init(&date, RULE_BYTES_MAX);
     plain_add_date(&date, day_of(v, n));
-    paint_rule(v, row, buf_str(&date), ROLE_RULE);
+    view_paint_rule(v, row, buf_str(&date), ROLE_FAINT);
     buf_finish(&date);
 }
 
@@ -154,7 +154,7 @@ static void paint_block_row(const struct view *v, const struct page *p, size_t p
     if (at == 0 && b->has_day) {
         paint_day(v, row, p->notes[place]);
     } else if (at < rules) {
-        paint_rule(v, row, STR("new"), ROLE_NEWS);
+        view_paint_rule(v, row, STR("new"), ROLE_NEWS);
     } else {
         lines_paint(&b->lines, at - rules, v->grid, row, v->column);
         if (p->chosen == place + 1) mark_chosen(v, row);

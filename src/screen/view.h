@@ -21,7 +21,7 @@ struct view {
     const struct theme *theme;
     const struct view_options *options;
     struct drawing drawing;
-    struct str words;    /* marked where they stand; empty: none */
+    struct str words;    /* marked in what was said; empty: none */
     bool is_offline;     /* own lines wait until that ends */
     struct arena *arena; /* for one painting or measuring; the caller clears it */
     struct grid *grid;   /* where it is painted */
@@ -37,6 +37,9 @@ size_t view_rows(const struct view *v, const struct page *p, size_t place);
 /* Paints [row, row_end) from below: the newest notes, or those one has gone back to. */
 void view_paint(const struct view *v, const struct page *p);
 void view_paint_newest(const struct view *v, const struct page *p);
+
+/* "── new ────────": the line is fainter than its words, unless they are about news. */
+void view_paint_rule(const struct view *v, unsigned row, struct str words, enum role role);
 
 /* Goes back by so many rows, or forth when negative; true when the first note is in sight. */
 bool view_scroll(const struct view *v, struct page *p, int rows);

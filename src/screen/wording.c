@@ -243,7 +243,10 @@ static void add_error(const struct view *v, struct lines *l, const struct item *
 void wording_add_note(const struct view *v, struct lines *l, const struct page *p, size_t place)
 {
     const struct note *n = p->notes[place];
+    struct view unmarked = *v;
 
+    unmarked.words = STR("");
+    if (!note_is_said(n)) v = &unmarked;
     wording_add_time(v, l, p, place, place);
     switch (n->item.kind) {
     case ITEM_MESSAGE:

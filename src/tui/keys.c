@@ -347,14 +347,18 @@ static bool is_introduced(const struct keys *k)
     return k->n == 0 && (k->state == KEYS_CSI || k->state == KEYS_SS3 || k->state == KEYS_STRING);
 }
 
-bool keys_is_begun(const struct keys *k)
+int keys_patience_ms(const struct keys *k)
 {
-    return k->state == KEYS_ESCAPE || k->state == KEYS_ESCAPE_TWICE || is_introduced(k);
+    if (k->state == KEYS_PASTE) return KEYS_PASTE_PATIENCE_MS;
+    if (k->state == KEYS_ESCAPE || k->state == KEYS_ESCAPE_TWICE || is_introduced(k))
+        return KEYS_PATIENCE_MS;
+    return 0;
 }
 
 bool keys_timeout(struct keys *k, struct keys_event *out)
 {
-    if (!keys_is_begun(k)) return false;
+    if (keys_patience_ms(k) == 0) return false;
+    if (k->state == KEYS_PASTE) return end_paste(k, out);
     if (is_introduced(k)) {
         k->has_alt = true;
         return emit_key(k, stroke_character((unsigned char)k->introducer, 0, &k->text), out);

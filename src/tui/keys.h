@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * keys: what comes out of a terminal: the keys of a person and the terminal's own answers, in one
  * stream of bytes. However that is split, the same comes of it: what was begun is kept until its
- * end comes. Only a lone Escape cannot be told from the start of something but by waiting. */
+ * end comes. Only a lone Escape cannot be told from the start of something but by waiting, nor a
+ * paste that goes on from one whose end was lost. */
 #ifndef SNUG_TUI_KEYS_H
 #define SNUG_TUI_KEYS_H
 
@@ -13,6 +14,7 @@ enum {
     PASTE_BYTES_MAX = 1 << 16,
     KEYS_SEQUENCE_BYTES_MAX = 256, /* what is longer is nothing to us */
     KEYS_PATIENCE_MS = 50,         /* what belongs to one key comes within this time */
+    KEYS_PASTE_PATIENCE_MS = 2000, /* and so does the next byte of a paste, on a slow line, too */
 };
 
 /* The text of a key is well-formed and has no C0 and C1 controls. Only a paste is as it came, with
@@ -56,9 +58,10 @@ void keys_finish(struct keys *k);
  * one left. */
 bool keys_next(struct keys *k, struct str *bytes, struct keys_event *out);
 
-/* True after what is a key if nothing follows: Escape, or Alt with one of "[O]P_^X". When nothing
- * has come for KEYS_PATIENCE_MS, keys_timeout gives that key. */
-bool keys_is_begun(const struct keys *k);
+/* How long to wait for more after what is a key if nothing follows: Escape, Alt with one of
+ * "[O]P_^X", or a paste without its end, which would swallow all that is typed from now on. When
+ * nothing has come for so many milliseconds, keys_timeout gives that key. 0: nothing was begun. */
+int keys_patience_ms(const struct keys *k);
 bool keys_timeout(struct keys *k, struct keys_event *out);
 
 /* The terminal was asked for that many positions, or no more are waited for (0). Without this, one

@@ -32,10 +32,10 @@ struct screen_face {
     struct buf title; /* as it was set last */
     int64_t now_ms;
     int64_t painted_ms;
-    bool is_stale;     /* something came that was not painted yet */
-    bool is_pressed;   /* … by a key */
-    int64_t escape_ms; /* when what was begun by an Escape is taken for a key; INT64_MAX: nothing */
-    bool ends;         /* nothing is painted any more */
+    bool is_stale;    /* something came that was not painted yet */
+    bool is_pressed;  /* … by a key */
+    int64_t begun_ms; /* when what was begun is taken for a whole key; INT64_MAX: nothing was */
+    bool ends;        /* nothing is painted any more */
 };
 
 static struct screen_face *self(struct face *f)
@@ -171,6 +171,13 @@ static void take_event(struct screen_face *f, const struct keys_event *event)
     grant_all(f);
 }
 
+static void await_rest(struct screen_face *f)
+{
+    int patience_ms = keys_patience_ms(&f->keys);
+
+    f->begun_ms = patience_ms ? f->now_ms + patience_ms : INT64_MAX;
+}
+
 static void input(struct face *face, struct str bytes)
 {
     struct screen_face *f = self(face);
@@ -178,7 +185,7 @@ static void input(struct face *face, struct str bytes)
 
     if (bytes.n == 0) face->events.leave_all(face->events.context);
     while (keys_next(&f->keys, &bytes, &event)) take_event(f, &event);
-    f->escape_ms = keys_is_begun(&f->keys) ? f->now_ms + KEYS_PATIENCE_MS : INT64_MAX;
+    await_rest(f);
 }
 
 static bool wants_input(const struct face *face)
@@ -192,7 +199,7 @@ static int64_t wake_ms(const struct face *face)
     const struct screen_face *f = (const struct screen_face *)face;
     int64_t frame_ms = f->is_stale ? f->painted_ms + FRAME_MS : INT64_MAX;
 
-    return frame_ms < f->escape_ms ? frame_ms : f->escape_ms;
+    return frame_ms < f->begun_ms ? frame_ms : f->begun_ms;
 }
 
 static void tick(struct face *face, int64_t now_ms)
@@ -201,9 +208,9 @@ static void tick(struct face *face, int64_t now_ms)
     struct keys_event event;
 
     f->now_ms = now_ms;
-    if (f->escape_ms > now_ms) return;
-    f->escape_ms = INT64_MAX;
+    if (f->begun_ms > now_ms) return;
     if (keys_timeout(&f->keys, &event)) take_event(f, &event);
+    await_rest(f);
 }
 
 static void add_server(struct face *face, size_t network, const struct client *client,
@@ -328,7 +335,7 @@ struct face *screen_face_create(const struct face_options *options)
     f = mem_zero(sizeof *f);
     f->face = (struct face){.kind = &screen_face_kind, .events = options->events};
     f->screen = screen_create(&screen);
-    f->escape_ms = INT64_MAX;
+    f->begun_ms = INT64_MAX;
     f->has_colour = options->colour;
     keys_init(&f->keys);
     probe_init(&f->probe, look_up, NULL);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The line one types in: several lines, what it may become, and what is not meant for others."""
+import re
 import unittest
 
 from screens import ScreenTest, prompt, status, told
@@ -19,6 +20,24 @@ class Lines(ScreenTest):
         lines = [line.split(" :")[-1] for line in bob.until(r"BATCH -\S+$")]
         self.assertEqual(lines, ["first", "and   second", "", "fourth!"])
         ann.wait_until_gone("lines, one message")
+
+    def test_a_paste_whose_end_is_lost_ends_by_itself(self):
+        ann = self.ann()
+        ann.tell(*b"\033[200~half a paste")
+        ann.wait_for(prompt("#lobby", "half a paste"))
+        ann.press("C-c")
+        ann.wait_for(prompt("#lobby"))
+
+    def test_what_is_typed_breaks_between_words(self):
+        ann = self.ann(columns=40)
+        ann.type("the kettle is on the stove, and the cups are here")
+        ann.wait_for(r"^#lobby> the kettle is on the stove, and\n {8}the cups are here$")
+        ann.press("Up")
+        ann.type("X")
+        ann.wait_for(r"^#lobby> the kettle is on Xthe stove, and\n")
+        ann.press("C-c")
+        ann.type("日本語のテキストは幅が二倍です。とても長い行")
+        ann.wait_for(r"^#lobby> 日本語のテキストは幅が二倍です。\n {8}とても長い行$")
 
     def test_some_keys_make_a_new_line(self):
         bob, ann = self.bob("batch draft/multiline"), self.ann()
@@ -72,6 +91,18 @@ class Completing(ScreenTest):
         ann.wait_until_gone("^ /react")
         ann.save("completing")
 
+    def test_a_long_list_tells_how_much_more_there_is_and_can_be_gone_through(self):
+        ann = self.ann(lines=24)
+        ann.type("/")
+        ann.wait_for(r"^ /away .*\n(?: /.*\n){6} … \d+ more: Up, Down, PageDown$")
+        ann.press("Down", "PageDown")
+        ann.wait_for(prompt("#lobby", "/help"))
+        ann.press("PageUp", "Up")
+        ann.wait_for(prompt("#lobby", "/"))
+        ann.press("Up")
+        ann.wait_for(prompt("#lobby", "/windows"))
+        ann.save("long-list")
+
     def test_names_rooms_and_emoji_are_offered(self):
         bob, ann = self.irc(self.server, "bobby"), self.ann("--rooms", "#dev")
         ann.type("hi @bo")
@@ -113,11 +144,17 @@ class NotSaid(ScreenTest):
         ann.wait_for("^code=0$")
 
     def test_every_command_is_explained_where_it_is_asked_for(self):
-        ann = self.ann(lines=80)
+        ann = self.ann(lines=24)
         ann.enter("/help")
+        ann.wait_for(told(r"Say  /me ACTION · "))
+        ann.wait_for(told(r'/help COMMAND tells more'))
+        self.assertGreater(len(re.findall(r"(?<= )/[a-z]+", ann.screen())), 35)
+        ann.enter("/help windows")
         ann.wait_for(told("/windows — "))
-        self.assertGreater(ann.count(told("/[a-z]+( .*)? — ")), 30)
         ann.press("F1")
+        ann.wait_for(told("Enter +say what is typed"))
+        ann.wait_for("^── newest, Esc goes there; PageDown reads on ─")
+        ann.press("Escape")
         ann.wait_for(told("Ctrl-Z +stop"))
 
 

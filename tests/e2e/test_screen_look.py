@@ -120,8 +120,8 @@ class Sizes(ScreenTest):
     def test_lists_beside_the_page_come_with_the_room_for_them(self):
         ann, bob = self.ann("--rooms", "#dev"), self.bob()
         bob.say("hello there")
-        for width, row in ((89, said("bob", "hello there")), (90, r"^#lobby +│ #lobby *$"),
-                           (119, r"^#dev +│[^│]*$"), (120, r"^#lobby +│ #lobby[^│]*│ ann$"),
+        for width, row in ((89, said("bob", "hello there")), (90, r"^1 #lobby +│ #lobby *$"),
+                           (119, r"^2 #dev +│[^│]*$"), (120, r"^1 #lobby +│ #lobby[^│]*│ ann$"),
                            (80, said("bob", "hello there"))):
             ann.resize(width, 24)
             ann.wait_for(row)

@@ -2,7 +2,7 @@
 """When the terminal is asked to call a person, and how: seen in the bytes that it gets."""
 import unittest
 
-from screens import ScreenTest, prompt
+from screens import ScreenTest, prompt, told
 from waiting import wait_until
 
 AWAY, BACK = False, True
@@ -60,9 +60,13 @@ class Notices(ScreenTest):
         self.bob.say("ann: over here", "#dev")
         self.assert_called(ann, record, 0)
         self.assertIsNone(ann.look_for("#dev 1"))
+        ann.resize(90, 24)
+        ann.wait_for("^2 #dev +mute│")
         ann.enter("/quit")
         self.assertEqual(ann.wait_for_end(), 0)
         again = self.snug(self.server, "anna")
+        again.enter("/windows")
+        again.wait_for(told(r"1 #lobby\n {6}2 #dev \(mute\)$"))
         record = again.record()
         self.bob.say("anna: over here", "#dev")
         self.assert_called(again, record, 0)

@@ -175,8 +175,9 @@ class Commands(ScreenTest):
         bob.settle()
         ann.enter("/help")
         for command in ("online", "nick", "msg", "join", "rooms", "leave", "quit"):
-            ann.wait_for(told(f"/{command}( .*)? — "))
+            ann.wait_for(rf"[ ·] /{command} ")
         ann.enter("/help msg")
+        ann.wait_for(told("/msg NAME TEXT — "))
         ann.enter("/bogus")
         ann.wait_for(told("! Unknown command /bogus"))
         ann.enter("/onlin")

@@ -2,6 +2,7 @@
  * The client machine of a face with windows: how far one has read, here and elsewhere, and words
  * that are searched. */
 #include "client/look.h"
+#include "client/say/command.h"
 #include "client_rig.h"
 
 static int set_up(void **state)
@@ -178,6 +179,30 @@ static void what_only_a_face_can_do_is_left_to_it(void **state)
     rig_expect(r, "f disconnect\n");
 }
 
+/* "/list", which is "the same as /rooms" */
+static bool is_second_name(const struct command *c)
+{
+    return str_starts(str_from(c->help), STR("the same as /")) && !strstr(c->help, ",");
+}
+
+/* Where a list pops up besides, which has all of them. */
+static void help_has_each_command_once_on_one_screen(void **state)
+{
+    struct rig *r = *state;
+
+    rig_forget(r);
+    rig_typed(r, "/help");
+    assert_in_range(r->transcript.n, 800, 74 * 15);
+    for (size_t i = 0; command_at(i); i++) {
+        char syntax[64];
+        const struct command *c = command_at(i);
+        snprintf(syntax, sizeof syntax, "/%s%s%s", c->name, c->syntax[0] ? " " : "", c->syntax);
+        if (c->run == slash_help) continue;
+        if (rig_told(r, syntax) == is_second_name(c)) print_error("%s\n", syntax);
+        assert_int_equal(rig_told(r, syntax), !is_second_name(c));
+    }
+}
+
 static void plain_faces_have_none_of_it(void **state)
 {
     struct rig *r = *state;
@@ -212,6 +237,7 @@ int main(void)
         WITH_RIG(server_that_cannot_search_leaves_it_to_the_face),
         WITH_RIG(bouncers_have_another_name_for_it),
         WITH_RIG(what_only_a_face_can_do_is_left_to_it),
+        WITH_RIG(help_has_each_command_once_on_one_screen),
         WITH_RIG(plain_faces_have_none_of_it),
     };
 

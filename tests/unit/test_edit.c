@@ -204,20 +204,19 @@ static void what_is_secret_is_not_remembered(void **state)
     buf_finish(&line);
 }
 
-static void lines_are_crossed_at_the_same_distance(void **state)
+static void cursor_goes_to_the_border_of_a_cluster(void **state)
 {
     struct edit *e = *state;
 
-    type(e, "first line\nsec\nthird");
-    assert_true(edit_line_up(e));
-    assert_line(e, "first line\nsec|\nthird");
-    assert_true(edit_line_up(e));
-    assert_line(e, "fir|st line\nsec\nthird");
-    assert_false(edit_line_up(e));
-    assert_true(edit_line_down(e));
-    assert_true(edit_line_down(e));
-    assert_line(e, "first line\nsec\nthi|rd");
-    assert_false(edit_line_down(e));
+    type(e, "e\xCC\x81x");
+    assert_false(edit_go_to(e, 4));
+    assert_true(edit_go_to(e, 0));
+    assert_line(e, "|e\xCC\x81x");
+    assert_true(edit_go_to(e, 2));
+    assert_line(e, "e\xCC\x81|x");
+    assert_false(edit_go_to(e, 3));
+    assert_true(edit_go_to(e, 100));
+    assert_line(e, "e\xCC\x81x|");
 }
 
 static void line_has_a_start_and_an_end_of_its_own(void **state)
@@ -225,7 +224,7 @@ static void line_has_a_start_and_an_end_of_its_own(void **state)
     struct edit *e = *state;
 
     type(e, "one\ntwo\nthree");
-    (void)edit_line_up(e);
+    (void)edit_go_to(e, 7);
     (void)act(e, EDIT_HOME);
     assert_line(e, "one\n|two\nthree");
     (void)act(e, EDIT_END);
@@ -258,7 +257,7 @@ int main(void)
         WITH_EDIT(pasted_text_keeps_lines_and_loses_controls),
         WITH_EDIT(too_much_text_is_not_taken),
         WITH_EDIT(what_is_secret_is_not_remembered),
-        WITH_EDIT(lines_are_crossed_at_the_same_distance),
+        WITH_EDIT(cursor_goes_to_the_border_of_a_cluster),
         WITH_EDIT(line_has_a_start_and_an_end_of_its_own),
         WITH_EDIT(text_may_be_set_and_a_part_of_it_replaced),
     };

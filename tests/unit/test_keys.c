@@ -78,7 +78,7 @@ static void assert_timeout(struct str bytes, const char *expected)
     keys_init(&k);
     buf_init(&out, 1 << 10);
     keys_feed(&k, bytes, &out);
-    while (keys_is_begun(&k)) {
+    while (keys_patience_ms(&k)) {
         assert_true(keys_timeout(&k, &event));
         keys_event_write(&out, &event);
     }
@@ -116,8 +116,32 @@ static void what_has_come_further_is_waited_for(void **state)
     assert_timeout(STR("a"), "text=a text=x ");
     assert_timeout(STR("\033[1;5"), "<other 1 5> ");
     assert_timeout(STR("\033]11;rgb:"), "");
-    assert_timeout(STR("\033[200~\033"), "");
     assert_timeout(STR("\xC3"), "text=\xEF\xBF\xBD text=x ");
+}
+
+/* Its last byte may have begun the end. */
+static void paste_without_its_end_ends_by_itself(void **state)
+{
+    (void)state;
+    assert_timeout(STR("\033[200~a\rb"), "paste=a\nb text=x ");
+    assert_timeout(STR("\033[200~\033"), "paste text=x ");
+    assert_timeout(STR("a\033[200~b\003c\033[201"), "text=a paste=b\003c text=x ");
+}
+
+static void paste_is_waited_for_longer_than_a_key(void **state)
+{
+    struct str begin = STR("\033[200~"), end = STR("\033[201~");
+    struct keys_event event;
+    struct keys k;
+
+    (void)state;
+    keys_init(&k);
+    assert_int_equal(keys_patience_ms(&k), 0);
+    assert_false(keys_next(&k, &begin, &event));
+    assert_int_equal(keys_patience_ms(&k), KEYS_PASTE_PATIENCE_MS);
+    assert_true(keys_next(&k, &end, &event));
+    assert_int_equal(keys_patience_ms(&k), 0);
+    keys_finish(&k);
 }
 
 static void paste_is_one_key(void **state)
@@ -220,6 +244,8 @@ int main(void)
         cmocka_unit_test(lone_escape_is_one_after_a_while),
         cmocka_unit_test(alt_with_what_begins_a_sequence_is_known_after_a_while),
         cmocka_unit_test(what_has_come_further_is_waited_for),
+        cmocka_unit_test(paste_without_its_end_ends_by_itself),
+        cmocka_unit_test(paste_is_waited_for_longer_than_a_key),
         cmocka_unit_test(paste_is_one_key),
         cmocka_unit_test(every_line_end_in_a_paste_is_the_same),
         cmocka_unit_test(endless_paste_keeps_its_start),

@@ -85,6 +85,32 @@ static void spaces_at_a_break_vanish(void **state)
     assert_lines(4, 0, "a  b  c", "a  b\nc\n");
 }
 
+static void text_without_blanks_fills_its_lines(void **state)
+{
+    (void)state;
+    assert_lines(10, 2, "bob: 漢字漢字漢", "bob: 漢字\n  漢字漢\n");
+    assert_lines(10, 0, "bob: 漢", "bob: 漢\n");
+    assert_lines(7, 0, "日本 tea漢", "日本\ntea漢\n");
+    assert_lines(6, 0, "漢字teatea", "漢字\nteatea\n");
+    assert_lines(6, 0, "tea 👍👍👍", "tea 👍\n👍👍\n");
+}
+
+static void signs_stay_beside_what_they_belong_to(void **state)
+{
+    (void)state;
+    assert_lines(4, 0, "漢字。漢", "漢\n字。\n漢\n");
+    assert_lines(6, 0, "漢字「漢」", "漢字\n「漢」\n");
+    assert_lines(4, 0, "コーヒー", "コー\nヒー\n");
+    assert_lines(5, 0, "abc👍!", "abc\n👍!\n");
+    assert_lines(2, 0, "。。。", "。\n。\n。\n");
+}
+
+static void korean_is_broken_at_its_blanks(void **state)
+{
+    (void)state;
+    assert_lines(9, 0, "차가 있어요", "차가\n있어요\n");
+}
+
 static void line_ends_begin_lines(void **state)
 {
     (void)state;
@@ -230,6 +256,9 @@ int main(void)
         cmocka_unit_test(lines_after_the_first_are_set_in),
         cmocka_unit_test(word_that_is_too_long_is_broken_anywhere),
         cmocka_unit_test(spaces_at_a_break_vanish),
+        cmocka_unit_test(text_without_blanks_fills_its_lines),
+        cmocka_unit_test(signs_stay_beside_what_they_belong_to),
+        cmocka_unit_test(korean_is_broken_at_its_blanks),
         cmocka_unit_test(line_ends_begin_lines),
         cmocka_unit_test(wide_characters_do_not_stand_over_the_border),
         cmocka_unit_test(one_column_is_enough),

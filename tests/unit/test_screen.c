@@ -86,14 +86,12 @@ static void page_of_the_server_becomes_that_of_the_lobby(void **state)
                      "(connecting) #lobby> half a l\n");
 }
 
-/* … also when all of it is heard in one turn. */
+/* … also when all of it is heard in one turn, and nobody asked for a room. */
 static void page_of_the_server_becomes_that_of_any_first_room(void **state)
 {
-    struct client_settings settings = {
-        .name = STR("ann"), .rooms = STR("#dev #tea"), .is_rich = true};
     struct screen_rig *r = *state;
 
-    begin_as(r, &settings);
+    begin_as_newcomer(r);
     rig_step(r, 0, (struct client_input){.kind = CLIENT_CONNECTED});
     buf_add(&r->echoes, STR(":s.x 001 ann :Welcome\n:ann!ann@h JOIN #dev\n:ann!ann@h JOIN #tea\n"
                             ":s.x 315 ann 0-sync-1 :End\n"));
@@ -103,6 +101,18 @@ static void page_of_the_server_becomes_that_of_any_first_room(void **state)
     assert_true(rig_shows(r, " #tea\n"));
     rig_press(r, "Alt-1");
     assert_true(rig_shows(r, " #dev\n"));
+}
+
+static void rooms_of_the_last_time_have_their_pages_at_once(void **state)
+{
+    struct client_settings settings = {
+        .name = STR("ann"), .rooms = STR("#dev #tea"), .is_rich = true};
+    struct screen_rig *r = *state;
+
+    begin_as(r, &settings);
+    assert_true(rig_shows(r, " #dev\n"));
+    rig_press(r, "Alt-2");
+    assert_true(rig_shows(r, " #tea\n"));
 }
 
 static void on_a_server_of_strangers_one_stays_on_its_page(void **state)
@@ -214,8 +224,8 @@ static void tiny_window(void **state)
                      "bob: the kettle is\n"
                      "  on\n"
                      " ann\n"
-                     "#lobby> how long doe\n"
-                     "        s it take?\n");
+                     "        does it\n"
+                     "        take?\n");
 }
 
 static void smallest_windows_show_something(void **state)
@@ -247,9 +257,9 @@ static void wide_window_lists_pages(void **state)
     rig_says(r, "bob", "ann: tea?");
     rig_line(r, ":bob!u@h PRIVMSG ann :psst");
     rig_says(r, "bob", "tea!");
-    expect_screen(r, "#lobby           2│ #dev\n"
-                     "#dev              │\n"
-                     "bob              1│\n"
+    expect_screen(r, "1 #lobby        2!│ #dev\n"
+                     "2 #dev            │\n"
+                     "3 bob           1!│\n"
                      "                  │\n"
                      "                  │\n"
                      "                  │\n"
@@ -271,7 +281,7 @@ static void widest_window_lists_people(void **state)
     rig_begin(r, 130, 10);
     rig_line(r, ":cat!u@h AWAY :tea");
     rig_says(r, "dan", "hello");
-    expect_screen(r, "#lobby            │ #lobby  Tea at five                                                                        │@bob\n"
+    expect_screen(r, "1 #lobby          │ #lobby  Tea at five                                                                        │@bob\n"
                      "                  │                                                                                            │+cat\n"
                      "                  │      The topic of #lobby is: Tea at five                                                   │ ann\n"
                      "                  │      No messages here yet.                                                                 │ dan\n"
@@ -281,12 +291,27 @@ static void widest_window_lists_people(void **state)
                      "                  │09:30 dan: hello                                                                            │\n"
                      "                  │ ann                                                                                        │\n"
                      "                  │#lobby>                                                                                     │\n");
+    assert_true(style_eq(grid_cell(rig_paint(r), 2, 113)->style, role(ROLE_OWN)));
     screen_resize(r->screen, 130, 3);
-    expect_screen(r, "#lobby            │09:30 dan: hello                                                                            │@bob\n"
+    expect_screen(r, "1 #lobby          │09:30 dan: hello                                                                            │@bob\n"
                      "                  │ ann                                                                                        │+cat\n"
                      "                  │#lobby>                                                                                     │ and 2 more\n");
 }
 /* clang-format on */
+
+static void what_does_not_fit_ends_in_dots(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_begin(r, 90, 10);
+    rig_does(r, ":bob!u@h TOPIC #lobby :Tea at five, cake at six, and what is left of it at seven");
+    rig_line(r, ":somebody-with-a-name!u@h PRIVMSG ann :psst");
+    assert_true(
+        rig_shows(r, "│ #lobby  Tea at five, cake at six, and what is left of it at seven\n"));
+    assert_true(rig_shows(r, "\n2 somebody-wit… 1!│"));
+    screen_resize(r->screen, 30, 10);
+    assert_true(rig_shows(r, " #lobby  Tea at five, cake at…\n"));
+}
 
 static void wide_characters_stay_straight(void **state)
 {
@@ -298,14 +323,14 @@ static void wide_characters_stay_straight(void **state)
     rig_says(r, "bob", "e\xCC\x81 👍🏽 👩‍💻 🇩🇪 ❤️ 각 end");
     rig_type(r, "👩‍💻e\xCC\x81漢");
     expect_screen(r, " #lobby  Tea at five\n"
+                     "      Hi ann! You are in #lobby. Enter\n"
                      "      sends what you type; /help lists\n"
                      "      the commands.\n"
                      "      Users online are: ann, bob, cat,\n"
                      "      dan (4)\n"
                      "── Sunday, 1 March 2026 ────────────────\n"
-                     "09:31 漢字:\n"
-                     "        日本語のテキストは幅が二倍です、\n"
-                     "        とても長い行です\n"
+                     "09:31 漢字: 日本語のテキストは幅が二倍で\n"
+                     "        す、とても長い行です\n"
                      "      bob: é 👍 👩💻 🇩🇪 ❤ 각 end\n"
                      " ann\n"
                      "#lobby> 👩💻é漢\n");
@@ -313,14 +338,14 @@ static void wide_characters_stay_straight(void **state)
                                                    .joins_skin_tones = true,
                                                    .widens_pictures = true});
     expect_screen(r, " #lobby  Tea at five\n"
+                     "      Hi ann! You are in #lobby. Enter\n"
                      "      sends what you type; /help lists\n"
                      "      the commands.\n"
                      "      Users online are: ann, bob, cat,\n"
                      "      dan (4)\n"
                      "── Sunday, 1 March 2026 ────────────────\n"
-                     "09:31 漢字:\n"
-                     "        日本語のテキストは幅が二倍です、\n"
-                     "        とても長い行です\n"
+                     "09:31 漢字: 日本語のテキストは幅が二倍で\n"
+                     "        す、とても長い行です\n"
                      "      bob: é 👍🏽 👩‍💻 🇩🇪 ❤️ 각 end\n"
                      " ann\n"
                      "#lobby> 👩‍💻é漢\n");
@@ -750,6 +775,7 @@ int main(void)
         WITH_SCREEN(first_start_shows_where_lines_will_go),
         WITH_SCREEN(page_of_the_server_becomes_that_of_the_lobby),
         WITH_SCREEN(page_of_the_server_becomes_that_of_any_first_room),
+        WITH_SCREEN(rooms_of_the_last_time_have_their_pages_at_once),
         WITH_SCREEN(on_a_server_of_strangers_one_stays_on_its_page),
         WITH_SCREEN(lobby_greets),
         WITH_SCREEN(busy_room),
@@ -758,6 +784,7 @@ int main(void)
         WITH_SCREEN(smallest_windows_show_something),
         WITH_SCREEN(wide_window_lists_pages),
         WITH_SCREEN(widest_window_lists_people),
+        WITH_SCREEN(what_does_not_fit_ends_in_dots),
         WITH_SCREEN(wide_characters_stay_straight),
         WITH_SCREEN(own_lines_wait_and_are_heard),
         WITH_SCREEN(refused_line_stays_with_the_reason),

@@ -40,7 +40,7 @@ static void reading_back_keeps_the_newest_in_sight(void **state)
                      "      bob: line 26\n"
                      "      bob: line 27\n"
                      "      bob: line 28\n"
-                     "── newest, Esc goes there ────────────────────────\n"
+                     "── newest, Esc goes there; PageDown reads on ─────\n"
                      "      bob: line 38\n"
                      "      bob: line 39\n"
                      "      bob: line 40\n"
@@ -62,7 +62,7 @@ static void reading_back_keeps_the_newest_in_sight(void **state)
                      "      bob: line 17\n"
                      "      bob: line 18\n"
                      "      bob: line 19\n"
-                     "── newest, Esc goes there ────────────────────────\n"
+                     "── newest, Esc goes there; PageDown reads on ─────\n"
                      "      bob: line 38\n"
                      "      bob: line 39\n"
                      "      bob: line 40\n"
@@ -90,7 +90,7 @@ static void low_windows_are_not_split(void **state)
                      "      bob: line 32\n"
                      "      bob: line 33\n"
                      "      bob: line 34\n"
-                     " ann\n"
+                     " ann · more below: PageDown, Esc\n"
                      "#lobby>\n");
     rig_press(r, "Alt-PageUp");
     assert_true(rig_shows(r, "line 25\n"));
@@ -183,7 +183,7 @@ static void first_messages_stand_at_the_top(void **state)
                      "      bob: line 4\n"
                      "      bob: line 5\n"
                      "      bob: line 6\n"
-                     "── newest, Esc goes there ────────────────────────\n"
+                     "── newest, Esc goes there; PageDown reads on ─────\n"
                      "      bob: line 37\n"
                      "      bob: line 38\n"
                      "      bob: line 39\n"
@@ -492,24 +492,65 @@ static void long_answer_is_read_from_its_start(void **state)
     rig_press(r, "F1");
     expect_screen(r, " #lobby  Tea at five\n"
                      "      Enter           say what is typed\n"
-                     "      Alt-Enter       another line of the same\n"
-                     "      message\n"
-                     "      Shift-Enter     another line of the same\n"
-                     "      message\n"
-                     "      Ctrl-J          another line of the same\n"
-                     "      message\n"
+                     "      Alt-Enter, Shift-Enter, Ctrl-J  another line\n"
+                     "      of the same message\n"
                      "      Tab             complete the word; again:\n"
-                     "      the next that fits\n"
-                     "      Shift-Tab       complete the word with the\n"
-                     "      one before\n"
-                     "      Esc             give up what was begun: a\n"
-                     "── newest, Esc goes there ────────────────────────\n"
-                     "      Ctrl-C          back to typing\n"
+                     "      the next one\n"
+                     "      Shift-Tab       complete the word; again:\n"
+                     "      the one before\n"
+                     "      Esc             give up what was begun; back\n"
+                     "      to the newest\n"
+                     "      Ctrl-C          clear the line; pressed\n"
+                     "      twice, leave\n"
+                     "      Ctrl-D          erase to the right; when\n"
+                     "── newest, Esc goes there; PageDown reads on ─────\n"
+                     "      or of a list\n"
+                     "      Esc, q, Ctrl-C  back to typing\n"
                      "      Ctrl-L          paint the screen anew\n"
-                     "      Ctrl-Z          stop, and go back to the\n"
-                     "      shell; fg continues\n"
+                     "      Ctrl-Z          stop, until the shell's fg\n"
                      " ann\n"
                      "#lobby>\n");
+}
+
+static void long_answer_is_read_from_its_start_in_low_windows_too(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_press(r, "F1");
+    assert_true(rig_shows(r, " #lobby  Tea at five\n      Enter           say"));
+    assert_true(rig_shows(r, " ann · more below: PageDown, Esc\n"));
+    rig_press(r, "PageDown");
+    assert_false(rig_shows(r, "say what is typed"));
+    rig_press(r, "Esc");
+    assert_true(rig_shows(r, "stop, until the shell's fg\n ann\n"));
+}
+
+/* Nobody asked for it, and what is said meanwhile is to be seen. */
+static void greeting_is_no_answer(void **state)
+{
+    struct screen_rig *r = *state;
+    struct screen_options options = rig_options();
+
+    rig_begin_with(r, &options, 20, 6);
+    rig_says(r, "bob", "tea?");
+    assert_true(rig_shows(r, "bob: tea?\n ann\n"));
+}
+
+static void keys_of_one_action_stand_in_a_line(void **state)
+{
+    struct screen_rig *r = *state;
+
+    screen_resize(r->screen, 80, 80);
+    assert_int_equal(
+        keymap_bind(screen_keymap(r->screen), KEYMAP_TYPING, STR("Alt-P"), STR("page-last")),
+        KEYMAP_OK);
+    rig_press(r, "F1");
+    assert_true(rig_shows(r, "Left, Ctrl-B                    to the left\n"));
+    assert_true(rig_shows(r, "Ctrl-X, Alt-P                   to the page where you were"));
+    assert_true(rig_shows(r, "Alt-1 … Alt-9                   to the page of that number\n"));
+    assert_true(rig_shows(r, "Alt-Backspace, Ctrl-Backspace, Ctrl-W  cut the word"));
+    assert_true(rig_shows(r, "Esc, q, Ctrl-C                  back to typing\n"));
+    assert_false(rig_shows(r, "\n      Ctrl-B"));
 }
 
 int main(void)
@@ -539,6 +580,9 @@ int main(void)
         WITH_SCREEN(delete_shows_first_what_it_is_about),
         WITH_SCREEN(pictures_are_called_by_their_names),
         WITH_SCREEN(long_answer_is_read_from_its_start),
+        WITH_SCREEN(long_answer_is_read_from_its_start_in_low_windows_too),
+        WITH_SCREEN(greeting_is_no_answer),
+        WITH_SCREEN(keys_of_one_action_stand_in_a_line),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

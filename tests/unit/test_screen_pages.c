@@ -117,6 +117,19 @@ static void click_behind_the_list_is_nothing(void **state)
     rig_paint(r);
 }
 
+static void what_a_room_is_about_is_told_there(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_enter(r, "/join #dev");
+    rig_line(r, ":ann!ann@h JOIN #dev");
+    rig_press(r, "Alt-1");
+    rig_line(r, ":s.x 332 ann #dev :All is green");
+    assert_false(rig_shows(r, "The topic of #dev is"));
+    rig_press(r, "Alt-2");
+    assert_true(rig_shows(r, "The topic of #dev is: All is green"));
+}
+
 static void draft_stays_with_its_page(void **state)
 {
     struct screen_rig *r = *state;
@@ -327,6 +340,45 @@ static void mute_pages_are_silent(void **state)
     rig_forget(r);
     rig_says(r, "bob", "ann: tea?");
     expect_wishes(r, "notify bob in #lobby: ann: tea?\n");
+}
+
+/* clang-format off */
+static void mute_pages_have_a_mark(void **state)
+{
+    struct screen_rig *r = *state;
+
+    join(r, "#dev");
+    rig_enter(r, "/mute #lobby");
+    rig_enter(r, "/mute");
+    rig_says(r, "bob", "ann: tea?");
+    screen_resize(r->screen, 90, 6);
+    rig_enter(r, "/windows");
+    expect_screen(r, "1 #lobby      mute│      Nothing in #dev asks for your attention now; /mute again changes\n"
+                     "2 #dev        mute│      that.\n"
+                     "                  │      1 #lobby (mute)\n"
+                     "                  │      2 #dev (mute)\n"
+                     "                  │ ann\n"
+                     "                  │#dev>\n");
+    screen_resize(r->screen, 40, 10);
+    assert_true(rig_shows(r, " #dev  mute\n"));
+}
+/* clang-format on */
+
+/* Later ones need no number: no key goes there. */
+static void pages_have_the_numbers_of_their_keys(void **state)
+{
+    struct screen_rig *r = *state;
+    char line[64];
+
+    for (int i = 2; i <= 10; i++) {
+        snprintf(line, sizeof line, ":u%d!u@h PRIVMSG ann :hi", i);
+        rig_line(r, line);
+    }
+    screen_resize(r->screen, 100, 12);
+    rig_press(r, "Alt-9");
+    assert_true(rig_shows(r, "8 u8            1!│"));
+    assert_true(rig_shows(r, "9 u9              │"));
+    assert_true(rig_shows(r, "\n  u10           1!│"));
 }
 
 static void all_or_nothing_is_told_to_who_wants_that(void **state)
@@ -585,6 +637,8 @@ static void answers_of_the_server_have_a_page(void **state)
                      "      1 message found for \"kettle\" in #lobby.\n"
                      " ann\n"
                      ">\n");
+    assert_true(rig_style_of(r, "kettle is").background != 0);
+    assert_int_equal(rig_style_of(r, "kettle\" in").background, 0);
 }
 
 static void escape_goes_back_from_there(void **state)
@@ -625,10 +679,10 @@ static void servers_stand_below_each_other(void **state)
     rig_line_of(r, 1, STR(":s.x NOTICE ann :Be nice"));
     screen_resize(r->screen, 100, 12);
     rig_says(r, "bob", "ann: tea?");
-    expect_screen(r, "tea.example       │ #lobby  Tea at five\n"
-                     " #lobby          1│\n"
-                     "far.example       │\n"
-                     " #lobby           │      The topic of #lobby is: Tea at five\n"
+    expect_screen(r, "1 tea.example     │ #lobby  Tea at five\n"
+                     "2  #lobby       1!│\n"
+                     "3 far.example     │\n"
+                     "4  #lobby         │      The topic of #lobby is: Tea at five\n"
                      "                  │      No messages here yet.\n"
                      "                  │      Hi ann! You are in #lobby. Enter sends what you type; /help lists the\n"
                      "                  │      commands.\n"
@@ -782,6 +836,27 @@ static void mute_pages_are_given_and_taken(void **state)
     buf_finish(&mute);
 }
 
+/* What was kept of the last time comes before the rooms are entered. */
+static void pages_have_the_same_numbers_each_time(void **state)
+{
+    struct screen_rig *r = *state;
+    struct client_settings settings = {
+        .name = STR("ann"), .is_rich = true, .lobby = STR("#tea"), .rooms = STR("#tea #ops #dev")};
+
+    r->clients[1] = client_create(&settings);
+    screen_add_server(r->screen, 1, r->clients[1], STR("far.example"));
+    screen_add_mute(r->screen, 1, STR("#dev"));
+    screen_add_draft(r->screen, 1, STR("#ops"), STR("kept"));
+    screen_add_draft(r->screen, 1, STR("#old"), STR("kept"));
+    rig_settle(r);
+    screen_resize(r->screen, 100, 12);
+    assert_true(rig_shows(r, "3 far.example     │"));
+    assert_true(rig_shows(r, "4  #tea           │"));
+    assert_true(rig_shows(r, "5  #ops           │"));
+    assert_true(rig_shows(r, "6  #dev       mute│"));
+    assert_true(rig_shows(r, "7  #old           │"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -790,6 +865,7 @@ int main(void)
         WITH_SCREEN(news_are_gone_to),
         WITH_SCREEN(list_can_be_clicked),
         WITH_SCREEN(click_behind_the_list_is_nothing),
+        WITH_SCREEN(what_a_room_is_about_is_told_there),
         WITH_SCREEN(draft_stays_with_its_page),
         WITH_SCREEN(change_stays_with_its_page),
         WITH_SCREEN(answer_stays_with_its_page),
@@ -803,6 +879,8 @@ int main(void)
         WITH_SCREEN(calls_are_told_to_who_looks_away),
         WITH_SCREEN(history_calls_nobody),
         WITH_SCREEN(mute_pages_are_silent),
+        WITH_SCREEN(mute_pages_have_a_mark),
+        WITH_SCREEN(pages_have_the_numbers_of_their_keys),
         WITH_SCREEN(all_or_nothing_is_told_to_who_wants_that),
         WITH_SCREEN(read_back_is_not_read),
         WITH_SCREEN(marker_of_another_device_is_followed),
@@ -827,6 +905,7 @@ int main(void)
         WITH_SCREEN(drafts_are_given_and_taken),
         WITH_SCREEN(line_that_waits_is_a_draft),
         WITH_SCREEN(mute_pages_are_given_and_taken),
+        WITH_SCREEN(pages_have_the_same_numbers_each_time),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

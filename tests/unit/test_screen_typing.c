@@ -98,6 +98,37 @@ static void paste_is_a_block_that_can_be_edited(void **state)
     expect_wishes(r, "say literally see: a\nb c\nd[2\nseen #lobby 09:30\n");
 }
 
+static void line_ends_behind_a_text_are_no_lines(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_paste(r, STR("one\rtwo\r\r"));
+    assert_true(rig_shows(r, "2 lines, one message"));
+    rig_press(r, "Enter");
+    expect_wishes(r, "say literally one\ntwo\nseen #lobby 09:30\n");
+    rig_type(r, "three");
+    rig_press(r, "Alt-Enter");
+    assert_false(rig_shows(r, "one message"));
+    rig_press(r, "Enter");
+    expect_wishes(r, "say three\nseen #lobby 09:30\n");
+}
+
+static void single_line_is_what_it_looks_like_pasted_too(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_paste(r, STR("/help nick\r"));
+    rig_press(r, "Enter");
+    expect_wishes(r, "say /help nick\n");
+    rig_paste(r, STR("/usr/bin/snug\r"));
+    rig_press(r, "Enter");
+    assert_true(rig_shows(r, "! Unknown command /usr/bin/snug."));
+    rig_forget(r);
+    rig_paste(r, STR("/help\r/nick\r"));
+    rig_press(r, "Enter");
+    expect_wishes(r, "say literally /help\n/nick\nseen #lobby 09:30\n");
+}
+
 static void long_paste_leaves_room_for_the_page(void **state)
 {
     struct screen_rig *r = *state;
@@ -114,7 +145,7 @@ static void long_paste_leaves_room_for_the_page(void **state)
                      "      Hi ann! You are in #lobby. Enter sends what\n"
                      "      you type; /help lists the commands.\n"
                      "      Users online are: ann, bob, cat, dan (4)\n"
-                     " ann · 41 lines, one message\n"
+                     " ann · 40 lines, one message\n"
                      "        line 38\n"
                      "        line 39\n"
                      "        line 40\n"
@@ -128,7 +159,7 @@ static void long_paste_leaves_room_for_the_page(void **state)
                      "      Hi ann! You are in #lobby. Enter sends what\n"
                      "      you type; /help lists the commands.\n"
                      "      Users online are: ann, bob, cat, dan (4)\n"
-                     " ann · 41 lines, one message\n"
+                     " ann · 40 lines, one message\n"
                      "#lobby> line 1\n"
                      "        line 2\n"
                      "        line 3\n"
@@ -151,8 +182,12 @@ static void long_line_grows_the_composer(void **state)
                      "      you type; /help lists the commands.\n"
                      "      Users online are: ann, bob, cat, dan (4)\n"
                      " ann\n"
-                     "#lobby> a line of text that goes on and on until t\n"
-                     "        he window ends\n");
+                     "#lobby> a line of text that goes on and on until\n"
+                     "        the window ends\n");
+    rig_press(r, "Up");
+    expect_cursor(r, 10, 23);
+    rig_press(r, "Ctrl-a Down");
+    expect_cursor(r, 11, 8);
     rig_press(r, "Ctrl-a");
     expect_cursor(r, 10, 8);
     rig_press(r, "Ctrl-u Ctrl-k");
@@ -236,11 +271,11 @@ static void keys_are_told(void **state)
     struct screen_rig *r = *state;
 
     screen_resize(r->screen, 80, 40);
-    rig_press(r, "F1 Alt-Home");
-    assert_true(rig_shows(r, "Enter           say what is typed"));
+    rig_press(r, "F1");
+    assert_true(rig_shows(r, "Enter                           say what is typed"));
     rig_press(r, "Esc");
     assert_true(rig_shows(r, "With a message chosen:"));
-    assert_true(rig_shows(r, "Enter           answer the message"));
+    assert_true(rig_shows(r, "Enter, r                        answer the message"));
 }
 
 /* --- completion --- */
@@ -257,8 +292,8 @@ static void commands_pop_up(void **state)
                      "\n"
                      "      The topic of #lobby is: Tea at five\n"
                      "      No messages here yet.\n"
-                     " /query            [NAME]  talk with one person; w\n"
-                     " /quit             [REASON]  leave the chat; exit,\n"
+                     " /query            [NAME]  talk with one person; …\n"
+                     " /quit             [REASON]  leave the chat; exit…\n"
                      " /quote            LINE  the same as /raw\n"
                      " ann\n"
                      "#lobby> /q\n");
@@ -312,29 +347,66 @@ static void long_lists_are_shown_in_part(void **state)
     rig_type(r, "/");
     expect_screen(r, " #lobby  Tea at five\n"
                      "\n"
-                     " /away             [REASON]  tell others you are a\n"
-                     " /close            close this window; of a room, l\n"
-                     " /connect          [ADDRESS]  connect again now, o\n"
-                     " /ctcp             NAME WORD  ask somebody's progr\n"
-                     " /delete           [REASON]  take back the selecte\n"
-                     " /disconnect       leave this server; with the las\n"
-                     " /edit             [TEXT]  change the selected mes\n"
-                     " /help             [COMMAND]  this list, or all ab\n"
+                     " /away             [REASON]  tell others you are …\n"
+                     " /close            close this window; of a room, …\n"
+                     " /connect          [ADDRESS]  connect again now, …\n"
+                     " /ctcp             NAME WORD  ask somebody's prog…\n"
+                     " /delete           [REASON]  take back the select…\n"
+                     " /disconnect       leave this server; with the la…\n"
+                     " /edit             [TEXT]  change the selected me…\n"
+                     " … 36 more: Up, Down, PageDown\n"
                      " ann\n"
                      "#lobby> /\n");
-    for (int i = 0; i < 12; i++) rig_press(r, "Tab");
+    for (int i = 0; i < 12; i++) rig_press(r, i % 2 ? "Down" : "Tab");
     expect_screen(r, " #lobby  Tea at five\n"
                      "\n"
-                     " /delete           [REASON]  take back the selecte\n"
-                     " /disconnect       leave this server; with the las\n"
-                     " /edit             [TEXT]  change the selected mes\n"
-                     " /help             [COMMAND]  this list, or all ab\n"
-                     " /ignore           NAME  hear nothing more from so\n"
+                     " /disconnect       leave this server; with the la…\n"
+                     " /edit             [TEXT]  change the selected me…\n"
+                     " /help             [COMMAND]  this list, or all a…\n"
+                     " /ignore           NAME  hear nothing more from s…\n"
                      " /ignored          whom you hear nothing from\n"
-                     " /invite           NAME [ROOM]  ask somebody into\n"
-                     " /join             ROOM [KEY]  enter a room, or go\n"
+                     " /invite           NAME [ROOM]  ask somebody into…\n"
+                     " /join             ROOM [KEY]  enter a room, or g…\n"
+                     " … 36 more: Up, Down, PageDown\n"
                      " ann\n"
                      "#lobby> /join\n");
+}
+
+static void keys_go_through_a_whole_list(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_type(r, "/");
+    rig_press(r, "Up");
+    expect_typed(r, "/windows");
+    rig_press(r, "Down");
+    expect_typed(r, "/");
+    rig_press(r, "PageDown");
+    expect_typed(r, "/edit");
+    rig_press(r, "PageDown PageUp PageUp");
+    expect_typed(r, "/");
+    for (int i = 0; i < 20; i++) rig_press(r, "PageDown");
+    expect_typed(r, "/windows");
+    rig_press(r, "PageUp Esc Up");
+    expect_typed(r, "/rooms");
+    assert_false(rig_shows(r, "more: Up, Down"));
+}
+
+/* Else the arrow that brought it would go on in the list. */
+static void what_comes_back_opens_no_list(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_enter(r, "/nick");
+    rig_enter(r, "/help");
+    rig_type(r, "x");
+    rig_press(r, "Up");
+    expect_typed(r, "/help");
+    assert_false(rig_shows(r, "this list, or all"));
+    rig_press(r, "Up");
+    expect_typed(r, "/nick");
+    rig_press(r, "Left");
+    assert_false(rig_shows(r, "be known by another name"));
 }
 
 /* --- typing --- */
@@ -365,6 +437,8 @@ int main(void)
         WITH_SCREEN(empty_line_tries_to_connect),
         WITH_SCREEN(several_lines_are_one_message),
         WITH_SCREEN(paste_is_a_block_that_can_be_edited),
+        WITH_SCREEN(line_ends_behind_a_text_are_no_lines),
+        WITH_SCREEN(single_line_is_what_it_looks_like_pasted_too),
         WITH_SCREEN(long_paste_leaves_room_for_the_page),
         WITH_SCREEN(long_line_grows_the_composer),
         WITH_SCREEN(cursor_stands_within_no_cluster),
@@ -378,6 +452,8 @@ int main(void)
         WITH_SCREEN(names_are_completed_in_turn),
         WITH_SCREEN(turn_ends_when_the_cursor_goes_elsewhere),
         WITH_SCREEN(long_lists_are_shown_in_part),
+        WITH_SCREEN(keys_go_through_a_whole_list),
+        WITH_SCREEN(what_comes_back_opens_no_list),
         WITH_SCREEN(others_hear_that_one_types),
     };
 

@@ -74,6 +74,25 @@ static void usual_backgrounds_have_many_colours(void **state)
 }
 
 /* Then a little less, or there would be next to none. */
+static bool is_violet(colour c)
+{
+    unsigned r = c >> 16 & 255, g = c >> 8 & 255, b = c & 255;
+
+    return r > g + 40 && b > g + 40;
+}
+
+/* Nearly all that has contrast on white is violet. */
+static void hues_are_mixed(void **state)
+{
+    struct theme t;
+    size_t violet = 0;
+
+    (void)state;
+    theme_init(&t, THEME_LIGHT, COLOUR_RGB(255, 255, 255));
+    for (size_t i = 0; i < t.name_count; i++) violet += is_violet(rgb_of(t.names[i]));
+    assert_in_range(violet, 1, t.name_count / 2);
+}
+
 static void names_can_be_read_where_the_background_is_unknown(void **state)
 {
     const colour black = COLOUR_RGB(0, 0, 0), white = COLOUR_RGB(255, 255, 255);
@@ -127,7 +146,7 @@ static void roles_can_be_read(void **state)
 
 static void bars_can_be_read_whatever_is_behind_them(void **state)
 {
-    static const enum role roles[] = {ROLE_BAR, ROLE_HERE, ROLE_MATCH};
+    static const enum role roles[] = {ROLE_BAR, ROLE_BAR_FAINT, ROLE_HERE, ROLE_MATCH};
     static const enum theme_kind kinds[] = {THEME_DARK, THEME_LIGHT};
     struct theme t;
 
@@ -138,6 +157,8 @@ static void bars_can_be_read_whatever_is_behind_them(void **state)
             struct style style = theme_style(&t, roles[i]);
             assert_true(theme_contrast(rgb_of(style.foreground), rgb_of(style.background)) >= 4.5);
         }
+        assert_true(theme_contrast(rgb_of(theme_style(&t, ROLE_CALL).foreground),
+                                   rgb_of(theme_style(&t, ROLE_BAR).background)) >= 4.5);
     }
 }
 
@@ -177,6 +198,7 @@ int main(void)
         cmocka_unit_test(contrast_is_as_wcag_has_it),
         cmocka_unit_test(names_can_be_read_on_every_background),
         cmocka_unit_test(usual_backgrounds_have_many_colours),
+        cmocka_unit_test(hues_are_mixed),
         cmocka_unit_test(names_can_be_read_where_the_background_is_unknown),
         cmocka_unit_test(background_tells_dark_from_light),
         cmocka_unit_test(roles_can_be_read),

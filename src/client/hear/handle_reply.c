@@ -137,6 +137,17 @@ static struct own_line *refused_by(struct client *c, const struct heard *h)
     return outbox_find_sent_to(c, message_param(&h->message, 1));
 }
 
+/* What is said of a room on the way in is told where that room is shown. */
+static void tell_answer(struct client *c, const struct heard *h, struct str text)
+{
+    const struct room *room = room_of(c, message_param(&h->message, 1));
+
+    if (room && room->entering)
+        emit_reply_in(c, buf_str(&room->name), STR_FMT, STR_ARG(text));
+    else
+        emit_reply(c, STR_FMT, STR_ARG(text));
+}
+
 static void tell(struct client *c, const struct heard *h, int number, struct str text)
 {
     bool is_error = number >= 400 && number < 600;
@@ -146,7 +157,7 @@ static void tell(struct client *c, const struct heard *h, int number, struct str
     if (line)
         outbox_refuse(c, line, text);
     else if (!is_error)
-        emit_reply(c, STR_FMT, STR_ARG(text));
+        tell_answer(c, h, text);
     else if (!room_refused(c, about, text))
         emit_error(c, STR_FMT, STR_ARG(text));
 }

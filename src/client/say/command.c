@@ -59,13 +59,12 @@ const struct command *command_at(size_t index)
     return index < ARRAY_LENGTH(commands) ? &commands[index] : NULL;
 }
 
-/* One that is there for this client. */
-static bool is_known(const struct client *c, const struct command *command)
+bool command_is_known(const struct client *c, const struct command *command)
 {
     return c->is_rich || !command->is_rich;
 }
 
-static const struct command *find(struct str name)
+const struct command *command_named(struct str name)
 {
     size_t low = 0, high = ARRAY_LENGTH(commands);
     char lower[WORD_BYTES_MAX];
@@ -127,7 +126,7 @@ static const struct command *nearest(const struct client *c, struct str word)
     for (size_t i = 0; i < ARRAY_LENGTH(commands); i++) {
         struct str name = str_from(commands[i].name);
         size_t away = unlikeness(word, name);
-        if (!is_known(c, &commands[i])) continue;
+        if (!command_is_known(c, &commands[i])) continue;
         if (word.n && str_starts_nocase(name, word)) return &commands[i];
         if (away >= best_unlikeness || away >= 2 * name.n) continue;
         best = &commands[i];
@@ -136,11 +135,11 @@ static const struct command *nearest(const struct client *c, struct str word)
     return best;
 }
 
-static void answer_unknown(struct client *c, struct str word)
+void command_answer_unknown(struct client *c, struct str word)
 {
     const struct command *meant = nearest(c, word);
 
-    if (find(word)) {
+    if (command_named(word)) {
         emit_error(c, "/" STR_FMT " works on the full screen of snug only.", STR_ARG(word));
         return;
     }
@@ -155,10 +154,10 @@ static void answer_unknown(struct client *c, struct str word)
 void command_run(struct client *c, struct str text)
 {
     struct str rest = text, word = str_cut(&rest, ' ');
-    const struct command *command = find(word);
+    const struct command *command = command_named(word);
 
-    if (!command || !is_known(c, command))
-        answer_unknown(c, word);
+    if (!command || !command_is_known(c, command))
+        command_answer_unknown(c, word);
     else if (command->run)
         command->run(c, str_trim(rest));
     else
@@ -167,58 +166,15 @@ void command_run(struct client *c, struct str text)
 
 bool command_is_local(struct str text)
 {
-    const struct command *command = find(str_cut(&text, ' '));
+    const struct command *command = command_named(str_cut(&text, ' '));
 
     return !command || command->is_local;
 }
 
 bool command_says(struct str text)
 {
-    const struct command *command = find(str_cut(&text, ' '));
+    const struct command *command = command_named(str_cut(&text, ' '));
 
     return command &&
            (command->run == slash_me || command->run == slash_msg || command->run == slash_notice);
-}
-
-static struct str usage(struct client *c, const struct command *command)
-{
-    return arena_printf(&c->out->bytes, "/%s%s%s — %s", command->name,
-                        command->syntax[0] ? " " : "", command->syntax, command->help);
-}
-
-static void tell_usage(struct client *c, const struct command *command)
-{
-    emit_reply(c, STR_FMT, STR_ARG(usage(c, command)));
-}
-
-#define IN_CLOSING "Anything else is said to where the prompt points; //x says \"/x\"."
-
-/* Where there are windows, as one text, whose start can be shown. */
-static void tell_all(struct client *c)
-{
-    struct str all = STR("");
-
-    for (size_t i = 0; i < ARRAY_LENGTH(commands); i++) {
-        if (!is_known(c, &commands[i])) continue;
-        if (c->is_rich)
-            all = ARENA_JOIN(&c->out->bytes, all, usage(c, &commands[i]), STR("\n"));
-        else
-            tell_usage(c, &commands[i]);
-    }
-    emit_reply(c, STR_FMT IN_CLOSING, STR_ARG(all));
-}
-
-/* A name with or without its "/"; all of them without a name. */
-void slash_help(struct client *c, struct str args)
-{
-    struct str word = str_starts(args, STR("/")) ? str_skip(args, 1) : args;
-    const struct command *command = find(str_cut(&word, ' '));
-
-    if (command && is_known(c, command)) {
-        tell_usage(c, command);
-    } else if (args.n) {
-        answer_unknown(c, str_starts(args, STR("/")) ? str_skip(args, 1) : args);
-    } else {
-        tell_all(c);
-    }
 }

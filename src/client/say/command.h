@@ -19,15 +19,20 @@ struct command {
 /* By name, sorted; NULL past the end. */
 const struct command *command_at(size_t index);
 
+/* By its name without the "/", in any case; NULL when there is none. */
+const struct command *command_named(struct str name);
+bool command_is_known(const struct client *c, const struct command *command); /* is there for it */
+
 /* `text` is what stands behind the "/". An unknown command is answered with the nearest one. */
 void command_run(struct client *c, struct str text);
+void command_answer_unknown(struct client *c, struct str word);
 bool command_is_local(struct str text);
 bool command_says(struct str text); /* its words are to be heard by others, like any text */
 
 /* Whether a typed line has a password in it, and so must not be remembered. secret.c */
 bool command_is_secret(struct str typed);
 
-/* slash_talk.c, slash_room.c, slash_people.c, slash_self.c; ignore.c, signup.c */
+/* slash_talk.c, slash_room.c, slash_people.c, slash_self.c, slash_help.c; ignore.c, signup.c */
 void slash_away(struct client *c, struct str args);
 void slash_ctcp(struct client *c, struct str args);
 void slash_help(struct client *c, struct str args);

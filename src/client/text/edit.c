@@ -201,35 +201,15 @@ bool edit_do(struct edit *e, enum edit_action action, struct str text)
     return changed;
 }
 
-/* --- lines --- */
-
-/* The border of a cluster on the line that begins at `start`, not further in than `wanted` bytes.
- */
-static size_t place_on_line(const struct edit *e, size_t start, size_t wanted)
-{
-    size_t end = line_end(e, start), at = start;
-
-    while (at < end && right_of(e, at) <= start + wanted) at = right_of(e, at);
-    return at;
-}
-
-bool edit_line_up(struct edit *e)
-{
-    size_t start = line_start(e, e->cursor);
-
-    if (start == 0) return false;
-    return move(e, place_on_line(e, line_start(e, start - 1), e->cursor - start));
-}
-
-bool edit_line_down(struct edit *e)
-{
-    size_t start = line_start(e, e->cursor), end = line_end(e, e->cursor);
-
-    if (end == e->text.n) return false;
-    return move(e, place_on_line(e, end + 1, e->cursor - start));
-}
-
 /* --- from outside --- */
+
+bool edit_go_to(struct edit *e, size_t at)
+{
+    size_t to = 0;
+
+    while (to < at && to < e->text.n) to = right_of(e, to);
+    return move(e, to);
+}
 
 void edit_replace(struct edit *e, size_t from, size_t to, struct str text)
 {
@@ -245,8 +225,7 @@ void edit_set(struct edit *e, struct str text, size_t cursor)
 {
     edit_replace(e, 0, e->text.n, text);
     e->history_at = e->history_count;
-    e->cursor = 0;
-    while (e->cursor < cursor && e->cursor < e->text.n) e->cursor = right_of(e, e->cursor);
+    (void)edit_go_to(e, cursor);
 }
 
 static bool is_repeated(const struct edit *e)

@@ -45,10 +45,8 @@ void edit_finish(struct edit *e);
  * is not inserted. */
 bool edit_do(struct edit *e, enum edit_action action, struct str text);
 
-/* To the line above or below in a text of several, about as far from its start. False when there is
- * none. */
-bool edit_line_up(struct edit *e);
-bool edit_line_down(struct edit *e);
+/* To that byte, or the next border of two clusters. True when one was elsewhere. */
+bool edit_go_to(struct edit *e, size_t at);
 
 /* Puts `text`, repaired as by EDIT_INSERT, in place of all, or of the bytes [from, to). */
 void edit_set(struct edit *e, struct str text, size_t cursor);
