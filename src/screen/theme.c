@@ -2,6 +2,8 @@
  * theme: a table of styles for each background; the colours of names are chosen by computing. */
 #include "screen/theme.h"
 
+#include <assert.h>
+
 #define BLACK COLOUR_RGB(0, 0, 0)
 #define WHITE COLOUR_RGB(255, 255, 255)
 
@@ -82,7 +84,9 @@ double theme_contrast(colour a, colour b)
 
 /* --- names --- */
 
-enum { CUBE_FIRST = 16, CUBE_END = 232 };
+enum { CUBE_FIRST = 16, NEXT_PLACE = 85 }; /* by such steps one comes to all places */
+
+static_assert(THEME_NAMES_MAX == 6 * 6 * 6, "the cube has a place for each");
 
 /* Of the 6 × 6 × 6 colours that all terminals have alike. */
 static colour cube_colour(unsigned index)
@@ -124,10 +128,21 @@ static bool is_name_colour(colour c, colour background)
     return theme_contrast(c, BLACK) >= 4.2 && theme_contrast(c, WHITE) >= 4.2;
 }
 
+/* Each place of the cube stands for those whose hash it is. Where its colour cannot be read, they
+ * have the next that can; nobody else changes. */
 static void choose_names(struct theme *t, colour background)
 {
-    for (unsigned i = CUBE_FIRST; i < CUBE_END; i++)
-        if (is_name_colour(cube_colour(i), background)) t->names[t->name_count++] = INDEX(i);
+    bool can_be_read[THEME_NAMES_MAX];
+
+    for (unsigned i = 0; i < THEME_NAMES_MAX; i++) {
+        can_be_read[i] = is_name_colour(cube_colour(CUBE_FIRST + i), background);
+        t->name_count += can_be_read[i];
+    }
+    for (unsigned i = 0; i < THEME_NAMES_MAX && t->name_count; i++) {
+        unsigned at = i;
+        while (!can_be_read[at]) at = (at + NEXT_PLACE) % THEME_NAMES_MAX;
+        t->names[i] = INDEX(CUBE_FIRST + at);
+    }
 }
 
 static enum theme_kind kind_of(enum theme_kind wanted, colour background)
@@ -177,5 +192,5 @@ struct style theme_style(const struct theme *t, enum role role)
 struct style theme_name(const struct theme *t, struct str key)
 {
     if (t->name_count == 0) return (struct style){.attributes = STYLE_BOLD};
-    return (struct style){.foreground = t->names[(str_hash_nocase(key) >> 8) % t->name_count]};
+    return (struct style){.foreground = t->names[(str_hash_nocase(key) >> 8) % THEME_NAMES_MAX]};
 }
