@@ -180,14 +180,11 @@ static void paint_status(struct screen *s)
 /* The line between what one reads back and the newest. */
 static void paint_split(struct screen *s)
 {
-    struct style style = theme_style(&s->theme, ROLE_RULE);
-    unsigned at = s->frame.left;
+    const struct frame *f = &s->frame;
 
-    if (s->frame.split >= s->frame.bottom) return;
-    at = grid_put(&s->grid, s->frame.split, at, s->frame.right, STR("── newest, Esc goes there "),
-                  style, 0);
-    while (at < s->frame.right)
-        at = grid_put(&s->grid, s->frame.split, at, s->frame.right, STR("─"), style, 0);
+    if (f->split >= f->bottom) return;
+    grid_put_rule(&s->grid, f->split, f->left, f->right, STR("newest, Esc goes there"),
+                  theme_style(&s->theme, ROLE_FAINT), theme_style(&s->theme, ROLE_RULE));
 }
 
 /* --- beside --- */
