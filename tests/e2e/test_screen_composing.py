@@ -115,7 +115,7 @@ class NotSaid(ScreenTest):
     def test_every_command_is_explained_where_it_is_asked_for(self):
         ann = self.ann(lines=80)
         ann.enter("/help")
-        ann.wait_for(told("/windows — "))
+        ann.wait_for(told(r"/windows \[NUMBER\] — "))
         self.assertGreater(ann.count(told("/[a-z]+( .*)? — ")), 30)
         ann.press("F1")
         ann.wait_for(told("Ctrl-Z +stop"))

@@ -114,6 +114,54 @@ void slash_mode(struct client *c, struct str args)
         emit_linef(c, "MODE " STR_FMT, STR_ARG(room));
 }
 
+/* One line for each: servers differ in how many they take at once. */
+static void change_each(struct client *c, struct str args, const char *change, const char *usage)
+{
+    struct str room = room_or_here(c, &args);
+
+    if (room.n && args.n == 0) emit_error(c, "Whom? %s", usage);
+    while (room.n && args.n) {
+        struct str word = str_word(&args);
+        emit_linef(c, "MODE " STR_FMT " %s " STR_FMT, STR_ARG(room), change, STR_ARG(word));
+    }
+}
+
+void slash_op(struct client *c, struct str args)
+{
+    change_each(c, args, "+o", "/op NAME");
+}
+
+void slash_deop(struct client *c, struct str args)
+{
+    change_each(c, args, "-o", "/deop NAME");
+}
+
+void slash_voice(struct client *c, struct str args)
+{
+    change_each(c, args, "+v", "/voice NAME");
+}
+
+void slash_devoice(struct client *c, struct str args)
+{
+    change_each(c, args, "-v", "/devoice NAME");
+}
+
+/* A server makes a mask of what is a name alone. */
+void slash_ban(struct client *c, struct str args)
+{
+    struct str rest = args, room = room_or_here(c, &rest);
+
+    if (room.n && rest.n == 0)
+        emit_linef(c, "MODE " STR_FMT " b", STR_ARG(room));
+    else if (room.n)
+        change_each(c, args, "+b", "/ban NAME");
+}
+
+void slash_unban(struct client *c, struct str args)
+{
+    change_each(c, args, "-b", "/unban MASK");
+}
+
 void slash_rooms(struct client *c, struct str args)
 {
     (void)args;
