@@ -171,7 +171,7 @@ static void commands_become_lines(void **state)
         {"/devoice", "= ! Whom? /devoice NAME\n"},
         {"/ban", "> MODE #lobby b\n"},
         {"/ban #dev *!*@example.org", "> MODE #dev +b *!*@example.org\n"},
-        {"/unban bob", "> MODE #lobby -b bob\n"},
+        {"/unban bob ~a:cat", "> MODE #lobby -b bob!*@*\n> MODE #lobby -b ~a:cat\n"},
         {"/raw VERSION x", "> VERSION x\n"},
         {"/join a,#b", "> JOIN #a\n> WHO 0-sync-2\n> JOIN #b\n> WHO 0-sync-3\n"},
         {"/join c key", "> JOIN #c key\n> WHO 0-sync-4\n"},

@@ -6,6 +6,8 @@
 #include "client/say/command.h"
 #include "irc/names.h"
 
+#include <string.h>
+
 /* Takes the room off the front of *args, or the one we are in; empty, having said so, if none. */
 static struct str room_or_here(struct client *c, struct str *args)
 {
@@ -115,51 +117,77 @@ void slash_mode(struct client *c, struct str args)
 }
 
 /* One line for each: servers differ in how many they take at once. */
-static void change_each(struct client *c, struct str args, const char *change, const char *usage)
+static void change_each(struct client *c, struct str room, struct str words, const char *change)
 {
-    struct str room = room_or_here(c, &args);
-
-    if (room.n && args.n == 0) emit_error(c, "Whom? %s", usage);
-    while (room.n && args.n) {
-        struct str word = str_word(&args);
+    while (words.n) {
+        struct str word = str_word(&words);
         emit_linef(c, "MODE " STR_FMT " %s " STR_FMT, STR_ARG(room), change, STR_ARG(word));
     }
 }
 
+static void change_ranks(struct client *c, struct str args, const char *change, const char *usage)
+{
+    struct str room = room_or_here(c, &args);
+
+    if (room.n && args.n == 0)
+        emit_error(c, "Whom? %s", usage);
+    else if (room.n)
+        change_each(c, room, args, change);
+}
+
 void slash_op(struct client *c, struct str args)
 {
-    change_each(c, args, "+o", "/op NAME");
+    change_ranks(c, args, "+o", "/op NAME");
 }
 
 void slash_deop(struct client *c, struct str args)
 {
-    change_each(c, args, "-o", "/deop NAME");
+    change_ranks(c, args, "-o", "/deop NAME");
 }
 
 void slash_voice(struct client *c, struct str args)
 {
-    change_each(c, args, "+v", "/voice NAME");
+    change_ranks(c, args, "+v", "/voice NAME");
 }
 
 void slash_devoice(struct client *c, struct str args)
 {
-    change_each(c, args, "-v", "/devoice NAME");
+    change_ranks(c, args, "-v", "/devoice NAME");
 }
 
-/* A server makes a mask of what is a name alone. */
+/* Servers make this of a name when they add it; when it is taken away, some do not. */
+static struct str masks_of(struct client *c, struct str words)
+{
+    struct str masks = STR("");
+
+    while (words.n) {
+        struct str word = str_word(&words);
+        bool is_name = true;
+        for (size_t i = 0; i < word.n; i++) is_name = is_name && !strchr("!@*?:$~", word.p[i]);
+        masks = ARENA_JOIN(&c->out->bytes, masks, masks.n ? STR(" ") : STR(""), word,
+                           is_name ? STR("!*@*") : STR(""));
+    }
+    return masks;
+}
+
 void slash_ban(struct client *c, struct str args)
 {
-    struct str rest = args, room = room_or_here(c, &rest);
+    struct str room = room_or_here(c, &args);
 
-    if (room.n && rest.n == 0)
+    if (room.n && args.n == 0)
         emit_linef(c, "MODE " STR_FMT " b", STR_ARG(room));
     else if (room.n)
-        change_each(c, args, "+b", "/ban NAME");
+        change_each(c, room, masks_of(c, args), "+b");
 }
 
 void slash_unban(struct client *c, struct str args)
 {
-    change_each(c, args, "-b", "/unban MASK");
+    struct str room = room_or_here(c, &args);
+
+    if (room.n && args.n == 0)
+        emit_error(c, "Whom? /unban MASK");
+    else if (room.n)
+        change_each(c, room, masks_of(c, args), "-b");
 }
 
 void slash_rooms(struct client *c, struct str args)
