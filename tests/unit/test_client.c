@@ -178,6 +178,21 @@ static void people_come_and_go_once(void **state)
                   "= * gil is now known as gus\n");
 }
 
+static void other_servers_tell_leaving_from_vanishing_in_their_own_ways(void **state)
+{
+    struct rig *r = *state;
+
+    rig_enter_lobby(r);
+    rig_line(r, ":cid!c@h QUIT :\"tea time\"");
+    rig_line(r, ":dan!c@h QUIT :Client Quit");
+    rig_line(r, ":eve!c@h QUIT :\"");
+    rig_line(r, ":fay!c@h QUIT :*.net *.split");
+    rig_expect(r, "= * cid has left (tea time)\n"
+                  "= * dan has left\n"
+                  "= * eve disconnected unexpectedly (\")\n"
+                  "= * fay disconnected unexpectedly (*.net *.split)\n");
+}
+
 static void other_rooms_are_named(void **state)
 {
     struct rig *r = *state;
@@ -376,6 +391,7 @@ int main(void)
         WITH_RIG(own_line_is_found_in_a_labelled_batch),
         WITH_RIG(refused_line_says_why),
         WITH_RIG(people_come_and_go_once),
+        WITH_RIG(other_servers_tell_leaving_from_vanishing_in_their_own_ways),
         WITH_RIG(other_rooms_are_named),
         WITH_RIG(room_that_would_not_have_us_is_given_up),
         WITH_RIG(online_is_sorted_and_counted),
