@@ -49,6 +49,24 @@ static void loss_names_the_servers_own_reason(void **state)
                                "come back …\n@ ")));
 }
 
+static void greeting_of_the_server_is_read_once(void **state)
+{
+    struct rig *r = *state;
+
+    rig_line(r, ":srv 372 ann :- be kind");
+    rig_expect(r, "= - be kind\n");
+    rig_lost(r, "closed");
+    rig_register(r);
+    rig_forget(r);
+    rig_line(r, ":srv 372 ann :- be kind");
+    rig_expect(r, "");
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_line(r, ":srv 315 ann 0-sync-2 :End");
+    rig_forget(r);
+    rig_line(r, ":srv 372 ann :- be kind");
+    rig_expect(r, "= - be kind\n");
+}
+
 static void prompt_counts_down(void **state)
 {
     struct rig *r = *state;
@@ -240,6 +258,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_RIG(loss_is_told_once_and_tried_again_ever_later),
         WITH_RIG(loss_names_the_servers_own_reason),
+        WITH_RIG(greeting_of_the_server_is_read_once),
         WITH_RIG(prompt_counts_down),
         WITH_RIG(lines_typed_meanwhile_are_shown_and_sent_once_in_order),
         WITH_RIG(line_that_had_arrived_is_found_in_the_history),

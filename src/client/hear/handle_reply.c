@@ -135,6 +135,12 @@ static void tell(struct client *c, const struct heard *h, int number, struct str
     if (is_error) room_refused(c, message_param(&h->message, 1));
 }
 
+/* The greeting of who comes back: it has been read. */
+static bool is_known(const struct client *c, int number)
+{
+    return number == RPL_MOTD && c->was_ready && !is_ready(c);
+}
+
 void handle_numeric(struct client *c, const struct heard *h)
 {
     uint64_t number;
@@ -148,7 +154,7 @@ void handle_numeric(struct client *c, const struct heard *h)
         fill_in(&text, words, &h->message);
     else
         spell_out(&text, &h->message);
-    if (text.n) tell(c, h, (int)number, str_trim(buf_str(&text)));
+    if (text.n && !is_known(c, (int)number)) tell(c, h, (int)number, str_trim(buf_str(&text)));
     buf_finish(&text);
 }
 
