@@ -313,6 +313,20 @@ static void rooms_are_listed(void **state)
     rig_expect(r, "> LIST\n= #lobby (12) for all\n= #dev (1)\n= 2 rooms.\n");
 }
 
+static void sentences_have_one_full_stop(void **state)
+{
+    struct rig *r = *state;
+
+    rig_enter_lobby(r);
+    rig_line(r, ":s.x 404 ann #dev :You cannot send messages while +m is set.");
+    rig_line(r, ":s.x 404 ann #dev :Cannot send");
+    rig_line(r, ":s.x 404 ann #dev :.");
+    rig_line(r, ":s.x 404 ann #dev :");
+    rig_expect(r, "= ! You may not talk in #dev: You cannot send messages while +m is set.\n"
+                  "= ! You may not talk in #dev: Cannot send.\n"
+                  "= ! You may not talk in #dev: .\n= ! You may not talk in #dev: .\n");
+}
+
 static void actions_notices_and_mentions_are_told_apart(void **state)
 {
     struct rig *r = *state;
@@ -400,6 +414,7 @@ int main(void)
         WITH_RIG(online_can_be_asked_again_when_it_was_refused),
         WITH_RIG(online_is_answered_though_a_who_before_it_was_not),
         WITH_RIG(rooms_are_listed),
+        WITH_RIG(sentences_have_one_full_stop),
         WITH_RIG(actions_notices_and_mentions_are_told_apart),
         WITH_RIG(being_put_out_of_a_room_is_told),
         WITH_RIG(pings_are_answered),

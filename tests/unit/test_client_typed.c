@@ -153,6 +153,7 @@ static void commands_become_lines(void **state)
         {"/away at tea", "> AWAY :at tea\n"},
         {"/names", "> NAMES #lobby\n"},
         {"/list", "> LIST\n"},
+        {"/rooms *dev*", "> LIST *dev*\n"},
         {"/part", "> PART #lobby\n"},
         {"/leave lobby", "> PART #lobby\n"},
         {"/leave #lobby so long", "> PART #lobby :so long\n"},

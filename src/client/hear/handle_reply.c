@@ -89,16 +89,24 @@ static const char *find_words(int number)
     return NULL;
 }
 
+/* What stands for %1 or %L. Before a full stop of ours it lacks its own. */
+static struct str value_of(const struct message *m, const char *sign)
+{
+    struct str value =
+        *sign == 'L' ? m->params[m->param_count - 1] : message_param(m, (size_t)(*sign - '0'));
+
+    if (sign[1] == '.' && value.n && value.p[value.n - 1] == '.')
+        value = str_first(value, value.n - 1);
+    return value;
+}
+
 static void fill_in(struct buf *out, const char *words, const struct message *m)
 {
     for (const char *at = words; *at; at++) {
-        if (*at != '%') {
+        if (*at == '%')
+            buf_add(out, value_of(m, ++at));
+        else
             buf_add_char(out, *at);
-            continue;
-        }
-        at++;
-        buf_add(out,
-                *at == 'L' ? m->params[m->param_count - 1] : message_param(m, (size_t)(*at - '0')));
     }
 }
 

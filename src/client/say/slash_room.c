@@ -192,7 +192,9 @@ void slash_unban(struct client *c, struct str args)
 
 void slash_rooms(struct client *c, struct str args)
 {
-    (void)args;
     c->list_rows = 0;
-    emit_line(c, STR("LIST"));
+    if (args.n)
+        emit_linef(c, "LIST " STR_FMT, STR_ARG(args));
+    else
+        emit_line(c, STR("LIST"));
 }
