@@ -92,6 +92,16 @@ static size_t line_count(struct str text)
     return lines;
 }
 
+/* Each line is a message where a server knows none of many lines. */
+static struct str lines_words(struct screen *s, size_t lines)
+{
+    const struct client *client = screen_client(s);
+    bool is_one = !client_is_ready(client) || client_has(client, CAP_MULTILINE);
+
+    return is_one ? arena_printf(&s->scratch, "%zu lines, one message", lines)
+                  : arena_printf(&s->scratch, "%zu lines, %zu messages", lines, lines);
+}
+
 static struct str choosing_words(const struct page *here)
 {
     const struct item *item = &here->notes[here->chosen - 1]->item;
@@ -115,7 +125,7 @@ static void add_doing(struct screen *s, struct buf *out)
         add_sentence(out, STR("changing your message (Esc: not)"));
     else if (!here->is_aside)
         add_answering(s, out);
-    if (lines > 1) add_sentence(out, arena_printf(&s->scratch, "%zu lines, one message", lines));
+    if (lines > 1) add_sentence(out, lines_words(s, lines));
     if (here->asks_earlier)
         add_sentence(out, here->kind == PAGE_FOUND ? STR("searching …, /close gives up")
                                                    : STR("fetching what was said before …"));

@@ -76,6 +76,17 @@ static void several_lines_are_one_message(void **state)
                      "#lobby>\n");
 }
 
+static void each_line_is_a_message_where_a_message_has_one(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_does(r, ":s.x CAP ann DEL :draft/multiline");
+    rig_type(r, "one");
+    rig_press(r, "Alt-Enter");
+    rig_type(r, "two");
+    assert_true(rig_shows(r, " ann · 2 lines, 2 messages\n"));
+}
+
 static void paste_is_a_block_that_can_be_edited(void **state)
 {
     struct screen_rig *r = *state;
@@ -364,6 +375,7 @@ int main(void)
         WITH_SCREEN(text_is_typed_and_said),
         WITH_SCREEN(empty_line_tries_to_connect),
         WITH_SCREEN(several_lines_are_one_message),
+        WITH_SCREEN(each_line_is_a_message_where_a_message_has_one),
         WITH_SCREEN(paste_is_a_block_that_can_be_edited),
         WITH_SCREEN(long_paste_leaves_room_for_the_page),
         WITH_SCREEN(long_line_grows_the_composer),
