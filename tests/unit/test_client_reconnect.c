@@ -40,13 +40,26 @@ static void loss_is_told_once_and_tried_again_ever_later(void **state)
 
 static void loss_names_the_servers_own_reason(void **state)
 {
+    static const struct {
+        const char *line, *told;
+    } cases[] = {
+        {"ERROR :Closing Link: 127.0.0.1 (Server shutting down)", "Server shutting down"},
+        {"ERROR :Closing link: (ann@::1) [Excess Flood]", "Excess Flood"},
+        {"ERROR :Closing Link: ann[h] (Quit: (bye))", "Quit: (bye)"},
+        {"ERROR :Server going down", "Server going down"},
+    };
     struct rig *r = *state;
 
-    rig_line(r, "ERROR :Closing Link: 127.0.0.1 (Server shutting down)");
-    rig_lost(r, "closed");
-    assert_true(str_starts(buf_str(&r->transcript),
-                           STR("= * Disconnected from the server: Server shutting down. Trying to "
-                               "come back …\n@ ")));
+    for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+        char told[128];
+        rig_line(r, cases[i].line);
+        rig_lost(r, "closed");
+        snprintf(told, sizeof told,
+                 "= * Disconnected from the server: %s. Trying to come back …\n@ ", cases[i].told);
+        assert_true(str_starts(buf_str(&r->transcript), str_from(told)));
+        rig_come_back(r, RIG_CAPS);
+        rig_forget(r);
+    }
 }
 
 static void greeting_of_the_server_is_read_once(void **state)
