@@ -10,7 +10,8 @@
 int connectivity_open(void);
 void connectivity_close(int fd); /* accepts -1 */
 
-/* Reads what there is. True when an address was added that was not there before. */
+/* Reads what there is. True when an interface has got an address, or runs, as it does when its
+ * cable is put in. Both may be said again of what was so before. */
 bool connectivity_take(int fd);
 
 #endif

@@ -129,6 +129,16 @@ static size_t line_count(struct str text)
     return lines;
 }
 
+/* Each line is a message where a server knows none of many lines. */
+static struct str lines_words(struct screen *s, size_t lines)
+{
+    const struct client *client = screen_client(s);
+    bool is_one = !client_is_ready(client) || client_has(client, CAP_MULTILINE);
+
+    return is_one ? arena_printf(&s->scratch, "%zu lines, one message", lines)
+                  : arena_printf(&s->scratch, "%zu lines, %zu messages", lines, lines);
+}
+
 static struct str choosing_words(const struct page *here)
 {
     const struct item *item = &here->notes[here->chosen - 1]->item;
@@ -152,7 +162,7 @@ static void add_doing(struct screen *s, struct buf *out)
         add_sentence(out, STR("changing your message (Esc: not)"));
     else if (!here->is_aside)
         add_answering(s, out);
-    if (lines > 1) add_sentence(out, arena_printf(&s->scratch, "%zu lines, one message", lines));
+    if (lines > 1) add_sentence(out, lines_words(s, lines));
     if (here->asks_earlier)
         add_sentence(out, here->kind == PAGE_FOUND ? STR("searching …, /close gives up")
                                                    : STR("fetching what was said before …"));
@@ -220,11 +230,12 @@ static void paint_status(struct screen *s)
 /* The line between what one reads back and the newest. */
 static void paint_split(struct screen *s)
 {
-    struct view view = screen_view(s);
+    const struct frame *f = &s->frame;
 
-    if (s->frame.split < s->frame.bottom)
-        view_paint_rule(&view, s->frame.split, STR("newest, Esc goes there; PageDown reads on"),
-                        ROLE_FAINT);
+    if (f->split >= f->bottom) return;
+    grid_put_rule(&s->grid, f->split, f->left, f->right,
+                  STR("newest, Esc goes there; PageDown reads on"),
+                  theme_style(&s->theme, ROLE_FAINT), theme_style(&s->theme, ROLE_RULE));
 }
 
 /* --- beside --- */

@@ -203,6 +203,17 @@ unsigned grid_put(struct grid *g, unsigned row, unsigned column, unsigned column
     return column;
 }
 
+void grid_put_rule(struct grid *g, unsigned row, unsigned column, unsigned column_end,
+                   struct str words, struct style of_words, struct style of_line)
+{
+    column = grid_put(g, row, column, column_end, STR("── "), of_line, 0);
+    column = grid_put(g, row, column, column_end, words, of_words, 0);
+    column = grid_put(g, row, column, column_end, STR(" "), of_line, 0);
+    column_end = column_limit(g, column_end);
+    while (row < g->rows && column < column_end)
+        column = grid_put(g, row, column, column_end, STR("─"), of_line, 0);
+}
+
 static bool is_printable(struct str s)
 {
     for (size_t i = 0; i < s.n; i++)

@@ -54,6 +54,10 @@ void grid_fill(struct grid *g, unsigned row, unsigned column, unsigned column_en
 unsigned grid_put(struct grid *g, unsigned row, unsigned column, unsigned column_end,
                   struct str text, struct style style, unsigned link);
 
+/* A line from column to column_end, with words near its beginning: "── words ─────". */
+void grid_put_rule(struct grid *g, unsigned row, unsigned column, unsigned column_end,
+                   struct str words, struct style of_words, struct style of_line);
+
 /* What to give to grid_put so that a click opens the address: 0 when it is not printable ASCII with
  * a scheme of http, https, irc, ircs, snug or mailto, when it is too long, or there are too many.
  */

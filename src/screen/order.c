@@ -268,11 +268,24 @@ static void mute(struct screen *s, struct str args)
                              STR_ARG(bars_page_title(s, page))));
 }
 
+static void go_to_window(struct screen *s, struct str args)
+{
+    uint64_t number = 0;
+
+    if (str_number(args, s->book.count, &number) && number > 0)
+        screen_go_to(s, s->book.pages[number - 1]);
+    else
+        screen_tell(s, ITEM_ERROR, STR("There is no such window; /windows lists them."));
+}
+
 static void windows(struct screen *s, struct str args)
 {
     struct buf list;
 
-    (void)args;
+    if (args.n) {
+        go_to_window(s, args);
+        return;
+    }
     buf_init(&list, LIST_BYTES_MAX);
     for (size_t i = 0; i < s->book.count; i++)
         buf_addf(&list, "%s%zu " STR_FMT "%s", i ? "\n" : "", i + 1,

@@ -4,6 +4,8 @@
 
 #include "base/check.h"
 
+#include <assert.h>
+
 #define BLACK COLOUR_RGB(0, 0, 0)
 #define WHITE COLOUR_RGB(255, 255, 255)
 
@@ -87,7 +89,14 @@ double theme_contrast(colour a, colour b)
 
 /* --- names --- */
 
-enum { CUBE_FIRST = 16, CUBE_END = 232, HUES = 12, NAMES_OF_HUE_LIGHT = 3 };
+enum {
+    CUBE_FIRST = 16,
+    NEXT_PLACE = 85, /* by such steps one comes to all places */
+    HUES = 12,
+    NAMES_OF_HUE_LIGHT = 3
+};
+
+static_assert(THEME_NAMES_MAX == 6 * 6 * 6, "the cube has a place for each");
 
 /* Of the 6 × 6 × 6 colours that all terminals have alike. */
 static colour cube_colour(unsigned index)
@@ -140,17 +149,24 @@ static unsigned hue_of(colour c)
     return (unsigned)((2 * (r - g) + 8 * wide) / wide);
 }
 
-/* On light, most that can be read are violet, and hard to tell apart: there are a few of each hue.
- */
+/* Each place of the cube stands for those whose hash it is. Where its colour will not do, they have
+ * the next that does; nobody else changes. On light, most that can be read are violet, and hard to
+ * tell apart: there are a few of each hue. */
 static void choose_names(struct theme *t, colour background)
 {
     size_t most = t->kind == THEME_LIGHT ? NAMES_OF_HUE_LIGHT : THEME_NAMES_MAX;
     size_t of_hue[HUES] = {0};
+    bool will_do[THEME_NAMES_MAX];
 
-    for (unsigned i = CUBE_FIRST; i < CUBE_END; i++) {
-        colour c = cube_colour(i);
-        if (is_name_colour(c, background) && of_hue[hue_of(c)]++ < most)
-            t->names[t->name_count++] = INDEX(i);
+    for (unsigned i = 0; i < THEME_NAMES_MAX; i++) {
+        colour c = cube_colour(CUBE_FIRST + i);
+        will_do[i] = is_name_colour(c, background) && of_hue[hue_of(c)]++ < most;
+        t->name_count += will_do[i];
+    }
+    for (unsigned i = 0; i < THEME_NAMES_MAX && t->name_count; i++) {
+        unsigned at = i;
+        while (!will_do[at]) at = (at + NEXT_PLACE) % THEME_NAMES_MAX;
+        t->names[i] = INDEX(CUBE_FIRST + at);
     }
 }
 
@@ -201,5 +217,5 @@ struct style theme_style(const struct theme *t, enum role role)
 struct style theme_name(const struct theme *t, struct str key)
 {
     if (t->name_count == 0) return (struct style){.attributes = STYLE_BOLD};
-    return (struct style){.foreground = t->names[(str_hash_nocase(key) >> 8) % t->name_count]};
+    return (struct style){.foreground = t->names[(str_hash_nocase(key) >> 8) % THEME_NAMES_MAX]};
 }

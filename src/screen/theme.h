@@ -36,8 +36,8 @@ enum { THEME_NAMES_MAX = 216 };
 struct theme {
     enum theme_kind kind;
     struct style styles[ROLE_COUNT];
-    colour names[THEME_NAMES_MAX];
-    size_t name_count;
+    colour names[THEME_NAMES_MAX]; /* by hash */
+    size_t name_count;             /* how many of them differ */
 };
 
 /* `background` matters where it is known: 0 or a COLOUR_RGB. THEME_NONE has no colours at all, but

@@ -116,15 +116,12 @@ size_t view_rows(const struct view *v, const struct page *p, size_t place)
 
 /* --- painting --- */
 
-void view_paint_rule(const struct view *v, unsigned row, struct str words, enum role role)
+/* The words can be read, the line need not. */
+static void paint_rule(const struct view *v, unsigned row, struct str words, enum role of_words,
+                       enum role of_line)
 {
-    struct style style = theme_style(v->theme, role);
-    struct style line = role == ROLE_NEWS ? style : theme_style(v->theme, ROLE_RULE);
-    unsigned at = grid_put(v->grid, row, v->column, v->column_end, STR("── "), line, 0);
-
-    at = grid_put(v->grid, row, at, v->column_end, words, style, 0);
-    at = grid_put(v->grid, row, at, v->column_end, STR(" "), line, 0);
-    while (at < v->column_end) at = grid_put(v->grid, row, at, v->column_end, STR("─"), line, 0);
+    grid_put_rule(v->grid, row, v->column, v->column_end, words, theme_style(v->theme, of_words),
+                  theme_style(v->theme, of_line));
 }
 
 static void paint_day(const struct view *v, unsigned row, const struct note *n)
@@ -133,7 +130,7 @@ static void paint_day(const struct view *v, unsigned row, const struct note *n)
 
     buf_init(&date, RULE_BYTES_MAX);
     plain_add_date(&date, day_of(v, n));
-    view_paint_rule(v, row, buf_str(&date), ROLE_FAINT);
+    paint_rule(v, row, buf_str(&date), ROLE_FAINT, ROLE_RULE);
     buf_finish(&date);
 }
 
@@ -154,7 +151,7 @@ static void paint_block_row(const struct view *v, const struct page *p, size_t p
     if (at == 0 && b->has_day) {
         paint_day(v, row, p->notes[place]);
     } else if (at < rules) {
-        view_paint_rule(v, row, STR("new"), ROLE_NEWS);
+        paint_rule(v, row, STR("new"), ROLE_NEWS, ROLE_NEWS);
     } else {
         lines_paint(&b->lines, at - rules, v->grid, row, v->column);
         if (p->chosen == place + 1) mark_chosen(v, row);

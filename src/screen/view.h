@@ -38,9 +38,6 @@ size_t view_rows(const struct view *v, const struct page *p, size_t place);
 void view_paint(const struct view *v, const struct page *p);
 void view_paint_newest(const struct view *v, const struct page *p);
 
-/* "── new ────────": the line is fainter than its words, unless they are about news. */
-void view_paint_rule(const struct view *v, unsigned row, struct str words, enum role role);
-
 /* Goes back by so many rows, or forth when negative; true when the first note is in sight. */
 bool view_scroll(const struct view *v, struct page *p, int rows);
 

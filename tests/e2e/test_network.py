@@ -10,9 +10,11 @@ import unittest
 from pathlib import Path
 
 from namespaces import Namespace, Switch, need_namespaces
-from snug_process import find_snug, snug_environment
+from screens import prompt, told
+from snug_process import SnugTest, find_snug, snug_environment
 from snugd_process import Lines
 from wire import Irc, Plain, WireTest
+from waiting import wait_until
 
 PORT = 6697
 
@@ -33,9 +35,9 @@ class NetworkTest(WireTest):
             machines[-1].plug(switch, f"192.168.7.{number}/24")
         return machines
 
-    def serve(self, machine, *options, listen=()):
+    def serve(self, machine, *options, listen=(), **how):
         with machine.entered():
-            return self.snugd(*options, listen=listen)
+            return self.snugd(*options, listen=listen, **how)
 
     def join(self, machine, who, name, host, port=PORT):
         with machine.entered():
@@ -135,6 +137,57 @@ class Loss(NetworkTest):
         self.join(one, Plain, "ann", "192.168.7.1")
         sockets = server.run("ss", "-tnoH", "state", "established", check=True).stdout
         self.assertRegex(sockets, r":6697 .*timer:\(keepalive,\d+sec")
+
+
+class ComingBack(NetworkTest, SnugTest):
+    """Who waits for a server is back as soon as there is a network, not when the time is up."""
+
+    LONG = 10  # seconds that are left to wait when the network comes back, at least
+    COUNTDOWN = r"^\(back in (\d+) s\) #lobby>"
+
+    def setUp(self):
+        super().setUp()
+        server, self.one = self.machines("server", "one")
+        snugd = self.serve(server)
+        self.ann = self.terminal("ann", "ip", "netns", "exec", self.one.name, find_snug(),
+                                 "--name", "ann", "192.168.7.1", columns=80)
+        self.ann.wait_for(prompt("#lobby"))
+        snugd.process.kill()
+        snugd.wait_for_end()
+        self.ann.wait_for(self.COUNTDOWN)
+        self.restart = lambda: self.serve(server, folder=snugd.folder)
+
+    def countdown(self):
+        """The seconds that are shown to be left; 0 where none are."""
+        shown = self.ann.look_for(self.COUNTDOWN)
+        return int(shown.group(1)) if shown else 0
+
+    def come_back(self, lose, find):
+        """The last number of the countdown that is seen before ann is in again."""
+        numbers = []
+
+        def is_back():
+            numbers.append(self.countdown())
+            return self.ann.look_for(told("Connected again"))
+
+        self.one.ip(*lose)
+        self.restart()
+        wait_until(lambda: self.countdown() > self.LONG, "a long countdown")
+        numbers.append(self.countdown())
+        self.one.ip(*find)
+        wait_until(is_back, self.ann.screen)
+        return [number for number in numbers if number][-1]
+
+    def test_when_there_is_an_address_again(self):
+        left = self.come_back(("address", "flush", "dev", "eth0"),
+                              ("address", "add", "192.168.7.2/24", "dev", "eth0"))
+        self.assertGreater(left, self.LONG // 2)
+
+    def test_when_the_interface_runs_again(self):
+        """It keeps its address; without one of IPv6, which would be new."""
+        self.one.ip("link", "set", "eth0", "addrgenmode", "none")
+        left = self.come_back(("link", "set", "eth0", "down"), ("link", "set", "eth0", "up"))
+        self.assertGreater(left, self.LONG // 2)
 
 
 class Check(NetworkTest):

@@ -178,6 +178,21 @@ static void people_come_and_go_once(void **state)
                   "= * gil is now known as gus\n");
 }
 
+static void other_servers_tell_leaving_from_vanishing_in_their_own_ways(void **state)
+{
+    struct rig *r = *state;
+
+    rig_enter_lobby(r);
+    rig_line(r, ":cid!c@h QUIT :\"tea time\"");
+    rig_line(r, ":dan!c@h QUIT :Client Quit");
+    rig_line(r, ":eve!c@h QUIT :\"");
+    rig_line(r, ":fay!c@h QUIT :*.net *.split");
+    rig_expect(r, "= * cid has left (tea time)\n"
+                  "= * dan has left\n"
+                  "= * eve disconnected unexpectedly (\")\n"
+                  "= * fay disconnected unexpectedly (*.net *.split)\n");
+}
+
 static void other_rooms_are_named(void **state)
 {
     struct rig *r = *state;
@@ -310,6 +325,20 @@ static void rooms_are_listed(void **state)
     rig_expect(r, "> LIST\n= #lobby (12) for all\n= #dev (1)\n= 2 rooms.\n");
 }
 
+static void sentences_have_one_full_stop(void **state)
+{
+    struct rig *r = *state;
+
+    rig_enter_lobby(r);
+    rig_line(r, ":s.x 404 ann #dev :You cannot send messages while +m is set.");
+    rig_line(r, ":s.x 404 ann #dev :Cannot send");
+    rig_line(r, ":s.x 404 ann #dev :.");
+    rig_line(r, ":s.x 404 ann #dev :");
+    rig_expect(r, "= ! You may not talk in #dev: You cannot send messages while +m is set.\n"
+                  "= ! You may not talk in #dev: Cannot send.\n"
+                  "= ! You may not talk in #dev: .\n= ! You may not talk in #dev: .\n");
+}
+
 static void actions_notices_and_mentions_are_told_apart(void **state)
 {
     struct rig *r = *state;
@@ -389,6 +418,7 @@ int main(void)
         WITH_RIG(own_line_is_found_in_a_labelled_batch),
         WITH_RIG(refused_line_says_why),
         WITH_RIG(people_come_and_go_once),
+        WITH_RIG(other_servers_tell_leaving_from_vanishing_in_their_own_ways),
         WITH_RIG(other_rooms_are_named),
         WITH_RIG(room_that_would_not_have_us_is_given_up),
         WITH_RIG(online_is_sorted_and_counted),
@@ -398,6 +428,7 @@ int main(void)
         WITH_RIG(online_is_answered_though_a_who_before_it_was_not),
         WITH_RIG(idle_people_are_told_of_in_plain_time),
         WITH_RIG(rooms_are_listed),
+        WITH_RIG(sentences_have_one_full_stop),
         WITH_RIG(actions_notices_and_mentions_are_told_apart),
         WITH_RIG(being_put_out_of_a_room_is_told),
         WITH_RIG(pings_are_answered),

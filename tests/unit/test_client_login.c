@@ -382,6 +382,7 @@ static void lines_with_passwords_are_known(void **state)
         "/oper ann x",
         "/msg NickServ IDENTIFY x",
         "/msg nickserv register x",
+        "/M NickServ IDENTIFY x",
         "/query NickServ identify x",
         "/msg Q@CServe.example AUTH a x",
         "/raw PASS x",
@@ -419,6 +420,8 @@ static void words_for_services_are_sent_and_not_shown(void **state)
     rig_typed(r, "/msg NickServ IDENTIFY sesame");
     rig_line(r, ":ann!ann@h PRIVMSG NickServ :IDENTIFY sesame");
     rig_expect(r, "> PRIVMSG NickServ :IDENTIFY sesame\n= ann (to NickServ): IDENTIFY …\n");
+    rig_typed(r, "/m NickServ IDENTIFY sesame");
+    rig_expect(r, "> PRIVMSG NickServ :IDENTIFY sesame\n");
     rig_typed(r, "/msg NickServ HELP");
     rig_expect(r, "+ [pending] HELP\n> @label=1 PRIVMSG NickServ :HELP\n");
     rig_typed(r, "/query NickServ");

@@ -44,13 +44,44 @@ static void loss_is_told_once_and_tried_again_ever_later(void **state)
 
 static void loss_names_the_servers_own_reason(void **state)
 {
+    static const struct {
+        const char *line, *told;
+    } cases[] = {
+        {"ERROR :Closing Link: 127.0.0.1 (Server shutting down)", "Server shutting down"},
+        {"ERROR :Closing link: (ann@::1) [Excess Flood]", "Excess Flood"},
+        {"ERROR :Closing Link: ann[h] (Quit: (bye))", "Quit: (bye)"},
+        {"ERROR :Server going down", "Server going down"},
+    };
     struct rig *r = *state;
 
-    rig_line(r, "ERROR :Closing Link: 127.0.0.1 (Server shutting down)");
+    for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+        char told[128];
+        rig_line(r, cases[i].line);
+        rig_lost(r, "closed");
+        snprintf(told, sizeof told,
+                 "= * Disconnected from the server: %s. Trying to come back …\n@ ", cases[i].told);
+        assert_true(str_starts(buf_str(&r->transcript), str_from(told)));
+        rig_come_back(r, RIG_CAPS);
+        rig_forget(r);
+    }
+}
+
+static void greeting_of_the_server_is_read_once(void **state)
+{
+    struct rig *r = *state;
+
+    rig_line(r, ":srv 372 ann :- be kind");
+    rig_expect(r, "= - be kind\n");
     rig_lost(r, "closed");
-    assert_true(str_starts(buf_str(&r->transcript),
-                           STR("= * Disconnected from the server: Server shutting down. Trying to "
-                               "come back …\n@ ")));
+    rig_register(r);
+    rig_forget(r);
+    rig_line(r, ":srv 372 ann :- be kind");
+    rig_expect(r, "");
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_line(r, ":srv 315 ann 0-sync-2 :End");
+    rig_forget(r);
+    rig_line(r, ":srv 372 ann :- be kind");
+    rig_expect(r, "= - be kind\n");
 }
 
 static void reason_that_was_announced_is_not_said_again(void **state)
@@ -261,6 +292,7 @@ int main(void)
         WITH_RIG(loss_is_told_once_and_tried_again_ever_later),
         WITH_RIG(loss_names_the_servers_own_reason),
         WITH_RIG(reason_that_was_announced_is_not_said_again),
+        WITH_RIG(greeting_of_the_server_is_read_once),
         WITH_RIG(prompt_counts_down),
         WITH_RIG(lines_typed_meanwhile_are_shown_and_sent_once_in_order),
         WITH_RIG(line_that_had_arrived_is_found_in_the_history),

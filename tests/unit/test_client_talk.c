@@ -191,6 +191,16 @@ static void programs_are_answered_seldom(void **state)
     rig_expect(r, "= * bob answers VERSION\n");
 }
 
+static void offers_by_dcc_are_words(void **state)
+{
+    struct rig *r = *state;
+
+    rig_line(r, ":bob!b@h PRIVMSG ann :\001DCC SEND a.exe 2130706433 5555 1000\001");
+    rig_line(r, ":bob!b@h PRIVMSG #lobby :\001DCC CHAT chat 2130706433 5555\001");
+    rig_expect(r, "= * bob offers something by DCC, which snug does not take: "
+                  "SEND a.exe 2130706433 5555 1000\n");
+}
+
 static void answers_of_programs_are_shown(void **state)
 {
     struct rig *r = *state;
@@ -219,6 +229,7 @@ int main(void)
         WITH_RIG(what_is_said_offline_is_shown_where_it_goes_and_sent_in_order),
         WITH_RIG(what_is_said_before_the_first_connection_goes_to_the_lobby),
         WITH_RIG(programs_are_answered_seldom),
+        WITH_RIG(offers_by_dcc_are_words),
         WITH_RIG(answers_of_programs_are_shown),
     };
 

@@ -79,10 +79,10 @@ static void unknown_command_is_answered_and_not_sent(void **state)
 
     rig_typed(r, "/bogus words");
     rig_typed(r, "/onlien");
-    rig_typed(r, "/j");
+    rig_typed(r, "/jo");
     rig_expect(r, "= ! Unknown command /bogus. /help lists them; to say it, begin with //.\n"
                   "= ! Unknown command /onlien. Did you mean /online?\n"
-                  "= ! Unknown command /j. Did you mean /join?\n");
+                  "= ! Unknown command /jo. Did you mean /join?\n");
 }
 
 static void two_slashes_say_one(void **state)
@@ -153,6 +153,7 @@ static void commands_become_lines(void **state)
         {"/away at tea", "> AWAY :at tea\n"},
         {"/names", "> NAMES #lobby\n"},
         {"/list", "> LIST\n"},
+        {"/rooms *dev*", "> LIST *dev*\n"},
         {"/part", "> PART #lobby\n"},
         {"/leave lobby", "> PART #lobby\n"},
         {"/leave #lobby so long", "> PART #lobby :so long\n"},
@@ -165,6 +166,13 @@ static void commands_become_lines(void **state)
         {"/invite bob #dev", "> INVITE bob #dev\n"},
         {"/mode", "> MODE #lobby\n"},
         {"/mode +o bob", "> MODE #lobby +o bob\n"},
+        {"/op bob cat", "> MODE #lobby +o bob\n> MODE #lobby +o cat\n"},
+        {"/deop #dev bob", "> MODE #dev -o bob\n"},
+        {"/voice bob", "> MODE #lobby +v bob\n"},
+        {"/devoice", "= ! Whom? /devoice NAME\n"},
+        {"/ban", "> MODE #lobby b\n"},
+        {"/ban #dev *!*@example.org", "> MODE #dev +b *!*@example.org\n"},
+        {"/unban bob ~a:cat", "> MODE #lobby -b bob!*@*\n> MODE #lobby -b ~a:cat\n"},
         {"/raw VERSION x", "> VERSION x\n"},
         {"/join a,#b", "> JOIN #a\n> WHO 0-sync-2\n> JOIN #b\n> WHO 0-sync-3\n"},
         {"/join c key", "> JOIN #c key\n> WHO 0-sync-4\n"},
@@ -188,6 +196,29 @@ static void commands_become_lines(void **state)
         rig_typed(r, cases[i].typed);
         rig_expect(r, cases[i].sent);
     }
+}
+
+static void words_of_other_clients_are_understood(void **state)
+{
+    static const struct {
+        const char *typed, *sent;
+    } cases[] = {
+        {"/n", "> NAMES #lobby\n"},
+        {"/T #dev tea", "> TOPIC #dev :tea\n"},
+        {"/k bob", "> KICK #lobby bob\n"},
+        {"/wi bob", "> WHOIS bob\n"},
+        {"/win", "f windows\n"},
+        {"/q bob", "f go bob\n"},
+        {"/help /server", "= /connect [ADDRESS] — connect again now, or to another server\n"},
+    };
+    struct rig *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LENGTH(cases); i++) {
+        rig_typed(r, cases[i].typed);
+        rig_expect(r, cases[i].sent);
+    }
+    rig_typed(r, "/exit");
+    rig_expect(r, "> QUIT\n");
 }
 
 static void text_follows_query(void **state)
@@ -315,6 +346,7 @@ int main(void)
         WITH_RIG(any_utf8_is_sent_and_the_rest_repaired),
         WITH_RIG(longest_line_goes_out_and_one_byte_more_is_refused),
         WITH_RIG(commands_become_lines),
+        WITH_RIG(words_of_other_clients_are_understood),
         WITH_RIG(text_follows_query),
         WITH_RIG(help_of_plain_faces_has_a_line_for_each_command),
         WITH_RIG(end_of_typing_leaves_when_all_is_done),

@@ -155,7 +155,8 @@ static void konsole_22_12_3(void **state)
                                             COUNTS_LIKE_MOST});
 }
 
-/* lxterminal; it knows mode 2026 as one that cannot be set. */
+/* lxterminal, and xfce4-terminal but for its colours; it knows mode 2026 as one that cannot be set.
+ */
 static void vte_0_70_6(void **state)
 {
     (void)state;
@@ -184,6 +185,21 @@ static void st_0_9(void **state)
                                             .has_background = true,
                                             .foreground = COLOUR_RGB(0xE5, 0xE5, 0xE5),
                                             .background = COLOUR_RGB(0, 0, 0),
+                                            COUNTS_LIKE_MOST});
+}
+
+static void alacritty_0_11_0(void **state)
+{
+    (void)state;
+    assert_traits("alacritty",
+                  STR("\033]10;rgb:c5c5/c8c8/c6c6\033\\\033]11;rgb:1d1d/1f1f/2121\033\\\033[2;2R"
+                      "\033[2;5R\033[2;7R\033[2;3R\033[2;2R\033[2;3R\033[2;2R\033[?6c"),
+                  &(struct terminal_traits){.program = TERMINAL_ALACRITTY,
+                                            .palette = PALETTE_RGB,
+                                            .has_foreground = true,
+                                            .has_background = true,
+                                            .foreground = COLOUR_RGB(0xC5, 0xC8, 0xC6),
+                                            .background = COLOUR_RGB(0x1D, 0x1F, 0x21),
                                             COUNTS_LIKE_MOST});
 }
 
@@ -310,6 +326,7 @@ int main(void)
         cmocka_unit_test(konsole_22_12_3),
         cmocka_unit_test(vte_0_70_6),
         cmocka_unit_test(st_0_9),
+        cmocka_unit_test(alacritty_0_11_0),
         cmocka_unit_test(tmux_3_3a),
         cmocka_unit_test(screen_4_9_0),
         cmocka_unit_test(console_of_linux_6_18),

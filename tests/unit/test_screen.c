@@ -213,6 +213,20 @@ static void narrow_window(void **state)
                      "#lobby>\n");
 }
 
+static void words_on_lines_can_be_read(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_begin(r, 50, 20);
+    rig_says(r, "bob", "hello");
+    assert_true(style_eq(rig_style_of(r, "Sunday"), role(ROLE_FAINT)));
+    assert_true(style_eq(rig_style_of(r, "── Sunday"), role(ROLE_RULE)));
+    rig_fill(r, 40);
+    rig_press(r, "PageUp");
+    assert_true(style_eq(rig_style_of(r, "newest, Esc"), role(ROLE_FAINT)));
+    assert_true(style_eq(rig_style_of(r, "── newest"), role(ROLE_RULE)));
+}
+
 static void tiny_window(void **state)
 {
     struct screen_rig *r = *state;
@@ -780,6 +794,7 @@ int main(void)
         WITH_SCREEN(lobby_greets),
         WITH_SCREEN(busy_room),
         WITH_SCREEN(narrow_window),
+        WITH_SCREEN(words_on_lines_can_be_read),
         WITH_SCREEN(tiny_window),
         WITH_SCREEN(smallest_windows_show_something),
         WITH_SCREEN(wide_window_lists_pages),

@@ -755,6 +755,22 @@ static void windows_are_listed(void **state)
     assert_true(rig_shows(r, "      2 #dev\n"));
 }
 
+static void windows_are_gone_to_by_number(void **state)
+{
+    struct screen_rig *r = *state;
+
+    join(r, "#dev");
+    rig_enter(r, "/windows 1");
+    assert_true(rig_shows(r, "\n#lobby>"));
+    rig_enter(r, "/win 2");
+    assert_true(rig_shows(r, "\n#dev>"));
+    rig_enter(r, "/win 0");
+    rig_enter(r, "/win 3");
+    rig_enter(r, "/win #lobby");
+    assert_true(rig_shows(r, "      ! There is no such window; /windows lists them.\n"));
+    assert_true(rig_shows(r, "\n#dev>"));
+}
+
 static void theme_can_be_changed(void **state)
 {
     struct screen_rig *r = *state;
@@ -901,6 +917,7 @@ int main(void)
         WITH_SCREEN(servers_change_only_their_own_pages),
         WITH_SCREEN(other_servers_are_wished_for),
         WITH_SCREEN(windows_are_listed),
+        WITH_SCREEN(windows_are_gone_to_by_number),
         WITH_SCREEN(theme_can_be_changed),
         WITH_SCREEN(drafts_are_given_and_taken),
         WITH_SCREEN(line_that_waits_is_a_draft),

@@ -76,6 +76,17 @@ static void several_lines_are_one_message(void **state)
                      "#lobby>\n");
 }
 
+static void each_line_is_a_message_where_a_message_has_one(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_does(r, ":s.x CAP ann DEL :draft/multiline");
+    rig_type(r, "one");
+    rig_press(r, "Alt-Enter");
+    rig_type(r, "two");
+    assert_true(rig_shows(r, " ann · 2 lines, 2 messages\n"));
+}
+
 static void paste_is_a_block_that_can_be_edited(void **state)
 {
     struct screen_rig *r = *state;
@@ -348,28 +359,28 @@ static void long_lists_are_shown_in_part(void **state)
     expect_screen(r, " #lobby  Tea at five\n"
                      "\n"
                      " /away             [REASON]  tell others you are …\n"
+                     " /ban              [MASK …]  let nobody of that n…\n"
                      " /close            close this window; of a room, …\n"
                      " /connect          [ADDRESS]  connect again now, …\n"
                      " /ctcp             NAME WORD  ask somebody's prog…\n"
                      " /delete           [REASON]  take back the select…\n"
-                     " /disconnect       leave this server; with the la…\n"
-                     " /edit             [TEXT]  change the selected me…\n"
-                     " … 36 more: Up, Down, PageDown\n"
+                     " /deop             NAME …  make somebody no opera…\n"
+                     " … 42 more: Up, Down, PageDown\n"
                      " ann\n"
                      "#lobby> /\n");
     for (int i = 0; i < 12; i++) rig_press(r, i % 2 ? "Down" : "Tab");
     expect_screen(r, " #lobby  Tea at five\n"
                      "\n"
+                     " /delete           [REASON]  take back the select…\n"
+                     " /deop             NAME …  make somebody no opera…\n"
+                     " /devoice          NAME …  take the voice in the …\n"
                      " /disconnect       leave this server; with the la…\n"
                      " /edit             [TEXT]  change the selected me…\n"
                      " /help             [COMMAND]  this list, or all a…\n"
                      " /ignore           NAME  hear nothing more from s…\n"
-                     " /ignored          whom you hear nothing from\n"
-                     " /invite           NAME [ROOM]  ask somebody into…\n"
-                     " /join             ROOM [KEY]  enter a room, or g…\n"
-                     " … 36 more: Up, Down, PageDown\n"
+                     " … 42 more: Up, Down, PageDown\n"
                      " ann\n"
-                     "#lobby> /join\n");
+                     "#lobby> /ignore\n");
 }
 
 static void keys_go_through_a_whole_list(void **state)
@@ -382,13 +393,13 @@ static void keys_go_through_a_whole_list(void **state)
     rig_press(r, "Down");
     expect_typed(r, "/");
     rig_press(r, "PageDown");
-    expect_typed(r, "/edit");
+    expect_typed(r, "/deop");
     rig_press(r, "PageDown PageUp PageUp");
     expect_typed(r, "/");
     for (int i = 0; i < 20; i++) rig_press(r, "PageDown");
     expect_typed(r, "/windows");
     rig_press(r, "PageUp Esc Up");
-    expect_typed(r, "/rooms");
+    expect_typed(r, "/theme");
     assert_false(rig_shows(r, "more: Up, Down"));
 }
 
@@ -436,6 +447,7 @@ int main(void)
         WITH_SCREEN(text_is_typed_and_said),
         WITH_SCREEN(empty_line_tries_to_connect),
         WITH_SCREEN(several_lines_are_one_message),
+        WITH_SCREEN(each_line_is_a_message_where_a_message_has_one),
         WITH_SCREEN(paste_is_a_block_that_can_be_edited),
         WITH_SCREEN(line_ends_behind_a_text_are_no_lines),
         WITH_SCREEN(single_line_is_what_it_looks_like_pasted_too),

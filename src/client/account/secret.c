@@ -62,7 +62,7 @@ bool command_is_secret(struct str typed)
 
     if (!str_starts(rest, STR("/")) || str_starts(rest, STR("//"))) return false;
     rest = str_skip(rest, 1);
-    word = str_word(&rest);
+    word = command_own_name(str_word(&rest));
     if (is_one_of(word, lines, ARRAY_LENGTH(lines))) return is_secret_line(rest);
     if (is_one_of(word, messages, ARRAY_LENGTH(messages))) {
         word = str_word(&rest);
@@ -86,8 +86,8 @@ static bool is_for_service(struct client *c, struct str typed, struct str *nick,
     *nick = buf_str(&c->target);
     *text = typed;
     if (str_starts(typed, STR("/"))) {
-        word = str_word(&rest);
-        if (!str_eq_nocase(word, STR("/msg"))) return false;
+        word = command_own_name(str_skip(str_word(&rest), 1));
+        if (!str_eq_nocase(word, STR("msg"))) return false;
         *nick = str_word(&rest);
         *text = str_trim(rest);
     }

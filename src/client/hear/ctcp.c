@@ -46,6 +46,14 @@ static void asked(struct client *c, struct str name, struct str word, struct str
         answer(c, name, "PING", text);
 }
 
+/* A file, or a call from machine to machine. */
+static void offered(struct client *c, const struct heard *h, struct str text)
+{
+    emit_event(c, h, STR(""),
+               STR_FMT " offers something by DCC, which snug does not take: " STR_FMT,
+               STR_ARG(h->nick), STR_ARG(text));
+}
+
 /* Our own PING has the time in it. */
 static void answered(struct client *c, const struct heard *h, struct str word, struct str text)
 {
@@ -68,6 +76,8 @@ void ctcp_heard(struct client *c, const struct heard *h)
     if (!is_for_us || !is_word(h->nick)) return;
     if (!is_question)
         answered(c, h, word, text);
+    else if (str_eq_nocase(word, STR("DCC")))
+        offered(c, h, text);
     else if (c->talk)
         asked(c, h->nick, word, text);
 }

@@ -101,6 +101,21 @@ static void add_seconds(struct buf *out, struct str text)
         buf_add(out, text);
 }
 
+static void add_value(struct buf *out, const struct message *m, const char *sign)
+{
+    bool is_last = *sign == 'L', is_seconds = *sign == 's';
+    size_t index = is_last ? m->param_count - 1 : (size_t)(sign[is_seconds] - '0');
+    struct str value = message_param(m, index);
+
+    /* Before a full stop of ours it lacks its own. */
+    if (sign[1] == '.' && value.n && value.p[value.n - 1] == '.')
+        value = str_first(value, value.n - 1);
+    if (is_seconds)
+        add_seconds(out, value);
+    else
+        buf_add(out, value);
+}
+
 static void fill_in(struct buf *out, const char *words, const struct message *m)
 {
     for (const char *at = words; *at; at++) {
@@ -108,13 +123,8 @@ static void fill_in(struct buf *out, const char *words, const struct message *m)
             buf_add_char(out, *at);
             continue;
         }
-        at++;
-        if (*at == 'L')
-            buf_add(out, m->params[m->param_count - 1]);
-        else if (*at == 's')
-            add_seconds(out, message_param(m, (size_t)(*++at - '0')));
-        else
-            buf_add(out, message_param(m, (size_t)(*at - '0')));
+        add_value(out, m, ++at);
+        if (*at == 's') at++;
     }
 }
 
@@ -162,6 +172,12 @@ static void tell(struct client *c, const struct heard *h, int number, struct str
         emit_error(c, STR_FMT, STR_ARG(text));
 }
 
+/* The greeting of who comes back: it has been read. */
+static bool is_known(const struct client *c, int number)
+{
+    return number == RPL_MOTD && c->was_ready && !is_ready(c);
+}
+
 void handle_numeric(struct client *c, const struct heard *h)
 {
     uint64_t number;
@@ -175,7 +191,7 @@ void handle_numeric(struct client *c, const struct heard *h)
         fill_in(&text, words, &h->message);
     else
         spell_out(&text, &h->message);
-    if (text.n) tell(c, h, (int)number, str_trim(buf_str(&text)));
+    if (text.n && !is_known(c, (int)number)) tell(c, h, (int)number, str_trim(buf_str(&text)));
     buf_finish(&text);
 }
 

@@ -45,15 +45,30 @@ void handle_part(struct client *c, const struct heard *h)
     }
 }
 
-/* "Quit: words" are the person's own; any other reason is the server's. */
+/* The person's own words, which may be none: "Quit: words", and on ngIRCd words in quotes. Any
+ * other reason is the server's. */
+static bool has_own_words(struct str reason, struct str *out)
+{
+    static const char *const wordless[] = {"", "Client Quit", "Client exited", "Quit"};
+
+    *out = STR("");
+    for (size_t i = 0; i < ARRAY_LENGTH(wordless); i++)
+        if (str_eq(reason, str_from(wordless[i]))) return true;
+    if (str_starts(reason, STR("Quit:"))) {
+        *out = str_trim(str_skip(reason, strlen("Quit:")));
+        return true;
+    }
+    if (reason.n < 2 || reason.p[0] != '"' || reason.p[reason.n - 1] != '"') return false;
+    *out = str_skip(str_first(reason, reason.n - 1), 1);
+    return true;
+}
+
 static void show_quit(struct client *c, const struct heard *h, struct str room)
 {
-    struct str reason = message_param(&h->message, 0);
+    struct str reason = message_param(&h->message, 0), words;
 
-    if (str_starts(reason, STR("Quit:")))
-        show_left(c, h, room, str_trim(str_skip(reason, strlen("Quit:"))));
-    else if (reason.n == 0 || str_eq(reason, STR("Quit")))
-        show_left(c, h, room, STR(""));
+    if (has_own_words(reason, &words))
+        show_left(c, h, room, words);
     else
         emit_person(c, h, ITEM_DROP, room, "disconnected unexpectedly (" STR_FMT ")",
                     STR_ARG(reason));

@@ -72,14 +72,16 @@ void handle_pong(struct client *c, const struct heard *h)
     if (str_eq(h->message.params[h->message.param_count - 1], STR(PULSE_TOKEN))) pulse_answered(c);
 }
 
-/* "Closing Link: 192.0.2.1 (Server shutting down)": what stands in the brackets. */
+/* "Closing Link: 192.0.2.1 (Server shutting down)", "Closing link: (ann@192.0.2.1) [Excess Flood]":
+ * what stands in the brackets at the end. */
 static struct str closing_reason(struct str text)
 {
-    size_t start = str_find(text, '(') + 1;
+    char last = text.n ? text.p[text.n - 1] : 0;
+    size_t start = str_find(text, last == ']' ? '[' : '(') + 1;
 
     if (!str_starts_nocase(text, STR("Closing Link:")) || start >= text.n) return text;
     text = str_skip(text, start);
-    return text.p[text.n - 1] == ')' ? str_first(text, text.n - 1) : text;
+    return last == ']' || last == ')' ? str_first(text, text.n - 1) : text;
 }
 
 /* The connection is as good as closed; who is leaving need not wait for it. */

@@ -9,10 +9,13 @@ enum { NEAR_ENOUGH = 2, WORD_BYTES_MAX = 24 };
 /* clang-format off */
 static const struct command commands[] = {
     {"away", "[REASON]", "tell others you are away; without a reason, back again", slash_away, false, false},
+    {"ban", "[MASK …]", "let nobody of that name or mask in; alone: who is banned", slash_ban, false, false},
     {"close", "", "close this window; of a room, leave it, too", NULL, true, true},
     {"connect", "[ADDRESS]", "connect again now, or to another server", NULL, true, true},
     {"ctcp", "NAME WORD", "ask somebody's program, not them: VERSION, PING, TIME …", slash_ctcp, false, false},
     {"delete", "[REASON]", "take back the selected message, or your last one; asks first", NULL, true, true},
+    {"deop", "NAME …", "make somebody no operator of the room any more", slash_deop, false, false},
+    {"devoice", "NAME …", "take the voice in the room from somebody", slash_devoice, false, false},
     {"disconnect", "", "leave this server; with the last one, the chat", NULL, true, true},
     {"edit", "[TEXT]", "change the selected message, or your last one", NULL, true, true},
     {"help", "[COMMAND]", "this list, or all about one command", slash_help, true, false},
@@ -23,7 +26,7 @@ static const struct command commands[] = {
     {"keys", "", "what the keys do", NULL, true, true},
     {"kick", "NAME [REASON]", "put somebody out of the room (its operators)", slash_kick, false, false},
     {"leave", "[ROOM] [REASON]", "leave a room", slash_leave, false, false},
-    {"list", "", "the same as /rooms", slash_rooms, false, false},
+    {"list", "[MASK]", "the same as /rooms", slash_rooms, false, false},
     {"login", "[ACCOUNT] PASSWORD", "log in to your account", slash_login, false, true},
     {"logout", "", "be a guest again", slash_logout, false, true},
     {"me", "ACTION", "say what you do: /me waves", slash_me, false, false},
@@ -35,6 +38,7 @@ static const struct command commands[] = {
     {"nick", "NAME", "be known by another name", slash_nick, false, false},
     {"notice", "NAME TEXT", "the same as /msg, as a note that programs do not answer", slash_notice, false, false},
     {"online", "", "who is on this server", slash_online, false, false},
+    {"op", "NAME …", "make somebody an operator of the room", slash_op, false, false},
     {"part", "[ROOM] [REASON]", "the same as /leave", slash_leave, false, false},
     {"query", "[NAME]", "talk with one person; without a name, back to the room", slash_query, false, false},
     {"quit", "[REASON]", "leave the chat; exit, !quit and !dsc do too", slash_quit, false, false},
@@ -43,16 +47,29 @@ static const struct command commands[] = {
     {"react", "EMOJI", "put :tada: or the like under the selected message, or the last one", NULL, true, true},
     {"register", "[PASSWORD] [MAIL]", "make your name yours for good", slash_register, false, true},
     {"reply", "[TEXT]", "answer the selected message, or the last one", NULL, true, true},
-    {"rooms", "", "the rooms there are", slash_rooms, false, false},
+    {"rooms", "[MASK]", "the rooms there are; those like *dev*", slash_rooms, false, false},
     {"search", "[-all] [from:NAME] WORDS", "look for words in what was said here", slash_search, true, true},
     {"theme", "[NAME]", "other colours", NULL, true, true},
     {"topic", "[TEXT]", "see or set what the room is about", slash_topic, false, false},
+    {"unban", "MASK …", "let them in again", slash_unban, false, false},
     {"unignore", "NAME", "hear from somebody again", slash_unignore, true, true},
+    {"voice", "NAME …", "let somebody speak in the room when others may not", slash_voice, false, false},
     {"who", "[ROOM]", "who is in a room, with their addresses", slash_who, false, false},
     {"whois", "NAME", "more about somebody", slash_whois, false, false},
-    {"windows", "", "the rooms and conversations that are open", NULL, true, true},
+    {"windows", "[NUMBER]", "the rooms and conversations that are open; go to one", NULL, true, true},
 };
 /* clang-format on */
+
+/* What they are called elsewhere: words that irssi and WeeChat have taught people's fingers. */
+static const struct other_name {
+    const char *word, *name;
+} other_names[] = {
+    {"buffer", "windows"}, {"bye", "quit"},       {"exit", "quit"},    {"j", "join"},
+    {"k", "kick"},         {"lastlog", "search"}, {"m", "msg"},        {"n", "names"},
+    {"q", "query"},        {"server", "connect"}, {"signoff", "quit"}, {"t", "topic"},
+    {"v", "voice"},        {"w", "who"},          {"wc", "close"},     {"wi", "whois"},
+    {"win", "windows"},    {"window", "windows"},
+};
 
 const struct command *command_at(size_t index)
 {
@@ -64,8 +81,17 @@ bool command_is_known(const struct client *c, const struct command *command)
     return c->is_rich || !command->is_rich;
 }
 
-const struct command *command_named(struct str name)
+struct str command_own_name(struct str word)
 {
+    for (size_t i = 0; i < ARRAY_LENGTH(other_names); i++)
+        if (str_eq_nocase(word, str_from(other_names[i].word)))
+            return str_from(other_names[i].name);
+    return word;
+}
+
+const struct command *command_named(struct str word)
+{
+    struct str name = command_own_name(word);
     size_t low = 0, high = ARRAY_LENGTH(commands);
     char lower[WORD_BYTES_MAX];
 

@@ -19,9 +19,14 @@ struct command {
 /* By name, sorted; NULL past the end. */
 const struct command *command_at(size_t index);
 
-/* By its name without the "/", in any case; NULL when there is none. */
-const struct command *command_named(struct str name);
+/* By its name without the "/", in any case, or what it is called elsewhere; NULL when there is
+ * none. */
+const struct command *command_named(struct str word);
 bool command_is_known(const struct client *c, const struct command *command); /* is there for it */
+
+/* What a word is called here that irssi or WeeChat has for a command: "msg" for "m". Else the word.
+ */
+struct str command_own_name(struct str word);
 
 /* `text` is what stands behind the "/". An unknown command is answered with the nearest one. */
 void command_run(struct client *c, struct str text);
@@ -34,7 +39,10 @@ bool command_is_secret(struct str typed);
 
 /* slash_talk.c, slash_room.c, slash_people.c, slash_self.c, slash_help.c; ignore.c, signup.c */
 void slash_away(struct client *c, struct str args);
+void slash_ban(struct client *c, struct str args);
 void slash_ctcp(struct client *c, struct str args);
+void slash_deop(struct client *c, struct str args);
+void slash_devoice(struct client *c, struct str args);
 void slash_help(struct client *c, struct str args);
 void slash_ignore(struct client *c, struct str args);
 void slash_ignored(struct client *c, struct str args);
@@ -51,6 +59,7 @@ void slash_names(struct client *c, struct str args);
 void slash_nick(struct client *c, struct str args);
 void slash_notice(struct client *c, struct str args);
 void slash_online(struct client *c, struct str args);
+void slash_op(struct client *c, struct str args);
 void slash_query(struct client *c, struct str args);
 void slash_quit(struct client *c, struct str args);
 void slash_raw(struct client *c, struct str args);
@@ -58,7 +67,9 @@ void slash_register(struct client *c, struct str args);
 void slash_rooms(struct client *c, struct str args);
 void slash_search(struct client *c, struct str args);
 void slash_topic(struct client *c, struct str args);
+void slash_unban(struct client *c, struct str args);
 void slash_unignore(struct client *c, struct str args);
+void slash_voice(struct client *c, struct str args);
 void slash_who(struct client *c, struct str args);
 void slash_whois(struct client *c, struct str args);
 

@@ -12,7 +12,8 @@ static const struct {
     const char *title, *names;
 } groups[] = {
     {"Say", "me msg query notice reply react edit delete search mentions"},
-    {"Rooms", "join leave rooms topic names who invite kick mode"},
+    {"Rooms", "join leave rooms topic names who invite"},
+    {"Operators", "op deop voice devoice kick ban unban mode"},
     {"People", "online whois ignore unignore ignored ctcp"},
     {"You", "nick away register login logout"},
     {"Screen", "windows mute close theme keys"},

@@ -7,6 +7,8 @@
 #include "client/say/question.h"
 #include "irc/names.h"
 
+#include <string.h>
+
 /* Takes the room off the front of *args, or the one we are in; empty, having said so, if none. */
 static struct str room_or_here(struct client *c, struct str *args)
 {
@@ -117,9 +119,85 @@ void slash_mode(struct client *c, struct str args)
         question_ask(c, "MODE " STR_FMT, STR_ARG(room));
 }
 
+/* One line for each: servers differ in how many they take at once. */
+static void change_each(struct client *c, struct str room, struct str words, const char *change)
+{
+    while (words.n) {
+        struct str word = str_word(&words);
+        emit_linef(c, "MODE " STR_FMT " %s " STR_FMT, STR_ARG(room), change, STR_ARG(word));
+    }
+}
+
+static void change_ranks(struct client *c, struct str args, const char *change, const char *usage)
+{
+    struct str room = room_or_here(c, &args);
+
+    if (room.n && args.n == 0)
+        emit_error(c, "Whom? %s", usage);
+    else if (room.n)
+        change_each(c, room, args, change);
+}
+
+void slash_op(struct client *c, struct str args)
+{
+    change_ranks(c, args, "+o", "/op NAME");
+}
+
+void slash_deop(struct client *c, struct str args)
+{
+    change_ranks(c, args, "-o", "/deop NAME");
+}
+
+void slash_voice(struct client *c, struct str args)
+{
+    change_ranks(c, args, "+v", "/voice NAME");
+}
+
+void slash_devoice(struct client *c, struct str args)
+{
+    change_ranks(c, args, "-v", "/devoice NAME");
+}
+
+/* Servers make this of a name when they add it; when it is taken away, some do not. */
+static struct str masks_of(struct client *c, struct str words)
+{
+    struct str masks = STR("");
+
+    while (words.n) {
+        struct str word = str_word(&words);
+        bool is_name = true;
+        for (size_t i = 0; i < word.n; i++) is_name = is_name && !strchr("!@*?:$~", word.p[i]);
+        masks = ARENA_JOIN(&c->out->bytes, masks, masks.n ? STR(" ") : STR(""), word,
+                           is_name ? STR("!*@*") : STR(""));
+    }
+    return masks;
+}
+
+void slash_ban(struct client *c, struct str args)
+{
+    struct str room = room_or_here(c, &args);
+
+    if (room.n && args.n == 0)
+        emit_linef(c, "MODE " STR_FMT " b", STR_ARG(room));
+    else if (room.n)
+        change_each(c, room, masks_of(c, args), "+b");
+}
+
+void slash_unban(struct client *c, struct str args)
+{
+    struct str room = room_or_here(c, &args);
+
+    if (room.n && args.n == 0)
+        emit_error(c, "Whom? /unban MASK");
+    else if (room.n)
+        change_each(c, room, masks_of(c, args), "-b");
+}
+
 void slash_rooms(struct client *c, struct str args)
 {
-    (void)args;
     c->list_rows = 0;
-    question_ask(c, "LIST");
+    if (args.n)
+        question_ask(c, "LIST " STR_FMT, STR_ARG(args));
+    else
+        question_ask(c, "LIST");
 }
