@@ -138,6 +138,7 @@ static void open_session(struct network *n, const struct target *target)
                                        .asks = o->asks,
                                        .confirms = true,
                                        .is_rich = face_screen(n->around->face) != NULL,
+                                       .may_log_in = true,
                                        .has_certificate = o->program->certificate.n > 0,
                                        .is_secure = target->wire != WIRE_PLAIN,
                                        .hides_typing = !o->program->typing};
