@@ -139,7 +139,9 @@ int64_t client_wake_ms(const struct client *c)
 
 bool client_takes_lines(const struct client *c)
 {
-    return outbox_takes_lines(c);
+    bool can_come_again = c->asks, is_time = is_ready(c) || c->state == STATE_NAMELESS;
+
+    return (can_come_again || is_time) && outbox_takes_lines(c);
 }
 
 bool client_is_leaving(const struct client *c)

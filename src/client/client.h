@@ -50,8 +50,9 @@ void client_step(struct client *c, const struct client_input *input, struct clie
 /* When the next CLIENT_TICK is wanted, on the clock of input.now_ms; INT64_MAX for never. */
 int64_t client_wake_ms(const struct client *c);
 
-/* False while so much waits to be sent or confirmed that further lines would be refused: whoever
- * reads them from a pipe or a socket should leave them there for now. */
+/* False while so much waits to be sent or confirmed that further lines would be refused, and, where
+ * nobody could type a line again, until it can be carried out: whoever reads them from a pipe or a
+ * socket should leave them there for now. */
 bool client_takes_lines(const struct client *c);
 
 /* A line that leaves wherever it is typed: "exit", "!quit" and the like, alone. */

@@ -162,6 +162,20 @@ static void account_is_made_with_a_password_nobody_knows(void **state)
     rig_expect(r, "= ! You have an account: ann.\n");
 }
 
+static void who_leaves_hears_first_what_came_of_it(void **state)
+{
+    struct rig *r = *state;
+
+    rig_enter_lobby_with(r, RIG_CAPS " draft/account-registration");
+    rig_typed(r, "/register");
+    rig_step(r, (struct client_input){.kind = CLIENT_TYPED_END});
+    rig_expect(r, "> REGISTER * * :made-for-you\n");
+    rig_line(r, ":s.x REGISTER SUCCESS ann :Account created");
+    rig_expect(r, "k ann made-for-you\n"
+                  "= The account ann is yours now. Its password is kept here for next time.\n"
+                  "> QUIT\n");
+}
+
 static void account_is_made_as_the_server_wants_it(void **state)
 {
     struct rig *r = *state;
@@ -217,6 +231,7 @@ int main(void)
         WITH_RIG(a_lost_connection_ends_a_login),
         WITH_RIG(login_without_sasl_is_left_to_services),
         WITH_RIG(account_is_made_with_a_password_nobody_knows),
+        WITH_RIG(who_leaves_hears_first_what_came_of_it),
         WITH_RIG(account_is_made_as_the_server_wants_it),
         WITH_RIG(services_make_accounts_too),
     };

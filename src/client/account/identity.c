@@ -63,6 +63,14 @@ int64_t identity_wake_ms(const struct client *c)
     return c->identity ? c->identity->login.deadline_ms : INT64_MAX;
 }
 
+bool identity_is_busy(const struct client *c)
+{
+    const struct identity *i = c->identity;
+
+    if (!i) return false;
+    return i->login.is_typed || (i->signup.password && c->now_ms < i->signup.deadline_ms);
+}
+
 void identity_keep(struct client *c, struct str name, struct str password)
 {
     client_effects_add(c->out, &(struct client_effect){.kind = CLIENT_KEEP_SECRET,

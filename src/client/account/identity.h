@@ -26,6 +26,9 @@ void identity_lost(struct client *c);
 void identity_tick(struct client *c);
 int64_t identity_wake_ms(const struct client *c);
 
+/* The outcome of a /login or /register is still waited for. */
+bool identity_is_busy(const struct client *c);
+
 /* An account is ours, as the server has confirmed: its password is to be kept by the program. */
 void identity_keep(struct client *c, struct str name, struct str password);
 

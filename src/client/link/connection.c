@@ -246,7 +246,7 @@ static int64_t patience_ms(const struct client *c)
 {
     bool is_script = !c->asks || !is_ready(c);
 
-    return c->waiting_count && is_script ? LEAVE_DONE_MS : LEAVE_MS;
+    return (c->waiting_count || identity_is_busy(c)) && is_script ? LEAVE_DONE_MS : LEAVE_MS;
 }
 
 void connection_leave(struct client *c, struct str words)
@@ -282,5 +282,6 @@ void connection_leave_if_done(struct client *c)
 {
     bool all_done = list_is_empty(&c->outbox) && list_is_empty(&c->held);
 
-    if (c->leaving && !c->quit_sent && is_ready(c) && all_done) send_quit(c);
+    if (c->leaving && !c->quit_sent && is_ready(c) && all_done && !identity_is_busy(c))
+        send_quit(c);
 }
