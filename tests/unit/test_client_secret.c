@@ -59,6 +59,11 @@ static void words_for_services_are_sent_and_not_shown(void **state)
     rig_expect(r, "> PRIVMSG NickServ :IDENTIFY sesame\n= ann (to NickServ): IDENTIFY …\n");
     rig_typed(r, "/msg NickServ HELP");
     rig_expect(r, "+ [pending] HELP\n> @label=1 PRIVMSG NickServ :HELP\n");
+    rig_line(r, ":s.x BATCH +b labeled-response");
+    rig_line(r, "@label=1;batch=b :NickServ!s@s NOTICE ann :HELP helps");
+    rig_line(r, "@batch=b :NickServ!s@s NOTICE ann :and so on");
+    rig_expect(r, "+ [confirmed] HELP\n= NickServ (notice to you): HELP helps\n"
+                  "= NickServ (notice to you): and so on\n");
     rig_typed(r, "/query NickServ");
     rig_forget(r);
     assert_true(client_is_secret(r->client, STR("identify sesame")));
