@@ -22,7 +22,7 @@ struct credentials {
  * was kept counts. */
 void credentials_init(struct credentials *c, const struct program_options *options,
                       struct str place);
-void credentials_finish(struct credentials *c);
+void credentials_finish(struct credentials *c); /* accepts a zeroed one */
 
 /* The question, the caller's from here on; NULL: there is none. */
 struct secret_errand *credentials_take_question(struct credentials *c);

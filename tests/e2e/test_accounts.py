@@ -119,5 +119,48 @@ class Faces(AccountTest):
         wait_until(lambda: accounts.exists() and (folder / "password").exists(), "the kept file")
 
 
+class Scripts(AccountTest):
+    """The words of the command line: nobody sees there that a login has failed, so it is the end."""
+
+    def setUp(self):
+        super().setUp()
+        self.bob = self.irc(self.server, "bob", "account-tag batch message-tags")
+        self.bob.settle()
+        self.register()
+        self.bob.settle()
+
+    def test_they_log_in_with_what_was_kept(self):
+        self.assertEqual(self.run_snug("send", "lobby", "hello"), (0, "", ""))
+        self.bob.wait_for("account=ann[ ;].*:ann!.* PRIVMSG #lobby :hello$")
+        for words in (["who"], ["rooms"], ["tail", "lobby", "--no-follow"]):
+            self.assertEqual(self.run_snug(*words)[0], 0, words)
+
+    def test_they_log_in_as_the_options_say(self):
+        words = ["--account", "ann", "--password-command", "echo sesame", "--name", "zoe"]
+        self.assertEqual(self.run_snug("send", *words, "lobby", "hello"), (0, "", ""))
+        self.bob.wait_for("account=ann[ ;].*:zoe!.* PRIVMSG #lobby :hello$")
+
+    def test_they_are_no_guests_when_that_fails(self):
+        refused = "there is no such account, or the password is wrong"
+        unknown = "its password is not known here"
+        for options, why in ((["--password-command", "echo wrong"], refused),
+                             (["--password-command", "exit 1"], unknown),
+                             (["--account", "bob"], unknown)):
+            for word in (["send", "lobby", "hello"], ["tail", "lobby", "--no-follow"], ["rooms"],
+                         ["who"]):
+                code, out, err = self.run_snug(*options, *word)
+                self.assertEqual((code, out), (1, ""), (options, word))
+                name = "bob" if "bob" in options else "ann"
+                self.assertEqual(err, f"snug: Not logged in as {name}: {why}.\n")
+        self.assertFalse([line for line in self.bob.settle() if "hello" in line or "JOIN" in line])
+
+    def test_they_are_no_guests_with_a_kept_password_that_is_wrong(self):
+        accounts = Path(self.folder.name, "snug", "accounts")
+        accounts.write_text(f"{self.place} ann wrong\n", encoding="utf-8")
+        code, _, err = self.run_snug("send", "lobby", "hello")
+        self.assertEqual(code, 1)
+        self.assertIn("Not logged in as ann", err)
+
+
 if __name__ == "__main__":
     unittest.main()
