@@ -146,6 +146,9 @@ static const struct option_row rows[] = {
     {.name = "follow", .letter = 'f', .group = scripts, .places = ONCE, .type = OPTION_FLAG,
      HERE(follow), .fallback = "yes",
      .sentence = "tail: go on with what is said from now on."},
+    {.name = "create", .group = scripts, .places = ONCE, .type = OPTION_FLAG, HERE(create),
+     .sentence = "send, tail: enter the room also where the server knows none of that name; that "
+                 "makes it."},
     {.name = "multiline", .group = scripts, .places = ONCE, .type = OPTION_FLAG, HERE(multiline),
      .sentence = "send: all lines are one message."},
     {.name = "keep", .group = scripts, .places = ONCE, .type = OPTION_FLAG, HERE(keep),

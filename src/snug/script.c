@@ -23,7 +23,6 @@ enum {
     INPUT_BYTES = 4096,
     OUT_BYTES_KEPT = 1 << 16,
     SENTENCE_BYTES_MAX = 1 << 18,
-    NAME_TAILS_MAX = 3
 };
 
 /* --- what the words use --- */
@@ -122,7 +121,9 @@ static void take_effect(void *context, const struct client_effect *e)
 {
     struct script *s = context;
     bool is_complaint = e->kind == CLIENT_SHOW && e->item.kind == ITEM_ERROR;
+    bool was_only_asked = s->entrance.state == ENTRANCE_FOUND; /* … and may be told nothing */
 
+    if (is_complaint && was_only_asked) return;
     if (e->kind == CLIENT_LEAVE && e->failed)
         fail(s, e->text);
     else if (is_complaint)
@@ -145,7 +146,8 @@ static void take_line(void *context, struct str line)
     struct message message;
 
     if (message_parse(line, &message) != MESSAGE_OK) return;
-    if (!s->is_ready && is_name_refusal(message.command)) s->name_is_refused = true;
+    s->name_is_refused = !s->is_ready && is_name_refusal(message.command);
+    entrance_hear(&s->entrance, &message);
     if (s->kind->line) s->kind->line(s, &message);
 }
 
@@ -224,11 +226,18 @@ static void give_up(struct script *s)
     stop(s);
 }
 
+/* That the room is not there, the machine has told. */
 static void look_if_ready(struct script *s)
 {
-    if (s->is_ready || !client_is_ready(session_client(s->session))) return;
+    bool is_over = s->is_ready || s->is_leaving || session_has_ended(s->session);
+
+    if (is_over || !client_is_ready(session_client(s->session))) return;
+    if (!entrance_turn(&s->entrance, s->session)) return;
     s->is_ready = true;
     script_awaited(s);
+    if (s->entrance.state != ENTRANCE_MISSING) return;
+    script_complain(s, STR("with --create it is made"));
+    script_leave(s);
 }
 
 static void turn(struct script *s, int signals)

@@ -7,6 +7,7 @@
 
 #include "client/text/plain.h"
 #include "irc/message.h"
+#include "snug/entrance.h"
 #include "snug/exit_status.h"
 #include "snug/program_options.h"
 #include "snug/session.h"
@@ -39,7 +40,8 @@ struct script {
     int64_t deadline_ms; /* of the answer that is waited for; INT64_MAX for none */
     int64_t wake_ms;     /* the word wants a turn then, whatever happens; INT64_MAX for none */
     enum exit_status status;
-    bool is_ready; /* connected, and in its room if it may enter it */
+    struct entrance entrance; /* into its room */
+    bool is_ready;            /* connected, and in its room if it may enter it */
     bool is_leaving;
     size_t name_tails; /* "_" behind our name, this time */
     bool name_is_refused;

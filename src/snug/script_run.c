@@ -84,8 +84,7 @@ static void run_session(struct script *s, struct course *course, const struct di
                                  .certificate = plan->options->certificate};
     char clean[NICK_BYTES_MAX], tailed[NICK_BYTES_MAX];
     struct client_settings settings = {.name = own_name(plan->options, clean),
-                                       .lobby = plan->room,
-                                       .is_roomless = plan->room.n == 0,
+                                       .is_roomless = true,
                                        .pass = str_from(found->target.invite),
                                        .confirms = true,
                                        .is_rich = plan->is_rich};
@@ -124,6 +123,9 @@ static struct script begin(const struct script_plan *plan, size_t tails)
                                  .no_times = plan->options->times == CHAT_TIMES_OFF},
                        .deadline_ms = INT64_MAX,
                        .wake_ms = INT64_MAX,
+                       .entrance = {.state = plan->room.n ? ENTRANCE_UNASKED : ENTRANCE_OPEN,
+                                    .room = plan->room,
+                                    .may_make = plan->options->create},
                        .name_tails = tails,
                        .may_rename = plan->options->name.n == 0 && tails < NAME_TAILS_MAX};
 

@@ -79,7 +79,7 @@ class Faces(AccountTest):
         screen = self.open("ann", "--account", "ann", "--password-command", command)
         screen.wait_for("Waiting for the command that tells your password")
         screen.enter("meanwhile")
-        screen.wait_for("meanwhile.*waiting")
+        screen.wait_for("Waiting for the connection: meanwhile")
         ready.touch()
         screen.wait_for("You are logged in as ann")
         screen.wait_for(r"ann: meanwhile *$")

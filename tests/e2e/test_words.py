@@ -80,6 +80,20 @@ class Sending(WordTest):
         code, out, _ = self.run_word("send", "--multiline", "--json", "dev", "-", typed="a\nb\n")
         self.assertEqual((code, out.count("\n")), (0, 1))
 
+    def test_a_room_is_not_made_by_a_slip_of_the_pen(self):
+        missing = "snug: There is no room #dve.\nsnug: with --create it is made\n"
+        self.assertEqual(self.run_word("send", "dve", "hello"), (3, "", missing))
+        self.assertEqual(self.run_word("tail", "dve", "--no-follow"), (3, "", missing))
+        self.assertNotIn("#dve", self.run_word("rooms")[1])
+        self.assertEqual(self.run_word("send", "--create", "dve", "hello"), (0, "", ""))
+        self.assertEqual(self.run_word("send", "dve", "again"), (0, "", ""))
+        self.assertIn("#dve (0)", self.run_word("rooms")[1])
+        self.assertEqual(self.heard(), [])
+
+    def test_the_lobby_is_there_before_anybody_was(self):
+        place = f"127.0.0.1:{self.snugd().port}"
+        self.assertEqual(self.run_word("send", "lobby", "first", SNUG_SERVER=place), (0, "", ""))
+
     def test_one_person_can_be_meant(self):
         self.assertEqual(self.run_word("send", "@bob", "psst"), (0, "", ""))
         self.assertEqual(self.heard(), ["psst"])

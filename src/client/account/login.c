@@ -147,10 +147,14 @@ static void fail(struct client *c, const char *why)
     end_exchange(c);
 }
 
-static const char *why_impossible(const struct login *l)
+/* Services are not told where we must be logged in before they can be. */
+static const char *why_impossible(const struct client *c)
 {
+    const struct login *l = &c->identity->login;
+    bool may_be_heard = !l->is_secure && (caps_has(c->enabled, CAP_SASL) || !l->is_must);
+
     if (!l->password && !l->has_certificate) return "its password is not known here";
-    if (l->is_secure) return "this server has no way to log in that we know";
+    if (!may_be_heard) return "this server has no way to log in that we know";
     return "this server wants the password itself, and others could hear it, as the connection is "
            "not encrypted";
 }
@@ -184,7 +188,7 @@ static bool begin_at_door(struct client *c)
 {
     if (!caps_has(c->enabled, CAP_SASL)) return false;
     if (try_next(c)) return true;
-    tell_failure(c, why_impossible(&c->identity->login));
+    tell_failure(c, why_impossible(c));
     return false;
 }
 
@@ -193,8 +197,7 @@ static void begin_inside(struct client *c)
     bool has_sasl = caps_has(c->enabled, CAP_SASL);
 
     c->identity->login.waits_for_cap = false;
-    if (!(has_sasl && try_next(c)) && !ask_services(c))
-        fail(c, why_impossible(&c->identity->login));
+    if (!(has_sasl && try_next(c)) && !ask_services(c)) fail(c, why_impossible(c));
 }
 
 bool login_begin(struct client *c)
@@ -209,7 +212,7 @@ void login_welcomed(struct client *c)
 {
     const struct login *l = &c->identity->login;
 
-    if (l->is_must && l->as.n == 0) tell_failure(c, why_impossible(l));
+    if (l->is_must && l->as.n == 0) tell_failure(c, why_impossible(c));
 }
 
 void login_ready(struct client *c)
@@ -217,7 +220,7 @@ void login_ready(struct client *c)
     const struct login *l = &c->identity->login;
 
     if (l->as.n || caps_has(c->enabled, CAP_SASL)) return;
-    if (!ask_services(c)) tell_failure(c, why_impossible(l));
+    if (!ask_services(c)) tell_failure(c, why_impossible(c));
 }
 
 /* --- other accounts --- */
