@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { CLOSED_BYTES_MAX = 8192, KEEP_MS = 5000 };
+enum { WORDS_BYTES_MAX = 8192, KEEP_MS = 5000 };
 
 enum {
     SIGNALS,
@@ -64,7 +64,7 @@ static void close_one(struct chat *c, struct network *n)
     enum item_kind kind = n->has_failed ? ITEM_ERROR : ITEM_REPLY;
     struct buf words;
 
-    buf_init(&words, CLOSED_BYTES_MAX);
+    buf_init(&words, WORDS_BYTES_MAX);
     buf_addf(&words, STR_FMT ": " STR_FMT, STR_ARG(buf_str(&n->place)),
              STR_ARG(buf_str(&n->farewell)));
     network_destroy(n);
@@ -323,6 +323,18 @@ static void keep_secrets(struct chat *c)
     secret_queue_finish(&c->secrets);
 }
 
+/* It was printed before, and a screen hides it. */
+static void say_link(const struct chat *c, struct str link)
+{
+    struct buf words;
+
+    if (link.n == 0 || !face_screen(c->face)) return;
+    buf_init(&words, WORDS_BYTES_MAX);
+    buf_addf(&words, "Others join by this link: snug '" STR_FMT "'", STR_ARG(link));
+    say(c, ITEM_REPLY, buf_str(&words));
+    buf_finish(&words);
+}
+
 int chat_run(const struct chat_options *options, struct stream stream)
 {
     struct chat c = {.has_input = true, .keep_ms = INT64_MAX};
@@ -341,6 +353,7 @@ int chat_run(const struct chat_options *options, struct stream stream)
                                              .secrets = &c.secrets};
     c.networks[0] = network_create(0, &c.around, &options->target, stream);
     say_words(&c, options->words);
+    say_link(&c, options->link);
     if (face_screen(c.face)) bind_keys(&c, options->program);
     c.face->kind->flush(c.face); /* the first thing that happens may be long in coming */
     while (any_network(&c)) turn(&c);

@@ -286,6 +286,15 @@ class Hosting(SnugTest):
         self.assertIn(" stopped code=0", self.log.read_text(encoding="utf-8"))
         self.assertEqual(self.log.stat().st_mode & 0o777, 0o600)
 
+    def test_the_link_stands_in_the_chat(self):
+        screen = self.terminal("ann", "env", f"PATH={self.path}", find_snug(), "--name", "ann",
+                               "host", f"--data={self.folder.name}/data", "--listen=127.0.0.1:0",
+                               columns=160)
+        screen.wait_for("Others join by this link: snug")
+        screen.wait_for(r"'snug://127\.0\.0\.1:\d+/#lobby\?pin=")
+        screen.enter("/quit")
+        screen.wait_for_end()
+
     def test_it_goes_on_when_it_is_to_be_kept(self):
         code, out, _ = self.host("--keep", typed="hello\n")
         pid = int(re.search(r"goes on as process (\d+)", out)[1])
