@@ -241,6 +241,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
                                        .reconnects = bits & 2,
                                        .asks = bits & 4,
                                        .confirms = bits & 8,
+                                       .may_log_in = bits & 16,
                                        .account = bits & 16 ? STR("ann") : STR(""),
                                        .password = bits & 32 ? STR("sesame") : STR(""),
                                        .has_certificate = bits & 64,
@@ -251,6 +252,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
                                        .ignored = STR("a:evil troll!*@*")};
 
     play(script, &settings);
+    settings.may_log_in = true;
     settings.is_rich = true;
     play(script, &settings);
     return 0;

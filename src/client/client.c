@@ -3,6 +3,7 @@
 #include "client/client.h"
 
 #include "base/mem.h"
+#include "client/account/identity.h"
 #include "client/account/secret.h"
 #include "client/emit.h"
 #include "client/hear/batch.h"
@@ -44,6 +45,7 @@ struct client *client_create(const struct client_settings *settings)
     c->is_rich = settings->is_rich;
     c->talk = c->is_rich ? talk_create(settings) : NULL;
     c->rich = settings->is_rich ? rich_create(settings) : NULL;
+    c->identity = settings->may_log_in ? identity_create(settings) : NULL;
     c->is_roomless = settings->is_roomless;
     c->chance = settings->seed;
     c->pass = settings->pass.n ? str_copy(settings->pass) : NULL;
@@ -65,6 +67,7 @@ void client_destroy(struct client *c)
     batches_finish(c);
     talk_destroy(c->talk);
     rich_destroy(c);
+    identity_destroy(c->identity);
     roll_finish(&c->answer);
     buf_finish(&c->nick);
     buf_finish(&c->nick_before);
@@ -102,6 +105,7 @@ static void take(struct client *c, const struct client_input *input)
     case CLIENT_AIM: room_aim(c, input->room); return;
     case CLIENT_TYPING: typing_tell(c, input->room); return;
     case CLIENT_CHANGE: change_ask(c, input); return;
+    case CLIENT_PASSWORD: login_take_password(c, input->text); return;
     }
 }
 
@@ -114,6 +118,7 @@ void client_step(struct client *c, const struct client_input *input, struct clie
     take(c, input);
     c->page = STR("");
     connection_tick(c);
+    identity_tick(c);
     rich_tick(c);
     typing_tick(c);
     connection_leave_if_done(c);
@@ -123,16 +128,20 @@ void client_step(struct client *c, const struct client_input *input, struct clie
 
 int64_t client_wake_ms(const struct client *c)
 {
-    int64_t wake = connection_wake_ms(c), rich = rich_wake_ms(c), typing = typing_wake_ms(c);
+    int64_t wakes[] = {connection_wake_ms(c), identity_wake_ms(c), rich_wake_ms(c),
+                       typing_wake_ms(c)};
+    int64_t first = INT64_MAX;
 
-    if (c->state == STATE_GONE) return INT64_MAX;
-    if (rich < wake) wake = rich;
-    return typing < wake ? typing : wake;
+    for (size_t i = 0; i < ARRAY_LENGTH(wakes) && c->state != STATE_GONE; i++)
+        if (wakes[i] < first) first = wakes[i];
+    return first;
 }
 
 bool client_takes_lines(const struct client *c)
 {
-    return outbox_takes_lines(c);
+    bool can_come_again = c->asks, is_time = is_ready(c) || c->state == STATE_NAMELESS;
+
+    return (can_come_again || is_time) && outbox_takes_lines(c);
 }
 
 bool client_is_leaving(const struct client *c)

@@ -22,17 +22,24 @@ struct client_settings {
                          it is wanted, and effects tell of typing, reading and changed messages */
     uint64_t seed;    /* spreads reconnections, so a restarted server is not met by all at once */
 
-    /* For faces with windows: */
-    bool hides_typing;            /* others are not told that one types */
-    struct str highlights;        /* words that count as one's name, with spaces between them */
-    struct str account, password; /* to log in with; empty: as a guest */
+    /* For those who may have an account. Where nobody can, all of it is passed over: */
+    bool may_log_in;      /* what is below counts, there are /login and /register, and passwords are
+                             looked for in what is typed */
+    bool must_log_in;     /* never as a guest: an account that cannot be logged in to by SASL before
+                             registration ends is the end */
+    struct str account;   /* to log in to; empty: as a guest */
+    struct str password;  /* of that; empty: CLIENT_PASSWORD may tell it, or there is none */
     bool has_certificate; /* the connection shows one: it logs in when there is no password */
     bool is_secure;       /* nobody can listen: passwords may be said as they are, if need be */
-    struct str nonce;   /* random printable text without commas, another for each client; empty: no
-                           login by SCRAM */
-    struct str secret;  /* a strong random password, for an account that is registered without */
-    struct str rooms;   /* joined at first, besides the lobby; with spaces between them */
-    struct str ignored; /* as CLIENT_IGNORES told it last */
+    struct str nonce;     /* random printable text without commas, another for each client; empty:
+                             no login by SCRAM */
+    struct str secret;    /* a strong random password, for an account that is registered without */
+
+    /* For faces with windows: */
+    bool hides_typing;     /* others are not told that one types */
+    struct str highlights; /* words that count as one's name, with spaces between them */
+    struct str rooms;      /* joined at first, besides the lobby; with spaces between them */
+    struct str ignored;    /* as CLIENT_IGNORES told it last */
 };
 
 struct client *client_create(const struct client_settings *settings); /* copies what it needs */
@@ -43,8 +50,9 @@ void client_step(struct client *c, const struct client_input *input, struct clie
 /* When the next CLIENT_TICK is wanted, on the clock of input.now_ms; INT64_MAX for never. */
 int64_t client_wake_ms(const struct client *c);
 
-/* False while so much waits to be sent or confirmed that further lines would be refused: whoever
- * reads them from a pipe or a socket should leave them there for now. */
+/* False while so much waits to be sent or confirmed that further lines would be refused, and, where
+ * nobody could type a line again, until it can be carried out: whoever reads them from a pipe or a
+ * socket should leave them there for now. */
 bool client_takes_lines(const struct client *c);
 
 /* A line that leaves wherever it is typed: "exit", "!quit" and the like, alone. */

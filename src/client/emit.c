@@ -47,7 +47,7 @@ static struct item finished(struct client *c, struct item item)
 {
     item.elsewhere = item.room.n && !casemap_eq(item.room, buf_str(&c->target));
     if (item.unix_ms == 0) item.unix_ms = c->unix_ms;
-    if (c->is_rich && item.own && secret_is_said(item.room, item.text))
+    if (c->identity && item.own && secret_is_said(item.room, item.text))
         item.text = secret_shown(&c->out->bytes, item.text);
     return item;
 }

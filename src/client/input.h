@@ -15,6 +15,7 @@ enum client_input_kind {
                          room: the page it was typed on, where there are any that have a name */
     CLIENT_TYPED_END, /* nothing more will be typed: leave when all that was typed is done */
     CLIENT_TICK,      /* nothing but the time */
+    CLIENT_PASSWORD, /* text: of the settings' account, found since then; before CLIENT_CONNECTED */
 
     /* For faces with windows: */
     CLIENT_AIM,     /* room: typed lines go there now: a room we are in, or a person */

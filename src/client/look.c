@@ -32,6 +32,11 @@ struct str client_network(const struct client *c)
     return c->rich ? buf_str(&c->rich->support.network) : STR("");
 }
 
+struct str client_lobby(const struct client *c)
+{
+    return buf_str(&c->lobby);
+}
+
 bool client_has(const struct client *c, enum cap cap)
 {
     return caps_has(c->enabled, cap);
@@ -51,8 +56,10 @@ static const struct room *room_at(const struct client *c, size_t index)
 struct room_look client_room_at(const struct client *c, size_t index)
 {
     const struct room *room = room_at(c, index);
-    struct room_look look = {
-        .name = buf_str(&room->name), .joined = room->joined, .refusal = buf_str(&room->refusal)};
+    struct room_look look = {.name = buf_str(&room->name),
+                             .joined = room->joined,
+                             .entering = room->entering,
+                             .refusal = buf_str(&room->refusal)};
 
     if (!room->place) return look;
     look.topic = buf_str(&room->place->topic);

@@ -12,6 +12,7 @@ struct room_look {
     struct str name;
     struct str topic;
     bool joined;        /* false: on the way in, shut out, or the connection is lost */
+    bool entering;      /* the server has not told all of it yet, or not even whether we may in */
     struct str refusal; /* the sentence by which we were shut out; empty: we were not */
     size_t people_count;
 };
@@ -33,6 +34,9 @@ struct str client_target(const struct client *c); /* where typed lines go; may b
 
 /* What the server calls itself: any bytes at all; may be empty. */
 struct str client_network(const struct client *c);
+
+/* Where everybody begins, as far as we know; may be empty. */
+struct str client_lobby(const struct client *c);
 
 bool client_has(const struct client *c, enum cap cap); /* the server agreed to it */
 

@@ -34,6 +34,7 @@ enum client_state {
 
 struct room;
 struct batch;
+struct identity;
 struct rich;
 struct talk;
 struct gathered;
@@ -49,7 +50,8 @@ struct pulse {
 struct client {
     bool reconnects, asks, confirms, is_rich, is_roomless;
     enum client_state state;
-    struct rich *rich; /* NULL unless is_rich */
+    struct rich *rich;         /* NULL unless is_rich */
+    struct identity *identity; /* NULL unless settings.may_log_in */
 
     struct buf nick;        /* as the server knows us, or the name we ask for */
     struct buf nick_before; /* the one on the connection that was lost */

@@ -20,8 +20,6 @@ struct rich *rich_create(const struct client_settings *settings)
     people_init(&rich->people, settings->seed);
     list_init(&rich->conversations);
     list_init(&rich->lookups);
-    login_init(&rich->login, settings);
-    signup_init(&rich->signup, settings->secret);
     ignore_init(&rich->ignored, settings->ignored);
     buf_init(&rich->wanted, NAME_BYTES_KEPT);
     name_keep(&rich->wanted, settings->name);
@@ -39,8 +37,6 @@ void rich_destroy(struct client *c)
     LIST_EACH (node, &rich->lookups) lookup_drop(CONTAINER_OF(node, struct lookup, node));
     people_finish(&rich->people);
     isupport_finish(&rich->support);
-    login_finish(&rich->login);
-    signup_finish(&rich->signup);
     roll_finish(&rich->ignored);
     buf_finish(&rich->wanted);
     mem_free(rich);
@@ -51,8 +47,6 @@ void rich_connected(struct client *c)
     if (!c->rich) return;
     lookups_lost(c);
     isupport_forget(&c->rich->support);
-    login_connected(c);
-    signup_connected(c);
     regain_connected(c);
 }
 
@@ -60,7 +54,6 @@ void rich_ready(struct client *c)
 {
     if (!c->rich) return;
     regain_ready(c);
-    login_ready(c);
     history_ready(c);
 }
 
@@ -141,7 +134,7 @@ bool rich_takes(struct client *c, struct str command, const struct heard *h)
     l = h->is_row ? lookup_of(c, h->label) : NULL;
     if (l && !is_batch_end(command, h)) lookup_count(l, h);
     if (is_bygone(command, h)) return true;
-    if (lookup_is_settled_by(c, command, h) || signup_is_refused_by(c, command, h)) return true;
+    if (lookup_is_settled_by(c, command, h)) return true;
     presence_heard(c, h);
     return ignore_drops(c, command, h);
 }

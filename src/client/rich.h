@@ -4,9 +4,8 @@
 #ifndef SNUG_CLIENT_RICH_H
 #define SNUG_CLIENT_RICH_H
 
-#include "client/account/login.h"
-#include "client/account/signup.h"
 #include "client/link/isupport.h"
+#include "client/machine.h"
 #include "client/room/people.h"
 
 struct rich {
@@ -23,8 +22,6 @@ struct rich {
     struct list lookups; /* struct lookup, oldest first */
     size_t lookup_count;
 
-    struct login login;
-    struct signup signup;
     struct roll ignored;
 
     struct buf wanted;   /* the name we want to have */

@@ -16,12 +16,13 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { CLOSED_BYTES_MAX = 8192, KEEP_MS = 5000 };
+enum { WORDS_BYTES_MAX = 8192, KEEP_MS = 5000 };
 
 enum {
     SIGNALS,
     INPUT,
     CONNECTIVITY,
+    SECRETS,
     NETWORKS,
     POLLED = NETWORKS + SCREEN_SERVERS_MAX * SESSION_POLLED
 };
@@ -29,6 +30,7 @@ enum {
 struct chat {
     struct network_surroundings around;
     struct remembered remembered;
+    struct secret_queue secrets;
     struct network *networks[SCREEN_SERVERS_MAX]; /* NULL: none of that number */
     struct face *face;
     int signals;
@@ -62,7 +64,7 @@ static void close_one(struct chat *c, struct network *n)
     enum item_kind kind = n->has_failed ? ITEM_ERROR : ITEM_REPLY;
     struct buf words;
 
-    buf_init(&words, CLOSED_BYTES_MAX);
+    buf_init(&words, WORDS_BYTES_MAX);
     buf_addf(&words, STR_FMT ": " STR_FMT, STR_ARG(buf_str(&n->place)),
              STR_ARG(buf_str(&n->farewell)));
     network_destroy(n);
@@ -96,7 +98,7 @@ static void on_input(void *context, size_t network, const struct client_input *i
 {
     struct chat *c = context;
 
-    if (c->networks[network]) session_step(c->networks[network]->session, *input);
+    if (c->networks[network]) network_input(c->networks[network], input);
 }
 
 static void on_connect(void *context, struct str server)
@@ -162,6 +164,14 @@ static void take_connectivity(struct chat *c)
     EACH_NETWORK(n, c) session_step(n->session, (struct client_input){.kind = CLIENT_RETRY});
 }
 
+static void take_secret(struct chat *c)
+{
+    struct secret_errand *e = secret_queue_take(&c->secrets);
+
+    EACH_NETWORK(n, c) network_take_secret(n, e);
+    secret_errand_destroy(e);
+}
+
 /* So that little is lost when nobody gets to say goodbye. */
 static void keep(struct chat *c)
 {
@@ -205,6 +215,7 @@ static void wait(const struct chat *c, struct pollfd polled[POLLED])
     for (size_t i = 0; i < POLLED; i++) polled[i] = (struct pollfd){.fd = -1};
     polled[SIGNALS] = (struct pollfd){.fd = c->signals, .events = POLLIN};
     polled[CONNECTIVITY] = (struct pollfd){.fd = c->connectivity, .events = POLLIN};
+    polled[SECRETS] = (struct pollfd){.fd = c->secrets.going.fd, .events = POLLIN};
     if (wants_input) polled[INPUT] = (struct pollfd){.fd = STDIN_FILENO, .events = POLLIN};
     EACH_NETWORK(n, c) session_poll(n->session, polled_of(polled, n));
     if (poll(polled, POLLED, time_left_ms(c)) >= 0) return;
@@ -220,6 +231,7 @@ static void turn(struct chat *c)
     if (polled[SIGNALS].revents) take_signals(c);
     if (polled[CONNECTIVITY].revents) take_connectivity(c);
     if (polled[INPUT].revents) take_input(c);
+    if (polled[SECRETS].revents) take_secret(c);
     EACH_NETWORK(n, c) session_turn(n->session, polled_of(polled, n));
     c->face->kind->flush(c->face);
     keep(c);
@@ -298,6 +310,31 @@ static void say_words(const struct chat *c, struct str words)
     if (words.n) fprintf(stderr, "snug: " STR_FMT, STR_ARG(words));
 }
 
+/* Nobody shall be shut out of an account for having left quickly. */
+static void keep_secrets(struct chat *c)
+{
+    struct secret_errand *e;
+
+    while ((e = secret_queue_drain(&c->secrets))) {
+        if (e->where == SECRETS_NOWHERE)
+            fprintf(stderr, "snug: the password of %s could not be kept\n", e->account);
+        secret_errand_destroy(e);
+    }
+    secret_queue_finish(&c->secrets);
+}
+
+/* It was printed before, and a screen hides it. */
+static void say_link(const struct chat *c, struct str link)
+{
+    struct buf words;
+
+    if (link.n == 0 || !face_screen(c->face)) return;
+    buf_init(&words, WORDS_BYTES_MAX);
+    buf_addf(&words, "Others join by this link: snug '" STR_FMT "'", STR_ARG(link));
+    say(c, ITEM_REPLY, buf_str(&words));
+    buf_finish(&words);
+}
+
 int chat_run(const struct chat_options *options, struct stream stream)
 {
     struct chat c = {.has_input = true, .keep_ms = INT64_MAX};
@@ -307,16 +344,21 @@ int chat_run(const struct chat_options *options, struct stream stream)
     CHECK(c.signals >= 0);
     c.connectivity = connectivity_open();
     remembered_init(&c.remembered);
+    secret_queue_init(&c.secrets);
     c.face = create_face(&c, options);
     c.around = (struct network_surroundings){.options = options,
                                              .face = c.face,
                                              .log = log_path.n ? chat_log_create(log_path) : NULL,
-                                             .remembered = &c.remembered};
+                                             .remembered = &c.remembered,
+                                             .secrets = &c.secrets};
     c.networks[0] = network_create(0, &c.around, &options->target, stream);
     say_words(&c, options->words);
+    say_link(&c, options->link);
     if (face_screen(c.face)) bind_keys(&c, options->program);
+    c.face->kind->flush(c.face); /* the first thing that happens may be long in coming */
     while (any_network(&c)) turn(&c);
     c.face->kind->destroy(c.face);
+    keep_secrets(&c);
     connectivity_close(c.connectivity);
     chat_log_destroy(c.around.log);
     remembered_finish(&c.remembered);

@@ -13,6 +13,7 @@ struct chat_options {
     struct str name; /* empty: asked for */
     struct target target;
     struct str words; /* lines to be told at first; may be empty */
+    struct str link;  /* by which others join; empty: nobody has to be told */
     bool has_colour;
     bool asks; /* a person can be asked for another name */
 };

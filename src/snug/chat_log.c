@@ -16,7 +16,8 @@
 enum {
     OWNER_ONLY = 0600,
     ITEM_BYTES_MAX = 1 << 20,
-    TAIL_BYTES = 1 << 17, /* looked through for the time of the newest line */
+    TAIL_BYTES = 1 << 17, /* looked through for what history brings once more */
+    STAMP_BYTES = sizeof "[YYYY-mm-dd HH:MM:SS]" - 1,
     PROBLEM_BYTES_MAX = 1024,
 };
 
@@ -25,7 +26,6 @@ enum {
 struct chat_log {
     char *path;
     int fd;           /* -1: not open */
-    int64_t newest_s; /* of the newest line, in seconds of unix time */
     struct buf lines; /* of one item */
     struct buf problem;
     bool has_failed; /* the time before */
@@ -71,13 +71,11 @@ static bool is_said(enum item_kind kind)
            kind == ITEM_PRIVATE;
 }
 
-static bool is_wanted(const struct chat_log *log, const struct item *item)
+static bool is_wanted(const struct item *item)
 {
     bool is_settled = item->state == ITEM_ARRIVED || item->state == ITEM_CONFIRMED;
-    bool is_new = !item->old || item->unix_ms / 1000 > log->newest_s;
 
-    return (is_said(item->kind) || item_is_event(item->kind)) && is_settled && !item->found &&
-           is_new;
+    return (is_said(item->kind) || item_is_event(item->kind)) && is_settled && !item->found;
 }
 
 static void add_time(struct buf *out, int64_t unix_ms)
@@ -138,41 +136,58 @@ static void write_lines(struct buf *out, struct str network, const struct item *
     while (fits && rest.n);
 }
 
-/* --- the time of what is there already --- */
+/* --- what is there already --- */
 
-static bool read_time(struct str line, int64_t *seconds)
+static bool has_stamp(struct str line)
 {
-    struct tm local = {.tm_isdst = -1};
-    char text[32];
-
-    if (line.n < sizeof "[YYYY-mm-dd HH:MM:SS]" - 1) return false;
-    line = str_first(line, sizeof "[YYYY-mm-dd HH:MM:SS]" - 1);
-    memcpy(text, line.p, line.n);
-    text[line.n] = '\0';
-    if (!strptime(text, TIME_FORMAT, &local)) return false;
-    *seconds = (int64_t)mktime(&local);
-    return true;
+    return line.n > STAMP_BYTES && line.p[0] == '[' && line.p[STAMP_BYTES - 1] == ']';
 }
 
-/* The first line may lack its beginning, and then has no time. */
-static void find_newest(struct chat_log *log, struct str bytes)
+/* The first line may lack its beginning, and then has none. */
+static struct str oldest_stamp(struct str bytes)
 {
-    int64_t seconds;
+    struct str oldest = STR("");
 
     while (bytes.n) {
-        struct str line = str_cut(&bytes, '\n');
-        if (read_time(line, &seconds) && seconds > log->newest_s) log->newest_s = seconds;
+        struct str line = str_cut(&bytes, '\n'), stamp = str_first(line, STAMP_BYTES);
+        if (!has_stamp(line)) continue;
+        if (oldest.n == 0 || str_compare(stamp, oldest) < 0) oldest = stamp;
     }
+    return oldest;
 }
 
-static void read_tail(struct chat_log *log, off_t size)
+/* Somebody may have said what looks like a line. */
+static bool has_lines(struct str text, struct str lines)
+{
+    const char *at = text.p, *end = text.p + text.n;
+
+    while ((at = memmem(at, (size_t)(end - at), lines.p, lines.n))) {
+        if (at == text.p || at[-1] == '\n') return true;
+        at++;
+    }
+    return false;
+}
+
+/* Whether the lines are none of those in the tail, and no older than that: what stands before it is
+ * not known. The oldest time there counts and not the newest, which says nothing of other rooms,
+ * and may be wrong. */
+static bool is_missing(const struct chat_log *log, struct str tail)
+{
+    struct str lines = buf_str(&log->lines), oldest = oldest_stamp(tail);
+
+    if (oldest.n && str_compare(str_first(lines, STAMP_BYTES), oldest) < 0) return false;
+    return !has_lines(tail, lines);
+}
+
+static bool is_missing_in_file(const struct chat_log *log)
 {
     char *bytes = mem_alloc(TAIL_BYTES);
-    off_t at = size > TAIL_BYTES ? size - TAIL_BYTES : 0;
+    off_t end = lseek(log->fd, 0, SEEK_END), at = end > TAIL_BYTES ? end - TAIL_BYTES : 0;
     ssize_t n = pread(log->fd, bytes, TAIL_BYTES, at);
+    bool missing = is_missing(log, (struct str){bytes, n > 0 ? (size_t)n : 0});
 
-    if (n > 0) find_newest(log, (struct str){bytes, (size_t)n});
     mem_free(bytes);
+    return missing;
 }
 
 /* --- the file --- */
@@ -208,7 +223,6 @@ static bool open_file(struct chat_log *log)
     why = objection(&status);
     if (why) return fail(log, why);
     if (fchmod(log->fd, OWNER_ONLY) != 0) return fail(log, strerror(errno));
-    read_tail(log, status.st_size);
     return true;
 }
 
@@ -268,18 +282,16 @@ static bool write_file(struct chat_log *log)
 static bool put_down(struct chat_log *log, struct str network, const struct item *item)
 {
     if (!make_current(log)) return false;
-    if (!is_wanted(log, item)) return true; /* what is there already may have become known now */
     write_lines(&log->lines, network, item);
-    if (!make_room(log) || !write_file(log)) return false;
-    if (item->unix_ms / 1000 > log->newest_s) log->newest_s = item->unix_ms / 1000;
-    return true;
+    if (item->old && !is_missing_in_file(log)) return true;
+    return make_room(log) && write_file(log);
 }
 
 bool chat_log_item(struct chat_log *log, struct str network, const struct item *item)
 {
     bool had_failed = log->has_failed;
 
-    if (!is_wanted(log, item)) return true;
+    if (!is_wanted(item)) return true;
     log->has_failed = !put_down(log, network, item);
     return had_failed || !log->has_failed;
 }

@@ -6,8 +6,9 @@
  *     [2026-01-31 18:05:20] #room ann has left
  *
  * with "network/" before the room where there are several. Every line is whole, UTF-8 and without
- * control characters. History is put down as far as it is newer than the newest line there, so what
- * was missed is in the log and nothing is there twice. One owner, one thread. */
+ * control characters. Of history those lines are put down that are not there yet, as far back as
+ * the last hundred kilobytes go: so what was missed is in the log, if not in order, and nothing is
+ * there twice. One owner, one thread. */
 #ifndef SNUG_SNUG_CHAT_LOG_H
 #define SNUG_SNUG_CHAT_LOG_H
 

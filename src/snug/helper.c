@@ -12,6 +12,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -28,12 +29,17 @@ struct run {
     int64_t until_ms;
 };
 
-/* Only calls that are safe between fork(2) and exec. */
-static void become(const struct helper *helper, int end)
+/* Only calls that are safe between fork(2) and exec. It ends with us, also when it was begun by a
+ * thread of ours, which hears no signals. */
+static void become(const struct helper *helper, pid_t parent, int end)
 {
     int nowhere = helper->may_complain ? -1 : open("/dev/null", O_WRONLY | O_CLOEXEC);
+    sigset_t none;
 
-    if (dup2(end, STDIN_FILENO) >= 0 && dup2(end, STDOUT_FILENO) >= 0 &&
+    sigemptyset(&none);
+    (void)sigprocmask(SIG_SETMASK, &none, NULL);
+    (void)prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (getppid() == parent && dup2(end, STDIN_FILENO) >= 0 && dup2(end, STDOUT_FILENO) >= 0 &&
         (nowhere < 0 || dup2(nowhere, STDERR_FILENO) >= 0))
         execvp(helper->words[0], (char *const *)(uintptr_t)helper->words);
     _exit(CANNOT_RUN);
@@ -41,11 +47,12 @@ static void become(const struct helper *helper, int end)
 
 static bool begin(const struct helper *helper, struct run *run)
 {
+    pid_t parent = getpid();
     int ends[2];
 
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return false;
     run->pid = fork();
-    if (run->pid == 0) become(helper, ends[1]);
+    if (run->pid == 0) become(helper, parent, ends[1]);
     close(ends[1]);
     run->fd = ends[0];
     if (run->pid > 0) return true;

@@ -157,6 +157,18 @@ static bool find_address(struct str said, struct buf *server)
     return server->n > 0;
 }
 
+/* "or by a link to pass on: snug 'snug://192.0.2.7:6697/#lobby?pin=…'" */
+static void find_link(struct str said, struct buf *link)
+{
+    while (said.n) {
+        struct str line = str_cut(&said, '\n');
+        if (!says(line, STR("'snug://"))) continue;
+        (void)str_cut(&line, '\'');
+        buf_add(link, str_cut(&line, '\''));
+        return;
+    }
+}
+
 /* True when it has ended; then its exit status. */
 static bool has_ended(struct host *h, int *status)
 {
@@ -176,14 +188,14 @@ static enum host_error tell_end(const struct start *start, int status)
     return HOST_FAILED;
 }
 
-static enum host_error await(struct host *h, const struct start *start, struct buf *server)
+static enum host_error await(struct host *h, const struct start *start)
 {
     int64_t until_ms = clock_mono_ms() + START_MS;
     struct buf said;
     int status;
 
     buf_init(&said, SAID_BYTES_MAX);
-    while (!read_said(start, &said) || !find_address(buf_str(&said), server)) {
+    while (!read_said(start, &said) || !find_address(buf_str(&said), &h->server)) {
         if (has_ended(h, &status)) {
             buf_finish(&said);
             return tell_end(start, status);
@@ -191,13 +203,14 @@ static enum host_error await(struct host *h, const struct start *start, struct b
         if (clock_mono_ms() > until_ms) break;
         (void)poll(NULL, 0, LOOK_MS);
     }
+    find_link(buf_str(&said), &h->link);
     buf_finish(&said);
-    if (server->n) return HOST_OK;
+    if (h->server.n) return HOST_OK;
     fprintf(stderr, "snug: the server does not say how to join it; see %s\n", h->log_path);
     return HOST_FAILED;
 }
 
-static enum host_error run(struct host *h, struct start *start, struct buf *server)
+static enum host_error run(struct host *h, struct start *start)
 {
     enum host_error error;
 
@@ -212,22 +225,23 @@ static enum host_error run(struct host *h, struct start *start, struct buf *serv
         fprintf(stderr, "snug: cannot start the server: %s\n", strerror(errno));
         return HOST_FAILED;
     }
-    error = await(h, start, server);
+    error = await(h, start);
     if (!error) print_file(start->out, stdout);
     return error;
 }
 
-enum host_error host_start(struct host *h, const struct option_list *options, bool is_kept,
-                           struct buf *server)
+enum host_error host_start(struct host *h, const struct option_list *options, bool is_kept)
 {
     struct start start = {.out = -1, .log = -1};
     enum host_error error = HOST_FAILED;
 
     *h = (struct host){.is_kept = is_kept, .log_path = kept_file_path(LOG_FILE)};
+    buf_init(&h->server, SAID_BYTES_MAX);
+    buf_init(&h->link, SAID_BYTES_MAX);
     buf_init(&start.program, PATH_BYTES_MAX);
     if (find_program(&start.program)) {
         start.words = make_words(start.program.p, options);
-        error = run(h, &start, server);
+        error = run(h, &start);
     }
     if (error) {
         h->is_kept = false;
@@ -260,4 +274,6 @@ void host_stop(struct host *h)
     h->pid = 0;
     mem_free(h->log_path);
     h->log_path = NULL;
+    buf_finish(&h->server);
+    buf_finish(&h->link);
 }

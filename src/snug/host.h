@@ -5,6 +5,7 @@
 #ifndef SNUG_SNUG_HOST_H
 #define SNUG_SNUG_HOST_H
 
+#include "base/buf.h"
 #include "config/options.h"
 #include "snug/target.h"
 
@@ -14,6 +15,8 @@ struct host {
     pid_t pid; /* 0: none runs */
     bool is_kept;
     char *log_path;
+    struct buf server; /* where this machine joins it: for target_parse */
+    struct buf link;   /* where others do; empty: it does not say */
 };
 
 enum host_error {
@@ -22,12 +25,11 @@ enum host_error {
     HOST_SAID,   /* it had only something to say (--help), and ended well; that was printed */
 };
 
-/* Starts it with these options and waits until people can join; how they can is printed. *server is
- * where this machine joins it: for target_parse. */
-enum host_error host_start(struct host *h, const struct option_list *options, bool is_kept,
-                           struct buf *server) MUST_USE;
+/* Starts it with these options and waits until people can join; how they can is printed. */
+enum host_error host_start(struct host *h, const struct option_list *options,
+                           bool is_kept) MUST_USE;
 
-/* Stops it, or says that it goes on. */
+/* Stops it, or says that it goes on. After HOST_OK alone. */
 void host_stop(struct host *h);
 
 #endif

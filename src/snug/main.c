@@ -50,26 +50,29 @@ static bool is_set(const char *variable)
     return value && value[0];
 }
 
-static int chat_with(const struct program_options *options, const struct discovery *found)
+static int chat_with(const struct program_options *options, struct str link,
+                     const struct discovery *found)
 {
     char clean[NICK_BYTES_MAX];
     struct chat_options chat = {.program = options,
                                 .name = own_name(options, clean),
                                 .target = found->target,
                                 .words = buf_str(&found->words),
+                                .link = link,
                                 .has_colour = options->color && !is_set("NO_COLOR"),
                                 .asks = ask_is_possible()};
 
     return chat_run(&chat, found->stream);
 }
 
-static int run_chat(const struct program_options *options)
+/* `link`: by which others join; may be empty. */
+static int run_chat(const struct program_options *options, struct str link)
 {
     struct discovery found;
     int status = STATUS_NO_CONNECTION;
 
     switch (discover(options, ask_is_possible(), &found)) {
-    case DISCOVER_OK: status = chat_with(options, &found); break;
+    case DISCOVER_OK: status = chat_with(options, link, &found); break;
     case DISCOVER_BAD_TARGET: status = STATUS_USAGE; break;
     case DISCOVER_NO_SERVER: break;
     }
@@ -90,28 +93,25 @@ static int run_host(const struct program_options *options)
 {
     struct program_options chat = *options;
     struct host host;
-    struct buf server;
     int status = STATUS_NO_CONNECTION;
 
-    buf_init(&server, TEXT_BYTES_MAX);
-    switch (host_start(&host, &options->words, options->keep, &server)) {
+    switch (host_start(&host, &options->words, options->keep)) {
     case HOST_OK:
-        chat.server = buf_str(&server);
+        chat.server = buf_str(&host.server);
         chat.port = STR("");
-        status = run_chat(&chat);
+        status = run_chat(&chat, buf_str(&host.link));
         host_stop(&host);
         break;
     case HOST_FAILED: break;
     case HOST_SAID: status = STATUS_OK; break;
     }
-    buf_finish(&server);
     return status;
 }
 
 static int run_word(const struct program_options *options)
 {
     switch (options->word) {
-    case WORD_CHAT: return run_chat(options);
+    case WORD_CHAT: return run_chat(options, STR(""));
     case WORD_CHECK: return run_check(options);
     case WORD_SEND: return (int)send_run(options);
     case WORD_TAIL: return (int)tail_run(options);

@@ -5,8 +5,6 @@
 #include "base/mem.h"
 #include "net/clock.h"
 #include "snug/credentials.h"
-#include "snug/kept_file.h"
-#include "snug/secrets.h"
 
 enum { FAREWELL_BYTES_MAX = 4096, PLACE_BYTES_MAX = 512, NAMES_BYTES_MAX = 1 << 16 };
 
@@ -30,23 +28,25 @@ static void log_item(struct network *n, const struct item *item)
 
 static void keep_secret(struct network *n, struct str account, struct str password)
 {
-    char *path = kept_file_path(SECRETS_FILE);
-    enum secrets_place where =
-        path ? secrets_put(path, buf_str(&n->place), account, password) : SECRETS_NOWHERE;
+    struct secret_errand *e = secret_errand_create(SECRET_KEEP, buf_str(&n->place), account);
 
+    buf_add(&e->password, password);
+    secret_queue_add(n->around->secrets, e);
+}
+
+static void tell_kept(struct network *n, enum secrets_place where)
+{
     switch (where) {
     case SECRETS_IN_KEYRING:
         network_say(n, ITEM_REPLY, STR("The password is kept in the keyring of your desktop."));
-        break;
+        return;
     case SECRETS_IN_FILE:
         network_say(n, ITEM_REPLY, STR("The password is kept in a file that only you can read."));
-        break;
+        return;
     case SECRETS_NOWHERE:
-        network_say(n, ITEM_ERROR,
-                    STR("The password could not be kept; you will be asked for it."));
-        break;
+        network_say(n, ITEM_ERROR, STR("The password could not be kept."));
+        return;
     }
-    mem_free(path);
 }
 
 static void take(void *context, const struct client_effect *e)
@@ -126,11 +126,12 @@ static struct str first_room(const struct setting_texts *t, const struct target 
     return target->room[0] ? str_from(target->room) : str_word(&remembered);
 }
 
-static void open_session(struct network *n, const struct target *target)
+static struct secret_errand *open_session(struct network *n, const struct target *target)
 {
     const struct chat_options *o = n->around->options;
     struct call_options calls = {.target = *target, .certificate = o->program->certificate};
     struct session_events events = {.effect = take, .context = n};
+    struct secret_errand *question;
     struct setting_texts texts;
     struct client_settings settings = {.name = o->name,
                                        .pass = str_from(target->invite),
@@ -138,23 +139,18 @@ static void open_session(struct network *n, const struct target *target)
                                        .asks = o->asks,
                                        .confirms = true,
                                        .is_rich = face_screen(n->around->face) != NULL,
-                                       .has_certificate = o->program->certificate.n > 0,
-                                       .is_secure = target->wire != WIRE_PLAIN,
                                        .hides_typing = !o->program->typing};
 
     gather_texts(&texts, n, target);
-    if (o->program->name.n == 0 && texts.credentials.account.n)
-        settings.name = buf_str(&texts.credentials.account);
-    settings.account = buf_str(&texts.credentials.account);
-    settings.password = buf_str(&texts.credentials.password);
-    settings.nonce = str_from(texts.credentials.nonce);
-    settings.secret = str_from(texts.credentials.secret);
+    credentials_settle(&texts.credentials, o->program, target, &settings);
     settings.lobby = first_room(&texts, target);
     settings.rooms = buf_str(&texts.rooms);
     settings.highlights = buf_str(&texts.highlights);
     settings.ignored = buf_str(&texts.ignored);
     n->session = session_create(&calls, &settings, &events);
+    question = credentials_take_question(&texts.credentials);
     forget_texts(&texts);
+    return question;
 }
 
 static void introduce(struct network *n)
@@ -166,22 +162,64 @@ static void introduce(struct network *n)
         remembered_show(n->around->remembered, buf_str(&n->place), face_screen(face), n->number);
 }
 
+/* No server waits as long as a person at a keyring may take, so one that was called already is
+ * called again. */
+static void wait_for_password(struct network *n, struct secret_errand *question,
+                              struct stream stream)
+{
+    if (stream.fd >= 0) stream.kind->close(&stream);
+    n->awaits_password = true;
+    network_say(n, ITEM_REPLY,
+                question->kind == SECRET_ASK_KEYRING
+                    ? STR("Asking the keyring for your password …")
+                    : STR("Waiting for the command that tells your password …"));
+    secret_queue_add(n->around->secrets, question);
+}
+
 struct network *network_create(size_t number, const struct network_surroundings *around,
                                const struct target *target, struct stream stream)
 {
     struct network *n = mem_zero(sizeof *n);
+    struct secret_errand *question;
 
     *n = (struct network){.around = around, .number = number};
     buf_init(&n->place, PLACE_BYTES_MAX);
     buf_init(&n->farewell, FAREWELL_BYTES_MAX);
     target_add_place(&n->place, target);
-    open_session(n, target);
+    question = open_session(n, target);
     introduce(n);
-    if (stream.fd < 0)
+    if (question)
+        wait_for_password(n, question, stream);
+    else if (stream.fd < 0)
         session_call(n->session);
     else
         session_start(n->session, stream);
     return n;
+}
+
+static void take_password(struct network *n, struct str password)
+{
+    if (!n->awaits_password) return;
+    n->awaits_password = false;
+    session_step(n->session, (struct client_input){.kind = CLIENT_PASSWORD, .text = password});
+    if (!session_has_ended(n->session)) session_call(n->session);
+}
+
+void network_take_secret(struct network *n, const struct secret_errand *e)
+{
+    if (!str_eq(buf_str(&n->place), str_from(e->place))) return;
+    if (e->kind == SECRET_KEEP)
+        tell_kept(n, e->where);
+    else
+        take_password(n, buf_str(&e->password));
+}
+
+void network_input(struct network *n, const struct client_input *input)
+{
+    if (input->kind == CLIENT_RETRY && n->awaits_password)
+        take_password(n, STR(""));
+    else
+        session_step(n->session, *input);
 }
 
 void network_keep(struct network *n)

@@ -7,6 +7,7 @@
 #include "snug/chat.h"
 #include "snug/chat_log.h"
 #include "snug/remembered.h"
+#include "snug/secret_errand.h"
 #include "snug/session.h"
 #include "tui/face.h"
 
@@ -16,6 +17,7 @@ struct network_surroundings {
     struct face *face;
     struct chat_log *log; /* NULL: none */
     struct remembered *remembered;
+    struct secret_queue *secrets;
 };
 
 struct network {
@@ -23,15 +25,22 @@ struct network {
     size_t number;    /* for the face */
     struct buf place; /* HOST:PORT */
     struct session *session;
-    struct buf farewell; /* what the machine said at the end */
-    bool has_failed;     /* nobody wanted it to end */
+    struct buf farewell;  /* what the machine said at the end */
+    bool has_failed;      /* nobody wanted it to end */
+    bool awaits_password; /* … and connects when that has come */
 };
 
-/* Over the stream, which it takes; fd -1: connects first. May wait for a person who is asked to
- * unlock a keyring, and so may taking an effect of its machine. */
+/* Over the stream, which it takes; fd -1: connects first. Where a keyring or a command has to be
+ * asked for the password, it connects when they have answered, or it was told not to wait. */
 struct network *network_create(size_t number, const struct network_surroundings *around,
                                const struct target *target, struct stream stream);
 void network_destroy(struct network *n); /* accepts NULL; what is to be kept is kept */
+
+/* What a person did: CLIENT_RETRY waits for no password. */
+void network_input(struct network *n, const struct client_input *input);
+
+/* What came of an errand of the queue, which may be about another server. */
+void network_take_secret(struct network *n, const struct secret_errand *e);
 
 /* Writes down what is to be there again the next time. */
 void network_keep(struct network *n);

@@ -56,6 +56,7 @@ struct program_options {
 
     /* For single words only. */
     bool json;
+    bool create;      /* send, tail: the room may be a new one */
     bool multiline;   /* send: standard input is one message */
     struct str since; /* tail: since.h; empty: not given */
     bool has_count;   /* tail: … */

@@ -68,12 +68,13 @@ static const struct option_row rows[] = {
      .value = "NAME", .fallback_note = "the name you are logged in with",
      .sentence = "Be known by this name."},
     {.name = "account", .group = server, .type = OPTION_TEXT, HERE(account),
-     .accepts = nick_is_valid, .expected = "a name", .value = "NAME", .fallback_note = "none",
+     .accepts = nick_is_valid, .expected = "a name", .value = "NAME",
+     .fallback_note = "the one whose password was kept",
      .sentence = "Log in to this account of the server."},
     {.name = "password-command", .group = server, .type = OPTION_TEXT, HERE(password_command),
-     .value = "COMMAND", .fallback_note = "what was kept, or asking",
-     .sentence = "The password of the account is the first line that this command of the shell "
-                 "prints."},
+     .value = "COMMAND", .fallback_note = "what was kept",
+     .sentence = "The password of the account, which without --account is the one of your name, "
+                 "is the first line that this command of the shell prints."},
     {.name = "certificate", .group = server, .type = OPTION_TEXT, HERE(certificate),
      .value = "FILE", .fallback_note = "none",
      .sentence = "Show this certificate to the server, which may know you by it: a file in PEM "
@@ -145,6 +146,9 @@ static const struct option_row rows[] = {
     {.name = "follow", .letter = 'f', .group = scripts, .places = ONCE, .type = OPTION_FLAG,
      HERE(follow), .fallback = "yes",
      .sentence = "tail: go on with what is said from now on."},
+    {.name = "create", .group = scripts, .places = ONCE, .type = OPTION_FLAG, HERE(create),
+     .sentence = "send, tail: enter the room also where the server knows none of that name; that "
+                 "makes it."},
     {.name = "multiline", .group = scripts, .places = ONCE, .type = OPTION_FLAG, HERE(multiline),
      .sentence = "send: all lines are one message."},
     {.name = "keep", .group = scripts, .places = ONCE, .type = OPTION_FLAG, HERE(keep),

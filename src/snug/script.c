@@ -2,15 +2,13 @@
  * script: what all words have in common. */
 #include "snug/script.h"
 
-#include "base/utf8.h"
 #include "client/look.h"
 #include "client/text/clean.h"
 #include "irc/casemap.h"
+#include "irc/names.h"
 #include "irc/numeric.h"
 #include "net/clock.h"
-#include "snug/discover.h"
 #include "snug/json.h"
-#include "snug/own_name.h"
 #include "snug/signals.h"
 #include "tui/face.h"
 
@@ -25,7 +23,6 @@ enum {
     INPUT_BYTES = 4096,
     OUT_BYTES_KEPT = 1 << 16,
     SENTENCE_BYTES_MAX = 1 << 18,
-    NAME_TAILS_MAX = 3
 };
 
 /* --- what the words use --- */
@@ -58,7 +55,7 @@ void script_awaited(struct script *s)
     s->deadline_ms = INT64_MAX;
 }
 
-static void complain(struct str sentence)
+void script_warn(struct str sentence)
 {
     struct buf clean;
 
@@ -71,7 +68,7 @@ static void complain(struct str sentence)
 void script_complain(struct script *s, struct str sentence)
 {
     s->status = STATUS_NOT_DONE;
-    complain(sentence);
+    script_warn(sentence);
 }
 
 static void print_plain(struct script *s, const struct item *item)
@@ -117,14 +114,16 @@ static void fail(struct script *s, struct str why)
 {
     s->status = STATUS_NO_CONNECTION;
     s->tries_again = s->name_is_refused && s->may_rename;
-    if (!s->tries_again) complain(why);
+    if (!s->tries_again) script_warn(why);
 }
 
 static void take_effect(void *context, const struct client_effect *e)
 {
     struct script *s = context;
     bool is_complaint = e->kind == CLIENT_SHOW && e->item.kind == ITEM_ERROR;
+    bool was_only_asked = s->entrance.state == ENTRANCE_FOUND; /* … and may be told nothing */
 
+    if (is_complaint && was_only_asked) return;
     if (e->kind == CLIENT_LEAVE && e->failed)
         fail(s, e->text);
     else if (is_complaint)
@@ -147,27 +146,9 @@ static void take_line(void *context, struct str line)
     struct message message;
 
     if (message_parse(line, &message) != MESSAGE_OK) return;
-    if (!s->is_ready && is_name_refusal(message.command)) s->name_is_refused = true;
+    s->name_is_refused = !s->is_ready && is_name_refusal(message.command);
+    entrance_hear(&s->entrance, &message);
     if (s->kind->line) s->kind->line(s, &message);
-}
-
-static bool uses_colour(const struct program_options *options)
-{
-    const char *none = getenv("NO_COLOR"), *terminal = getenv("TERM");
-
-    return options->color && !options->plain && !(none && none[0]) && isatty(STDOUT_FILENO) &&
-           terminal && strcmp(terminal, "dumb") != 0;
-}
-
-static struct client_settings settings_for(const struct script_plan *plan,
-                                           const struct target *target, struct str name)
-{
-    return (struct client_settings){.name = name,
-                                    .lobby = plan->room,
-                                    .is_roomless = plan->room.n == 0,
-                                    .pass = str_from(target->invite),
-                                    .confirms = true,
-                                    .is_rich = plan->is_rich};
 }
 
 /* --- the loop --- */
@@ -239,17 +220,24 @@ static void stop_if_unheard(struct script *s)
 /* Twice: whoever does not answer is not waited for. */
 static void give_up(struct script *s)
 {
-    complain(STR("the server does not answer"));
+    script_warn(STR("the server does not answer"));
     s->status = s->is_ready ? STATUS_NOT_DONE : STATUS_NO_CONNECTION;
     stop(s);
     stop(s);
 }
 
+/* That the room is not there, the machine has told. */
 static void look_if_ready(struct script *s)
 {
-    if (s->is_ready || !client_is_ready(session_client(s->session))) return;
+    bool is_over = s->is_ready || s->is_leaving || session_has_ended(s->session);
+
+    if (is_over || !client_is_ready(session_client(s->session))) return;
+    if (!entrance_turn(&s->entrance, s->session)) return;
     s->is_ready = true;
     script_awaited(s);
+    if (s->entrance.state != ENTRANCE_MISSING) return;
+    script_complain(s, STR("with --create it is made"));
+    script_leave(s);
 }
 
 static void turn(struct script *s, int signals)
@@ -267,94 +255,19 @@ static void turn(struct script *s, int signals)
     stop_if_unheard(s);
 }
 
-/* --- from the beginning to the end --- */
-
-static void say_words(struct str words)
-{
-    while (words.n) complain(str_cut(&words, '\n'));
-}
-
-static void run_session(struct script *s, const struct script_plan *plan,
-                        const struct discovery *found, struct str name, int signals)
+void script_serve(struct script *s, const struct call_options *calls,
+                  const struct client_settings *settings, struct stream stream, int signals)
 {
     struct session_events events = {take_effect, take_line, s};
-    struct call_options calls = {.target = found->target,
-                                 .certificate = plan->options->certificate};
-    struct client_settings settings = settings_for(plan, &calls.target, name);
 
-    s->session = session_create(&calls, &settings, &events);
-    session_start(s->session, found->stream);
+    s->session = session_create(calls, settings, &events);
+    if (stream.fd < 0)
+        session_call(s->session);
+    else
+        session_start(s->session, stream);
     script_await(s, SCRIPT_ANSWER_MS);
     while (!session_has_ended(s->session)) turn(s, signals);
     flush(s);
     session_destroy(s->session);
     s->session = NULL;
-}
-
-static void run(struct script *s, const struct script_plan *plan, struct str name, int signals)
-{
-    struct discovery found;
-
-    switch (discover(plan->options, false, &found)) {
-    case DISCOVER_OK:
-        say_words(buf_str(&found.words));
-        run_session(s, plan, &found, name, signals);
-        break;
-    case DISCOVER_BAD_TARGET: s->status = STATUS_USAGE; break;
-    case DISCOVER_NO_SERVER: s->status = STATUS_NO_CONNECTION; break;
-    }
-    buf_finish(&found.words);
-}
-
-static struct str with_tails(struct str name, size_t tails, char out[NICK_BYTES_MAX])
-{
-    struct str kept = utf8_first(name, NICK_BYTES_MAX - tails);
-
-    memcpy(out, kept.p, kept.n);
-    memset(out + kept.n, '_', tails);
-    return (struct str){out, kept.n + tails};
-}
-
-/* A name that was only guessed may be one's own in another window. */
-static struct script begin(const struct script_plan *plan, size_t tails)
-{
-    struct script s = {.kind = plan->kind,
-                       .options = plan->options,
-                       .context = plan->context,
-                       .style = {.colour = uses_colour(plan->options),
-                                 .own_lines = true,
-                                 .no_times = plan->options->times == CHAT_TIMES_OFF},
-                       .deadline_ms = INT64_MAX,
-                       .wake_ms = INT64_MAX,
-                       .may_rename = plan->options->name.n == 0 && tails < NAME_TAILS_MAX};
-
-    buf_init(&s.out, SCRIPT_OUT_BYTES_MAX);
-    return s;
-}
-
-static enum exit_status run_named(const struct script_plan *plan, struct str name)
-{
-    int signals = signals_open();
-    char tailed[NICK_BYTES_MAX];
-    size_t tails = 0;
-    struct script s;
-
-    CHECK(signals >= 0);
-    (void)signal(SIGPIPE, SIG_IGN);
-    do {
-        s = begin(plan, tails);
-        run(&s, plan, with_tails(name, tails++, tailed), signals);
-        buf_finish(&s.out);
-    } while (s.tries_again);
-    return s.status;
-}
-
-enum exit_status script_run(const struct script_plan *plan)
-{
-    char clean[NICK_BYTES_MAX];
-    struct str name = own_name(plan->options, clean);
-
-    if (name.n) return run_named(plan, name);
-    complain(STR("there is no name to join with; choose one with --name"));
-    return STATUS_USAGE;
 }

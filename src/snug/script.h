@@ -7,6 +7,7 @@
 
 #include "client/text/plain.h"
 #include "irc/message.h"
+#include "snug/entrance.h"
 #include "snug/exit_status.h"
 #include "snug/program_options.h"
 #include "snug/session.h"
@@ -39,8 +40,10 @@ struct script {
     int64_t deadline_ms; /* of the answer that is waited for; INT64_MAX for none */
     int64_t wake_ms;     /* the word wants a turn then, whatever happens; INT64_MAX for none */
     enum exit_status status;
-    bool is_ready; /* connected, and in its room if it may enter it */
+    struct entrance entrance; /* into its room */
+    bool is_ready;            /* connected, and in its room if it may enter it */
     bool is_leaving;
+    size_t name_tails; /* "_" behind our name, this time */
     bool name_is_refused;
     bool may_rename;  /* nobody chose that name */
     bool tries_again; /* with another one */
@@ -57,8 +60,13 @@ struct script_plan {
     bool is_rich;    /* as in struct client_settings */
 };
 
-/* Runs to the end and returns the exit status. Once in a process. */
+/* Runs to the end and returns the exit status. Once in a process. script_run.c */
 enum exit_status script_run(const struct script_plan *plan);
+
+/* The middle of it: one session over the stream, which it takes (fd -1: connects first), until that
+ * has ended. */
+void script_serve(struct script *s, const struct call_options *calls,
+                  const struct client_settings *settings, struct stream stream, int signals);
 
 /* For the words: */
 void script_type(struct script *s, struct str line); /* as a person would */
@@ -68,7 +76,9 @@ void script_await(struct script *s, int64_t ms); /* leaves with STATUS_NOT_DONE 
 void script_awaited(struct script *s);
 void script_print(struct script *s, const struct item *item); /* plain, or JSON as wanted */
 
-/* One sentence on stderr, made harmless; the exit status becomes STATUS_NOT_DONE. */
+/* One sentence on stderr, made harmless; with script_complain the exit status becomes
+ * STATUS_NOT_DONE. */
+void script_warn(struct str sentence);
 void script_complain(struct script *s, struct str sentence);
 
 /* Whether what is said goes to that room or person. It does not where one could not enter the room,

@@ -53,23 +53,23 @@ static bool keyring_find(const char *place, const char *account, struct buf *pas
     const char *const words[] = {KEYRING, "lookup",  "service", "snug", "server",
                                  place,   "account", account,   NULL};
 
-    return helper_run(&(struct helper){.words = words}, password);
-}
-
-static void keyring_forget(const char *place)
-{
-    const char *const words[] = {KEYRING, "clear", "service", "snug", "server", place, NULL};
-    struct buf ignored;
-
-    buf_init(&ignored, 0);
-    (void)helper_run(&(struct helper){.words = words}, &ignored);
-    buf_finish(&ignored);
+    return helper_run(&(struct helper){.words = words}, password) && password->n;
 }
 
 static bool put_in_keyring(struct str place, struct str account, struct str password)
 {
     char *place_word = str_copy(place), *account_word = str_copy(account);
     bool good = has_keyring() && keyring_put(place_word, account_word, password);
+
+    mem_free(place_word);
+    mem_free(account_word);
+    return good;
+}
+
+bool secrets_ask_keyring(struct str place, struct str account, struct buf *password)
+{
+    char *place_word = str_copy(place), *account_word = str_copy(account);
+    bool good = has_keyring() && keyring_find(place_word, account_word, password);
 
     mem_free(place_word);
     mem_free(account_word);
@@ -87,7 +87,6 @@ static bool find_line(const struct buf *file, struct str place, struct kept_line
     return false;
 }
 
-/* An empty account: no line any more. */
 static bool put_in_file(const char *path, struct str place, struct str account, struct str password)
 {
     struct buf file;
@@ -96,7 +95,7 @@ static bool put_in_file(const char *path, struct str place, struct str account, 
     buf_init(&file, FILE_BYTES_MAX);
     good = kept_file_read(path, &file);
     kept_lines_remove(&file, place, STR(""), STR(""));
-    if (account.n && good && !kept_lines_add(&file, place, account, password)) {
+    if (good && !kept_lines_add(&file, place, account, password)) {
         errno = EINVAL;
         good = false;
     }
@@ -114,49 +113,31 @@ enum secrets_place secrets_put(const char *path, struct str place, struct str ac
     return in_keyring ? SECRETS_IN_KEYRING : SECRETS_IN_FILE;
 }
 
-static void find_password(struct str place, struct kept_line line, struct buf *password)
+enum secrets_place secrets_find(const char *path, struct str place, struct buf *account,
+                                struct buf *password)
 {
-    char *place_word = str_copy(place), *account_word = str_copy(line.word);
-
-    if (line.rest.n)
-        kept_line_add_rest(password, line);
-    else if (has_keyring())
-        (void)keyring_find(place_word, account_word, password);
-    mem_free(place_word);
-    mem_free(account_word);
-}
-
-bool secrets_find(const char *path, struct str place, struct buf *account, struct buf *password)
-{
+    enum secrets_place where = SECRETS_NOWHERE;
     struct kept_line line;
     struct buf file;
-    bool found;
 
     buf_init(&file, FILE_BYTES_MAX);
-    found = kept_file_read(path, &file) && find_line(&file, place, &line);
-    if (found) {
+    if (kept_file_read(path, &file) && find_line(&file, place, &line)) {
+        where = line.rest.n ? SECRETS_IN_FILE : SECRETS_IN_KEYRING;
         buf_add(account, line.word);
-        find_password(place, line, password);
+        (void)kept_line_add_rest(password, line);
     }
     secret_finish(&file);
-    return found;
+    return where;
 }
 
-bool secrets_forget(const char *path, struct str place)
-{
-    char *place_word = str_copy(place);
+/* --- a command --- */
 
-    if (has_keyring()) keyring_forget(place_word);
-    mem_free(place_word);
-    return put_in_file(path, place, STR(""), STR(""));
-}
-
-bool secrets_ask(struct str command, struct buf *password)
+bool secrets_ask_command(struct str command, bool may_complain, struct buf *password)
 {
     char *text = str_copy(command);
     const char *const words[] = {"/bin/sh", "-c", text, NULL};
-    bool good =
-        helper_run(&(struct helper){.words = words, .may_complain = true}, password) && password->n;
+    struct helper helper = {.words = words, .may_complain = may_complain};
+    bool good = helper_run(&helper, password) && password->n;
 
     mem_free(text);
     return good;

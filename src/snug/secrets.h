@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * secrets: which account of which server is ours, and its password: kept by the keyring of the
- * desktop where there is one (secret-tool of libsecret), else in a kept file. All of it may wait
- * for a person who is asked to unlock that. Any thread. */
+ * desktop where there is one (secret-tool of libsecret), else in a kept file. All but secrets_find
+ * may wait for a person who is asked to unlock that. Any thread, but one at a time puts. */
 #ifndef SNUG_SNUG_SECRETS_H
 #define SNUG_SNUG_SECRETS_H
 
@@ -21,15 +21,17 @@ enum secrets_place {
 enum secrets_place secrets_put(const char *path, struct str place, struct str account,
                                struct str password) MUST_USE;
 
-/* Adds the account, and the password as far as that can be had. False when there is no account.
- * Give both back with secret_finish. */
-bool secrets_find(const char *path, struct str place, struct buf *account, struct buf *password);
+/* Adds the account, and the password when that is in the file. SECRETS_NOWHERE: there is none. Give
+ * both back with secret_finish. */
+enum secrets_place secrets_find(const char *path, struct str place, struct buf *account,
+                                struct buf *password);
 
-/* False with errno when it is still in the file. */
-bool secrets_forget(const char *path, struct str place) MUST_USE;
+/* Adds the password that the keyring has for the account. False when it does not tell any. */
+bool secrets_ask_keyring(struct str place, struct str account, struct buf *password);
 
-/* Adds the first line that a command of the shell prints. False when there is none. */
-bool secrets_ask(struct str command, struct buf *password);
+/* Adds the first line that a command of the shell prints. False when there is none.
+ * `may_complain`: what it has to say against that appears on our stderr. */
+bool secrets_ask_command(struct str command, bool may_complain, struct buf *password);
 
 /* Overwrites it before its memory is released. */
 void secret_finish(struct buf *secret);

@@ -290,11 +290,32 @@ class Trust(TlsTest):
         self.assertEqual(code, 1)
         self.assertIn("THIS IS NOT THE SERVER OF THE LINK", said)
 
-    def test_a_certificate_is_shown_to_the_server(self):
-        server = self.snugd()
+    def make_own_certificate(self):
+        """A file with a certificate and its key, and the files it was made of."""
         certificate, key = make_certificate(self.folder, "ann")
         both = Path(self.folder, "both.pem")
         both.write_text(Path(certificate).read_text() + Path(key).read_text(), encoding="ascii")
+        return both, certificate, key
+
+    def test_a_certificate_logs_in_the_chat_and_the_words(self):
+        server = self.snugd()
+        both, _, _ = self.make_own_certificate()
+        bob = self.irc(server, "bob", "account-tag message-tags")
+        options = ["--name", "ann", "--certificate", str(both)]
+        server_option = ["--server", f"snug://127.0.0.1:{server.port}"]
+        for typed in ("/register sesame\n", "/msg NickServ CERT ADD\n"):
+            run_snug("--plain", *options, *server_option, typed=typed, XDG_DATA_HOME=self.folder)
+        Path(self.folder, "snug", "accounts").unlink()
+        run = run_snug("--plain", *options, *server_option, XDG_DATA_HOME=self.folder)
+        self.assertIn("You are logged in as ann.", run.stdout.decode())
+        run = run_snug("send", *options, *server_option, "--account", "ann", "lobby", "hello",
+                       XDG_DATA_HOME=self.folder)
+        self.assertEqual((run.returncode, run.stderr), (0, b""))
+        bob.wait_for("account=ann[ ;].* PRIVMSG #lobby :hello$")
+
+    def test_a_certificate_is_shown_to_the_server(self):
+        server = self.snugd()
+        both, certificate, key = self.make_own_certificate()
         der = ssl.PEM_cert_to_DER_cert(Path(certificate).read_text(encoding="ascii"))
         run = run_snug("--name", "ann", "--certificate", str(both),
                        f"snug://127.0.0.1:{server.port}", typed="/whois ann\n",

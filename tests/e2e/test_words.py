@@ -80,6 +80,20 @@ class Sending(WordTest):
         code, out, _ = self.run_word("send", "--multiline", "--json", "dev", "-", typed="a\nb\n")
         self.assertEqual((code, out.count("\n")), (0, 1))
 
+    def test_a_room_is_not_made_by_a_slip_of_the_pen(self):
+        missing = "snug: There is no room #dve.\nsnug: with --create it is made\n"
+        self.assertEqual(self.run_word("send", "dve", "hello"), (3, "", missing))
+        self.assertEqual(self.run_word("tail", "dve", "--no-follow"), (3, "", missing))
+        self.assertNotIn("#dve", self.run_word("rooms")[1])
+        self.assertEqual(self.run_word("send", "--create", "dve", "hello"), (0, "", ""))
+        self.assertEqual(self.run_word("send", "dve", "again"), (0, "", ""))
+        self.assertIn("#dve (0)", self.run_word("rooms")[1])
+        self.assertEqual(self.heard(), [])
+
+    def test_the_lobby_is_there_before_anybody_was(self):
+        place = f"127.0.0.1:{self.snugd().port}"
+        self.assertEqual(self.run_word("send", "lobby", "first", SNUG_SERVER=place), (0, "", ""))
+
     def test_one_person_can_be_meant(self):
         self.assertEqual(self.run_word("send", "@bob", "psst"), (0, "", ""))
         self.assertEqual(self.heard(), ["psst"])
@@ -271,6 +285,15 @@ class Hosting(SnugTest):
         self.assertRegex(out, r"(?m)^\[\d\d:\d\d\] ann: hello$")
         self.assertIn(" stopped code=0", self.log.read_text(encoding="utf-8"))
         self.assertEqual(self.log.stat().st_mode & 0o777, 0o600)
+
+    def test_the_link_stands_in_the_chat(self):
+        screen = self.terminal("ann", "env", f"PATH={self.path}", find_snug(), "--name", "ann",
+                               "host", f"--data={self.folder.name}/data", "--listen=127.0.0.1:0",
+                               columns=160)
+        screen.wait_for("Others join by this link: snug")
+        screen.wait_for(r"'snug://127\.0\.0\.1:\d+/#lobby\?pin=")
+        screen.enter("/quit")
+        screen.wait_for_end()
 
     def test_it_goes_on_when_it_is_to_be_kept(self):
         code, out, _ = self.host("--keep", typed="hello\n")

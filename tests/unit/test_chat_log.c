@@ -191,9 +191,9 @@ static void history_is_put_down_where_it_is_new(void **state)
 static void the_next_run_goes_on_where_this_one_ended(void **state)
 {
     struct fixture *f = *state;
-    struct item item = said("again");
+    struct item item = said("hello");
 
-    put(f, said("hello"));
+    put(f, item);
     chat_log_destroy(f->log);
     f->log = chat_log_create(str_from(f->path));
     item.old = true;
@@ -203,6 +203,51 @@ static void the_next_run_goes_on_where_this_one_ended(void **state)
     put(f, item);
     expect(f, "[2026-01-31 18:05:09] #room <ann> hello\n"
               "[2026-01-31 18:05:10] #room <ann> missed\n");
+}
+
+/* A message of the future, and another room that was caught up with first. */
+static void newer_lines_hide_nothing_that_was_missed(void **state)
+{
+    struct fixture *f = *state;
+    struct item item = said("from the future");
+
+    put(f, said("hello"));
+    item.unix_ms += 1000 * 86400000LL;
+    put(f, item);
+    item = said("missed");
+    item.old = true;
+    item.unix_ms += 1000;
+    put(f, item);
+    put(f, item);
+    item.room = STR("#other");
+    item.unix_ms -= 500;
+    put(f, item);
+    expect(f, "[2026-01-31 18:05:09] #room <ann> hello\n"
+              "[2028-10-27 18:05:09] #room <ann> from the future\n"
+              "[2026-01-31 18:05:10] #room <ann> missed\n"
+              "[2026-01-31 18:05:09] #other <ann> missed\n");
+}
+
+/* They are of one second. */
+static void several_of_a_moment_are_all_put_down(void **state)
+{
+    struct fixture *f = *state;
+    struct item item = said("one\nand a half");
+
+    item.old = true;
+    put(f, item);
+    item.text = STR("two");
+    put(f, item);
+    item.text = STR("one\nand a half");
+    put(f, item);
+    put(f, said("[2026-01-31 18:05:09] #room <ann> three"));
+    item.text = STR("three");
+    put(f, item);
+    expect(f, "[2026-01-31 18:05:09] #room <ann> one\n"
+              "[2026-01-31 18:05:09] #room <ann> and a half\n"
+              "[2026-01-31 18:05:09] #room <ann> two\n"
+              "[2026-01-31 18:05:09] #room <ann> [2026-01-31 18:05:09] #room <ann> three\n"
+              "[2026-01-31 18:05:09] #room <ann> three\n");
 }
 
 static void a_file_that_was_moved_away_is_begun_anew(void **state)
@@ -321,6 +366,8 @@ int main(void)
         CASE(what_only_we_were_told_is_not),
         CASE(history_is_put_down_where_it_is_new),
         CASE(the_next_run_goes_on_where_this_one_ended),
+        CASE(newer_lines_hide_nothing_that_was_missed),
+        CASE(several_of_a_moment_are_all_put_down),
         CASE(a_file_that_was_moved_away_is_begun_anew),
         CASE(a_full_file_becomes_the_older_one),
         CASE(a_file_that_others_could_read_is_so_no_more),

@@ -1,21 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * The client machine of a face with windows: accounts, and that no password is shown or kept. */
+ * The client machine of who may have an account: logging in at the door. */
+#include "account_rig.h"
 #include "base/base64.h"
 #include "client/look.h"
-#include "client/say/command.h"
-#include "client_rig.h"
 #include "irc/scram_server.h"
-
-#define NONCE "fyko+d2lbbFgONRv9qkxdawL"
-
-#define GUEST                                                                                      \
-    .name = STR_INIT("ann"), .lobby = STR_INIT("#lobby"), .reconnects = true, .asks = true,        \
-    .confirms = true, .is_rich = true, .is_secure = true, .nonce = STR_INIT(NONCE),                \
-    .secret = STR_INIT("made-for-you")
-
-static const struct client_settings guest = {GUEST};
-static const struct client_settings ann = {GUEST, .account = STR_INIT("ann"),
-                                           .password = STR_INIT("sesame")};
 
 static int set_up(void **state)
 {
@@ -271,194 +259,105 @@ static void we_log_in_again_on_the_next_connection(void **state)
     rig_expect(r, "> CAP REQ :sasl\n> AUTHENTICATE SCRAM-SHA-256\n");
 }
 
-/* --- inside --- */
-
-static void login_inside_asks_for_the_capability_first(void **state)
+static void a_face_without_windows_logs_in_too(void **state)
 {
+    struct client_settings settings = ann;
     struct rig *r = *state;
 
-    rig_connected(r);
-    rig_line(r, ":s.x CAP * LS :sasl=PLAIN");
-    rig_welcome(r);
-    rig_typed(r, "/login anna open sesame");
-    rig_expect(r, "> CAP REQ :sasl\n");
-    rig_line(r, ":s.x CAP ann ACK :sasl");
-    rig_line(r, "AUTHENTICATE +");
-    rig_expect(r, "> AUTHENTICATE PLAIN\n> AUTHENTICATE AGFubmEAb3BlbiBzZXNhbWU=\n");
-    rig_typed(r, "/login again");
-    rig_line(r, ":s.x 900 ann ann!ann@h anna :You are now logged in as anna");
-    rig_line(r, ":s.x 903 ann :ok");
-    rig_expect(r, "= ! One login after the other: the last one is not over yet.\n"
-                  "= You are logged in as anna.\n");
-    rig_typed(r, "/logout");
-    rig_line(r, ":s.x 901 ann ann!ann@h :You are now logged out");
-    rig_expect(r, "> NICKSERV LOGOUT\n= You are logged out, and here as a guest.\n");
-    rig_typed(r, "/logout");
-    rig_typed(r, "/login");
-    rig_expect(r, "= ! You are not logged in.\n"
-                  "= ! With which password? /login ACCOUNT PASSWORD\n");
+    settings.is_rich = false;
+    begin(r, &settings, "SCRAM-SHA-256");
+    rig_forget(r);
+    exchange_scram(r, STR("sesame"));
+    rig_expect(r, "= You are logged in as ann.\n> CAP END\n");
 }
 
-static void login_without_sasl_is_left_to_services(void **state)
+static void a_password_may_be_found_before_the_connection(void **state)
 {
+    struct client_settings settings = ann;
     struct rig *r = *state;
 
-    rig_restart(r, &ann);
+    settings.password = STR("");
+    rig_restart(r, &settings);
+    rig_step(r, (struct client_input){.kind = CLIENT_PASSWORD, .text = STR("sesame")});
+    rig_connected(r);
+    rig_line(r, ":s.x CAP * LS :sasl=SCRAM-SHA-256");
+    rig_line(r, ":s.x CAP * ACK :sasl");
+    rig_forget(r);
+    exchange_scram(r, STR("sesame"));
+    rig_expect(r, "= You are logged in as ann.\n> CAP END\n");
+}
+
+static void an_account_without_its_password_is_told(void **state)
+{
+    struct client_settings settings = ann;
+    struct rig *r = *state;
+
+    settings.password = STR("");
+    rig_restart(r, &settings);
     rig_register_with(r, RIG_CAPS);
     rig_line(r, ":ann!ann@h JOIN #lobby");
     rig_forget(r);
     rig_synced(r, 1);
-    rig_expect_among(r, "> NICKSERV IDENTIFY ann sesame\n");
+    rig_expect_among(r, "= ! Not logged in as ann: its password is not known "
+                        "here. You are here as a guest.\n");
 }
 
-static void account_is_made_with_a_password_nobody_knows(void **state)
+/* --- never as a guest --- */
+
+static struct client_settings who_must(void)
 {
+    struct client_settings settings = rig_script;
+
+    settings.may_log_in = settings.must_log_in = settings.is_secure = true;
+    settings.account = STR("ann");
+    settings.password = STR("sesame");
+    settings.nonce = STR(NONCE);
+    return settings;
+}
+
+static void who_must_log_in_and_can_goes_on(void **state)
+{
+    struct client_settings settings = who_must();
     struct rig *r = *state;
 
-    rig_enter_lobby_with(r, RIG_CAPS " draft/account-registration");
-    rig_typed(r, "/register");
-    rig_expect(r, "> REGISTER * * :made-for-you\n");
-    rig_line(r, ":s.x REGISTER SUCCESS ann :Account created");
-    rig_line(r, ":s.x 900 ann ann!ann@h ann :You are now logged in as ann");
-    rig_expect(r, "k ann made-for-you\n"
-                  "= The account ann is yours now. Its password is kept here for next time.\n"
-                  "= You are logged in as ann.\n");
-    rig_typed(r, "/register");
-    rig_expect(r, "= ! You have an account: ann.\n");
-}
-
-static void account_is_made_as_the_server_wants_it(void **state)
-{
-    struct rig *r = *state;
-    struct client_settings settings = guest;
-
-    settings.secret = STR("");
-    settings.is_secure = false;
-    rig_restart(r, &settings);
-    rig_connected(r);
-    rig_line(r, ":s.x CAP * LS :draft/account-registration=before-connect,email-required");
-    rig_line(r, ":s.x CAP * ACK :draft/account-registration");
-    rig_welcome(r);
-    rig_typed(r, "/register");
-    rig_typed(r, "/register a@b.example");
-    rig_typed(r, "/register sesame");
-    rig_typed(r, "/register sesame a@b.example");
-    rig_expect(r, "= ! Which password? /register PASSWORD\n"
-                  "= ! Which password? /register PASSWORD\n"
-                  "= ! This server wants an address of yours, too: /register PASSWORD MAIL\n"
-                  "> REGISTER * a@b.example :sesame\n");
-    rig_line(r, ":s.x FAIL REGISTER WEAK_PASSWORD ann :Too short");
-    rig_expect(r, "= ! No account was made: Too short\n");
-    rig_typed(r, "/register sesame2 a@b.example");
-    rig_line(r, ":s.x REGISTER VERIFICATION_REQUIRED ann :Look into your mail.");
-    rig_expect(r, "> REGISTER * a@b.example :sesame2\nk ann sesame2\n"
-                  "= The server wants to know first that it is you: Look into your mail. Then "
-                  "type /raw VERIFY ann CODE\n");
-}
-
-static void services_make_accounts_too(void **state)
-{
-    struct rig *r = *state;
-
-    rig_enter_lobby(r);
-    rig_typed(r, "/register sesame a@b.example");
-    rig_expect(r, "> NICKSERV REGISTER sesame a@b.example\n");
-    rig_line(r, ":NickServ!s@s NOTICE ann :ann is now registered");
-    rig_line(r, ":s.x 900 ann ann!ann@h ann :You are now logged in as ann");
-    rig_expect(r, "= NickServ (notice to you): ann is now registered\n"
-                  "= You are logged in as ann.\nk ann sesame\n"
-                  "= The account ann is yours now. Its password is kept here for next time.\n");
-}
-
-/* --- secrets --- */
-
-static void lines_with_passwords_are_known(void **state)
-{
-    static const char *const secret[] = {
-        "/register x",
-        "/LOGIN ann x",
-        " /login x",
-        "/pass x",
-        "/oper ann x",
-        "/msg NickServ IDENTIFY x",
-        "/msg nickserv register x",
-        "/M NickServ IDENTIFY x",
-        "/query NickServ identify x",
-        "/msg Q@CServe.example AUTH a x",
-        "/raw PASS x",
-        "/quote oper ann x",
-        "/raw PRIVMSG NickServ :IDENTIFY x",
-        "/ns identify x",
-    };
-    static const char *const harmless[] = {
-        "",
-        "register",
-        "login",
-        "//login x",
-        "/msg bob IDENTIFY x",
-        "/msg NickServ HELP register",
-        "/msg NickServ",
-        "/msg @#room hi",
-        "/raw PRIVMSG bob :pass",
-        "/raw",
-        "/me login",
-        "/quit",
-    };
-
-    (void)state;
-    for (size_t i = 0; i < ARRAY_LENGTH(secret); i++)
-        assert_true(command_is_secret(str_from(secret[i])));
-    for (size_t i = 0; i < ARRAY_LENGTH(harmless); i++)
-        assert_false(command_is_secret(str_from(harmless[i])));
-}
-
-static void words_for_services_are_sent_and_not_shown(void **state)
-{
-    struct rig *r = *state;
-
-    rig_enter_lobby(r);
-    rig_typed(r, "/msg NickServ IDENTIFY sesame");
-    rig_line(r, ":ann!ann@h PRIVMSG NickServ :IDENTIFY sesame");
-    rig_expect(r, "> PRIVMSG NickServ :IDENTIFY sesame\n= ann (to NickServ): IDENTIFY …\n");
-    rig_typed(r, "/m NickServ IDENTIFY sesame");
-    rig_expect(r, "> PRIVMSG NickServ :IDENTIFY sesame\n");
-    rig_typed(r, "/msg NickServ HELP");
-    rig_expect(r, "+ [pending] HELP\n> @label=1 PRIVMSG NickServ :HELP\n");
-    rig_typed(r, "/query NickServ");
+    begin(r, &settings, "PLAIN");
+    rig_line(r, "AUTHENTICATE +");
     rig_forget(r);
-    assert_true(client_is_secret(r->client, STR("identify sesame")));
-    assert_false(client_is_secret(r->client, STR("help")));
-    rig_typed(r, "identify sesame\nQUIT :injected");
-    rig_expect(r, "> PRIVMSG NickServ :identify sesame QUIT :injected\n");
-    rig_typed(r, "/msg zed hi");
-    rig_expect(r, "+ [pending] hi\n> @label=2 PRIVMSG zed :hi\n");
-    rig_typed(r, "exit");
+    rig_line(r, ":s.x 903 ann :ok"); /* and no 900 */
+    rig_line(r, ":s.x 001 ann :Welcome");
+    rig_expect(r, "> CAP END\n> JOIN #lobby\n> WHO 0-sync-1\n");
+}
+
+static void who_must_log_in_and_cannot_leaves(void **state)
+{
+    struct client_settings settings = who_must();
+    struct rig *r = *state;
+
+    begin(r, &settings, "PLAIN");
+    rig_line(r, "AUTHENTICATE +");
     rig_forget(r);
-    assert_true(client_is_leaving(r->client));
+    rig_line(r, ":s.x 904 ann :SASL authentication failed");
+    rig_expect(r, "X Not logged in as ann: there is no such account, or the password is wrong.\n");
 }
 
-static void words_for_services_are_shown_without_an_echo_too(void **state)
+static void who_must_log_in_is_no_guest_of_a_server_without_accounts(void **state)
 {
-    struct rig *r = *state;
+    static const char *const reasons[] = {
+        "X Not logged in as ann: this server has no way to log in that we know.\n",
+        "X Not logged in as ann: its password is not known here.\n"};
 
-    rig_enter_lobby_with(r, "batch");
-    rig_typed(r, "/msg NickServ IDENTIFY sesame");
-    rig_expect(r, "> PRIVMSG NickServ :IDENTIFY sesame\n= ann (to NickServ): IDENTIFY …\n");
-}
-
-static void passwords_wait_for_no_connection(void **state)
-{
-    struct rig *r = *state;
-    static const char *const lines[] = {"/login ann sesame", "/register sesame",
-                                        "/msg NickServ IDENTIFY sesame", "/raw OPER ann sesame"};
-
-    rig_enter_lobby(r);
-    rig_lost(r, "gone");
-    for (size_t i = 0; i < ARRAY_LENGTH(lines); i++) {
+    for (size_t i = 0; i < ARRAY_LENGTH(reasons); i++) {
+        struct client_settings settings = who_must();
+        struct rig *r = *state;
+        if (i == 1) settings.password = STR("");
+        rig_restart(r, &settings);
+        rig_connected(r);
         rig_forget(r);
-        rig_typed(r, lines[i]);
-        rig_expect(r, "= ! Not connected: a line with a password in it does not wait, type it "
-                      "again.\n");
+        rig_line(r, ":s.x 421 ann CAP :Unknown command");
+        rig_line(r, ":s.x 001 ann :Welcome");
+        assert_true(client_wake_ms(r->client) == INT64_MAX);
+        rig_expect_among(r, reasons[i]);
+        assert_false(rig_told(r, "> JOIN"));
     }
 }
 
@@ -499,15 +398,12 @@ int main(void)
         WITH_RIG(server_may_say_late_what_it_knows),
         WITH_RIG(long_passwords_take_several_lines),
         WITH_RIG(we_log_in_again_on_the_next_connection),
-        WITH_RIG(login_inside_asks_for_the_capability_first),
-        WITH_RIG(login_without_sasl_is_left_to_services),
-        WITH_RIG(account_is_made_with_a_password_nobody_knows),
-        WITH_RIG(account_is_made_as_the_server_wants_it),
-        WITH_RIG(services_make_accounts_too),
-        cmocka_unit_test(lines_with_passwords_are_known),
-        WITH_RIG(words_for_services_are_sent_and_not_shown),
-        WITH_RIG(words_for_services_are_shown_without_an_echo_too),
-        WITH_RIG(passwords_wait_for_no_connection),
+        WITH_RIG(a_face_without_windows_logs_in_too),
+        WITH_RIG(a_password_may_be_found_before_the_connection),
+        WITH_RIG(an_account_without_its_password_is_told),
+        WITH_RIG(who_must_log_in_and_can_goes_on),
+        WITH_RIG(who_must_log_in_and_cannot_leaves),
+        WITH_RIG(who_must_log_in_is_no_guest_of_a_server_without_accounts),
         WITH_RIG(asking_for_all_capabilities_fits_a_line),
     };
 

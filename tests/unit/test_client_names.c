@@ -10,6 +10,7 @@ static const struct client_settings ann = {.name = STR_INIT("ann"),
                                            .asks = true,
                                            .confirms = true,
                                            .is_rich = true,
+                                           .may_log_in = true,
                                            .ignored = STR_INIT("a:evil troll!*@*")};
 
 static int set_up(void **state)

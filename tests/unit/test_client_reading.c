@@ -215,7 +215,7 @@ static void plain_faces_have_none_of_it(void **state)
     rig_typed(r, "/help keys");
     rig_typed(r, "/search x");
     rig_expect(r, "= ! /mute works on the full screen of snug only.\n"
-                  "= ! /login works on the full screen of snug only.\n"
+                  "= ! /login works in snug only.\n"
                   "= ! /keys works on the full screen of snug only.\n"
                   "= ! /search works on the full screen of snug only.\n");
     rig_typed(r, "/help");

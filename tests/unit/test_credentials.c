@@ -59,7 +59,55 @@ static void options_come_before_what_was_kept(void **state)
                                       .password_command = STR("echo sesame")};
 
     credentials_init(&f->credentials, &options, PLACE);
+    expect(f, "bob", "");
+    credentials_ask(&f->credentials);
     expect(f, "bob", "sesame");
+    assert_null(f->credentials.question);
+}
+
+static void nobody_is_asked_before_that_is_wanted(void **state)
+{
+    struct fixture *f = *state;
+    struct program_options options = {.password_command = STR("exit 1")};
+    struct secret_errand *question;
+
+    credentials_init(&f->credentials, &options, PLACE);
+    expect(f, "ann", "");
+    question = credentials_take_question(&f->credentials);
+    assert_int_equal(question->kind, SECRET_ASK_COMMAND);
+    assert_string_equal(question->place, "chat.example:6697");
+    secret_errand_run(question);
+    assert_int_equal(question->password.n, 0);
+    secret_errand_destroy(question);
+    credentials_ask(&f->credentials);
+    expect(f, "ann", "");
+}
+
+static void a_password_without_an_account_is_that_of_the_name(void **state)
+{
+    struct fixture *f = *state;
+    struct program_options options = {.name = STR("cat"), .password_command = STR("echo x")};
+
+    credentials_init(&f->credentials, &options, STR("new.example:6697"));
+    credentials_ask(&f->credentials);
+    expect(f, "cat", "x");
+}
+
+static void the_machine_is_told_all_of_it(void **state)
+{
+    struct fixture *f = *state;
+    struct program_options options = {.certificate = STR("own.pem")};
+    struct target target = {.wire = WIRE_PLAIN};
+    struct client_settings settings = {.name = STR("cat")};
+
+    credentials_init(&f->credentials, &options, PLACE);
+    credentials_settle(&f->credentials, &options, &target, &settings);
+    assert_str(settings.name, "ann");
+    assert_str(settings.account, "ann");
+    assert_str(settings.password, "kept");
+    assert_int_equal(settings.nonce.n, CREDENTIALS_RANDOM_BYTES);
+    assert_int_equal(settings.secret.n, CREDENTIALS_RANDOM_BYTES);
+    assert_true(settings.may_log_in && settings.has_certificate && !settings.is_secure);
 }
 
 static void another_account_has_not_the_password_that_was_kept(void **state)
@@ -85,6 +133,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(what_was_kept_is_told_to_its_server),
         CASE(options_come_before_what_was_kept),
+        CASE(nobody_is_asked_before_that_is_wanted),
+        CASE(a_password_without_an_account_is_that_of_the_name),
+        CASE(the_machine_is_told_all_of_it),
         CASE(another_account_has_not_the_password_that_was_kept),
         CASE(other_servers_are_told_nothing),
     };

@@ -46,7 +46,8 @@ static void write_input(struct buf *out, const struct client_input *input)
     case CLIENT_LINE:
     case CLIENT_LOST:
     case CLIENT_TYPED_END:
-    case CLIENT_TICK: fail(); return;
+    case CLIENT_TICK:
+    case CLIENT_PASSWORD: fail(); return;
     }
 }
 

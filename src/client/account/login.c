@@ -3,28 +3,13 @@
  * next. Whether it went well is told by numbers: 900 names the account, 903 to 908 end it. */
 #include "client/account/login.h"
 
-#include "base/base64.h"
 #include "base/mem.h"
-#include "client/account/signup.h"
+#include "client/account/identity.h"
 #include "client/emit.h"
 #include "client/hear/handle.h"
 #include "client/link/regain.h"
-#include "client/rich.h"
 
-enum {
-    CHUNK_BYTES = 400,         /* of one line; a shorter one is the last */
-    GATHERED_BYTES_MAX = 8192, /* base64 of one message of the server's */
-    MECHANISMS_BYTES_MAX = 512,
-    SCRAM_FIRST = 1, /* messages we have sent when the server refuses to go on … */
-    SCRAM_LAST = 2,  /* … and when it has looked at our proof */
-};
-
-static const struct str mechanism_names[] = {
-    [LOGIN_NONE] = STR_INIT(""),
-    [LOGIN_EXTERNAL] = STR_INIT("EXTERNAL"),
-    [LOGIN_SCRAM] = STR_INIT("SCRAM-SHA-256"),
-    [LOGIN_PLAIN] = STR_INIT("PLAIN"),
-};
+enum { MECHANISMS_BYTES_MAX = 512 };
 
 static char *copy_if_any(struct str text)
 {
@@ -37,11 +22,11 @@ void login_init(struct login *l, const struct client_settings *settings)
                         .password = copy_if_any(settings->password),
                         .nonce = copy_if_any(settings->nonce),
                         .is_secure = settings->is_secure,
-                        .has_certificate = settings->has_certificate};
+                        .has_certificate = settings->has_certificate,
+                        .is_must = settings->must_log_in,
+                        .deadline_ms = INT64_MAX};
     buf_init(&l->mechanisms, MECHANISMS_BYTES_MAX);
     buf_init(&l->as, CREDENTIAL_BYTES_MAX);
-    buf_init(&l->gathered, GATHERED_BYTES_MAX);
-    scram_client_init(&l->scram);
 }
 
 void login_finish(struct login *l)
@@ -51,26 +36,41 @@ void login_finish(struct login *l)
     mem_free(l->nonce);
     buf_finish(&l->mechanisms);
     buf_finish(&l->as);
-    buf_finish(&l->gathered);
-    scram_client_finish(&l->scram);
+}
+
+static void forget_typed(struct login *l)
+{
+    l->is_typed = false;
+    l->waits_for_cap = false;
+    l->deadline_ms = INT64_MAX;
 }
 
 void login_connected(struct client *c)
 {
-    struct login *l = &c->rich->login;
+    struct login *l = &c->identity->login;
 
     buf_clear(&l->mechanisms);
     buf_clear(&l->as);
-    l->mechanism = LOGIN_NONE;
-    l->is_typed = false;
-    l->waits_for_cap = false;
+}
+
+void login_lost(struct client *c)
+{
+    forget_typed(&c->identity->login);
+    exchange_end(&c->identity->exchange);
+}
+
+/* --- what there is to log in with, and by what --- */
+
+static bool has_password(const struct login *l)
+{
+    return l->account && l->password;
 }
 
 bool login_wants_cap(const struct client *c)
 {
-    const struct login *l = c->rich ? &c->rich->login : NULL;
+    const struct login *l = c->identity ? &c->identity->login : NULL;
 
-    return l && ((l->account && l->password) || (l->has_certificate && !l->password));
+    return l && (has_password(l) || (l->has_certificate && !l->password));
 }
 
 /* "sasl=PLAIN,SCRAM-SHA-256" */
@@ -78,68 +78,64 @@ void login_offered(struct client *c, struct str names)
 {
     for (struct str word = str_word(&names); word.n; word = str_word(&names)) {
         if (!str_eq(str_cut(&word, '='), cap_name(CAP_SASL))) continue;
-        buf_clear(&c->rich->login.mechanisms);
-        buf_add(&c->rich->login.mechanisms, word);
+        buf_clear(&c->identity->login.mechanisms);
+        buf_add(&c->identity->login.mechanisms, word);
     }
 }
 
-static bool is_offered(const struct login *l, enum login_mechanism mechanism)
+static bool is_offered(const struct login *l, enum sasl_mechanism mechanism)
 {
     struct str names = buf_str(&l->mechanisms);
 
     if (names.n == 0) return true;
     while (names.n)
-        if (str_eq_nocase(str_cut(&names, ','), mechanism_names[mechanism])) return true;
+        if (str_eq_nocase(str_cut(&names, ','), exchange_name(mechanism))) return true;
     return false;
 }
 
-static bool is_possible(const struct login *l, enum login_mechanism mechanism)
+static bool is_possible(const struct login *l, enum sasl_mechanism mechanism)
 {
-    bool has_password = l->account && l->password;
-
     switch (mechanism) {
-    case LOGIN_NONE: return false;
-    case LOGIN_EXTERNAL: return l->has_certificate && !l->password;
-    case LOGIN_SCRAM: return has_password && l->nonce;
-    case LOGIN_PLAIN: return has_password && l->is_secure;
+    case SASL_NONE: return false;
+    case SASL_EXTERNAL: return l->has_certificate && !l->password;
+    case SASL_SCRAM: return has_password(l) && l->nonce;
+    case SASL_PLAIN: return has_password(l) && l->is_secure;
     }
     return false;
 }
 
-static enum login_mechanism next_mechanism(const struct login *l)
-{
-    for (unsigned i = l->mechanism + 1; i < ARRAY_LENGTH(mechanism_names); i++)
-        if (is_possible(l, i) && is_offered(l, i)) return i;
-    return LOGIN_NONE;
-}
-
 static bool try_next(struct client *c)
 {
-    struct login *l = &c->rich->login;
+    unsigned next = c->identity->exchange.mechanism + 1;
 
-    l->mechanism = next_mechanism(l);
-    l->sent = 0;
-    buf_clear(&l->gathered);
-    if (l->mechanism)
-        emit_linef(c, "AUTHENTICATE " STR_FMT, STR_ARG(mechanism_names[l->mechanism]));
-    return l->mechanism != LOGIN_NONE;
+    for (unsigned i = next; i <= SASL_PLAIN; i++) {
+        if (!is_possible(&c->identity->login, i) || !is_offered(&c->identity->login, i)) continue;
+        exchange_begin(c, i);
+        return true;
+    }
+    exchange_end(&c->identity->exchange);
+    return false;
 }
+
+/* --- failure --- */
 
 /* Nobody is told of a certificate that was only worth a try. */
 static void tell_failure(struct client *c, const char *why)
 {
-    struct login *l = &c->rich->login;
+    struct login *l = &c->identity->login;
     const char *who = l->account ? l->account : "";
 
-    if (!l->is_typed && !l->account) return;
-    emit_error(c, "Not logged in as %s: %s.%s", who, why,
-               l->as.n ? "" : " You are here as a guest.");
+    if (l->is_must)
+        emit_leave(c, true, "Not logged in as %s: %s.", who, why);
+    else if (l->is_typed || l->account)
+        emit_error(c, "Not logged in as %s: %s.%s", who, why,
+                   l->as.n ? "" : " You are here as a guest.");
 }
 
 static void end_exchange(struct client *c)
 {
-    c->rich->login.mechanism = LOGIN_NONE;
-    c->rich->login.is_typed = false;
+    exchange_end(&c->identity->exchange);
+    forget_typed(&c->identity->login);
     if (c->state == STATE_REGISTERING) emit_line(c, STR("CAP END"));
 }
 
@@ -147,75 +143,112 @@ static void end_exchange(struct client *c)
 static void fail(struct client *c, const char *why)
 {
     tell_failure(c, why);
-    if (c->rich->login.is_typed) login_forget(c);
+    if (c->identity->login.is_typed) login_forget(c);
     end_exchange(c);
 }
 
-static void tell_impossible(struct client *c)
+/* Services are not told where we must be logged in before they can be. */
+static const char *why_impossible(const struct client *c)
 {
-    if (c->rich->login.is_secure)
-        tell_failure(c, "this server has no way to log in that we know");
-    else
-        tell_failure(c, "this server wants the password itself, and others could hear it, as the "
-                        "connection is not encrypted");
+    const struct login *l = &c->identity->login;
+    bool may_be_heard = !l->is_secure && (caps_has(c->enabled, CAP_SASL) || !l->is_must);
+
+    if (!l->password && !l->has_certificate) return "its password is not known here";
+    if (!may_be_heard) return "this server has no way to log in that we know";
+    return "this server wants the password itself, and others could hear it, as the connection is "
+           "not encrypted";
 }
+
+void login_is_late(struct client *c)
+{
+    struct login *l = &c->identity->login;
+    bool is_exchange = c->identity->exchange.mechanism;
+
+    if (is_exchange) exchange_abort(c);
+    if (is_exchange || l->waits_for_cap)
+        fail(c, "the server does not answer");
+    else
+        forget_typed(l); /* services answer in words of their own, and have said what they had to */
+}
+
+/* --- when --- */
 
 /* Where there is no SASL there may be services. As a command of the server it reaches nobody else,
  * who may have taken their name. */
-static void ask_services(struct client *c)
+static bool ask_services(struct client *c)
 {
-    const struct login *l = &c->rich->login;
+    const struct login *l = &c->identity->login;
 
-    if (!l->account || !l->password) return;
-    if (l->is_secure)
-        emit_linef(c, "NICKSERV IDENTIFY %s %s", l->account, l->password);
-    else
-        tell_impossible(c);
+    if (!has_password(l) || !l->is_secure) return false;
+    emit_linef(c, "NICKSERV IDENTIFY %s %s", l->account, l->password);
+    return true;
 }
-
-/* --- the exchange --- */
 
 static bool begin_at_door(struct client *c)
 {
     if (!caps_has(c->enabled, CAP_SASL)) return false;
     if (try_next(c)) return true;
-    tell_impossible(c);
+    tell_failure(c, why_impossible(c));
     return false;
 }
 
 static void begin_inside(struct client *c)
 {
-    c->rich->login.waits_for_cap = false;
-    if (!caps_has(c->enabled, CAP_SASL) || !try_next(c)) ask_services(c);
+    bool has_sasl = caps_has(c->enabled, CAP_SASL);
+
+    c->identity->login.waits_for_cap = false;
+    if (!(has_sasl && try_next(c)) && !ask_services(c)) fail(c, why_impossible(c));
 }
 
 bool login_begin(struct client *c)
 {
-    struct login *l = c->rich ? &c->rich->login : NULL;
-
-    if (!l || l->mechanism || !login_wants_cap(c)) return false;
+    if (!login_wants_cap(c) || c->identity->exchange.mechanism) return false;
     if (c->state == STATE_REGISTERING) return begin_at_door(c);
-    if (l->waits_for_cap) begin_inside(c);
+    if (c->identity->login.waits_for_cap) begin_inside(c);
     return false;
+}
+
+void login_welcomed(struct client *c)
+{
+    const struct login *l = &c->identity->login;
+
+    if (l->is_must && l->as.n == 0) tell_failure(c, why_impossible(c));
 }
 
 void login_ready(struct client *c)
 {
-    if (c->rich->login.as.n == 0 && !caps_has(c->enabled, CAP_SASL)) ask_services(c);
+    const struct login *l = &c->identity->login;
+
+    if (l->as.n || caps_has(c->enabled, CAP_SASL)) return;
+    if (!ask_services(c)) tell_failure(c, why_impossible(c));
+}
+
+/* --- other accounts --- */
+
+void login_take_password(struct client *c, struct str password)
+{
+    struct login *l = c->identity ? &c->identity->login : NULL;
+
+    if (l && l->account && !l->password) l->password = copy_if_any(password);
 }
 
 void login_remember(struct client *c, struct str account, struct str password)
 {
     login_forget(c);
-    c->rich->login.account = copy_if_any(account);
-    c->rich->login.password = copy_if_any(password);
+    c->identity->login.account = copy_if_any(account);
+    c->identity->login.password = copy_if_any(password);
 }
 
 void login_with(struct client *c, struct str account, struct str password)
 {
+    struct login *l = &c->identity->login;
+
+    l->is_news = !has_password(l) || !str_eq(account, str_from(l->account)) ||
+                 !str_eq(password, str_from(l->password));
     login_remember(c, account, password);
-    c->rich->login.is_typed = true;
-    c->rich->login.waits_for_cap = true;
+    l->is_typed = true;
+    l->waits_for_cap = true;
+    l->deadline_ms = c->now_ms + LOGIN_MS;
     if (!caps_has(c->enabled, CAP_SASL) && caps_has(c->offered, CAP_SASL))
         emit_line(c, STR("CAP REQ :sasl"));
     else
@@ -224,7 +257,7 @@ void login_with(struct client *c, struct str account, struct str password)
 
 void login_forget(struct client *c)
 {
-    struct login *l = &c->rich->login;
+    struct login *l = &c->identity->login;
 
     mem_free(l->account);
     mem_free(l->password);
@@ -232,108 +265,39 @@ void login_forget(struct client *c)
     l->password = NULL;
 }
 
-/* In lines of CHUNK_BYTES; one that is full is followed by another, at least by "+". */
-static void send_message(struct client *c, struct str bytes)
-{
-    struct buf text;
-    struct str rest;
-    bool was_full = true;
-
-    buf_init(&text, GATHERED_BYTES_MAX);
-    (void)base64_encode(&text, bytes);
-    for (rest = buf_str(&text); was_full; rest = str_skip(rest, CHUNK_BYTES)) {
-        struct str chunk = str_first(rest, CHUNK_BYTES);
-        was_full = chunk.n == CHUNK_BYTES;
-        emit_linef(c, "AUTHENTICATE " STR_FMT, STR_ARG(chunk.n ? chunk : STR("+")));
-    }
-    buf_finish(&text);
-    c->rich->login.sent++;
-}
-
-/* RFC 4616: NUL account NUL password, acting for nobody else. */
-static void send_plain(struct client *c)
-{
-    const struct login *l = &c->rich->login;
-
-    send_message(c, ARENA_JOIN(&c->out->bytes, STR("\0"), str_from(l->account), STR("\0"),
-                               str_from(l->password)));
-}
-
-static void give_up(struct client *c)
-{
-    emit_line(c, STR("AUTHENTICATE *"));
-    fail(c, "the server does not know the password itself, so it may be another one than it says");
-}
-
-static bool answer_scram(struct login *l, struct str message, struct buf *out)
-{
-    struct str nonce;
-    struct buf bytes;
-    bool fits;
-
-    if (l->sent == SCRAM_FIRST)
-        return scram_client_final(&l->scram, message, str_from(l->password), out);
-    if (l->sent) return scram_client_is_answered(&l->scram, message);
-    buf_init(&bytes, CREDENTIAL_BYTES_MAX);
-    fits = buf_addf(&bytes, "%s%u", l->nonce, ++l->nonce_count);
-    nonce = buf_str(&bytes);
-    fits = fits && scram_client_first(&l->scram, str_from(l->account), nonce, out);
-    buf_finish(&bytes);
-    return fits;
-}
-
-static void step_scram(struct client *c, struct str message)
-{
-    struct buf answer;
-
-    buf_init(&answer, SCRAM_MESSAGE_MAX);
-    if (answer_scram(&c->rich->login, message, &answer))
-        send_message(c, buf_str(&answer));
-    else
-        give_up(c);
-    buf_finish(&answer);
-}
-
-static void step(struct client *c, struct str message)
-{
-    switch (c->rich->login.mechanism) {
-    case LOGIN_NONE: return;
-    case LOGIN_EXTERNAL: send_message(c, STR("")); return;
-    case LOGIN_SCRAM: step_scram(c, message); return;
-    case LOGIN_PLAIN: send_plain(c); return;
-    }
-}
+/* --- what the server says --- */
 
 void handle_authenticate(struct client *c, const struct heard *h)
 {
-    struct login *l = c->rich ? &c->rich->login : NULL;
-    struct str chunk = h->message.params[0];
-    struct buf message;
-
-    if (!l || !l->mechanism) return;
-    if (!str_eq(chunk, STR("+"))) buf_add(&l->gathered, chunk);
-    if (chunk.n >= CHUNK_BYTES) return;
-    buf_init(&message, GATHERED_BYTES_MAX);
-    if (base64_decode(&message, buf_str(&l->gathered)) && !l->gathered.overflowed)
-        step(c, buf_str(&message));
-    else
-        give_up(c);
-    buf_clear(&l->gathered);
-    buf_finish(&message);
+    if (!c->identity || !c->identity->exchange.mechanism || exchange_take(c, h->message.params[0]))
+        return;
+    exchange_abort(c);
+    fail(c, "the server does not know the password itself, so it may be another one than it says");
 }
 
-/* --- the outcome --- */
+/* A person has typed what turned out to be right. */
+static void keep_typed(struct client *c)
+{
+    struct login *l = &c->identity->login;
 
-/* 900 me me!user@host account :You are now logged in as account */
+    if (l->is_news && has_password(l))
+        identity_keep(c, str_from(l->account), str_from(l->password));
+    l->is_news = false;
+    forget_typed(l);
+}
+
+/* 900 me me!user@host account :You are now logged in as account. Services say no more than that;
+ * behind an exchange there follows a 903. */
 void handle_logged_in(struct client *c, const struct heard *h)
 {
-    if (!c->rich || h->message.param_count < 4) {
+    if (!c->identity || h->message.param_count < 4) {
         handle_numeric(c, h);
         return;
     }
-    buf_clear(&c->rich->login.as);
-    buf_add(&c->rich->login.as, h->message.params[2]);
+    buf_clear(&c->identity->login.as);
+    buf_add(&c->identity->login.as, h->message.params[2]);
     emit_reply(c, "You are logged in as " STR_FMT ".", STR_ARG(h->message.params[2]));
+    if (c->identity->login.is_typed && !c->identity->exchange.mechanism) keep_typed(c);
     regain_logged_in(c);
     signup_logged_in(c, h->message.params[2]);
 }
@@ -341,21 +305,16 @@ void handle_logged_in(struct client *c, const struct heard *h)
 /* 901 */
 void handle_logged_out(struct client *c, const struct heard *h)
 {
-    if (!c->rich) {
+    if (!c->identity) {
         handle_numeric(c, h);
         return;
     }
-    buf_clear(&c->rich->login.as);
+    buf_clear(&c->identity->login.as);
     emit_reply(c, "You are logged out, and here as a guest.");
 }
 
 /* Before the proof was looked at, it is only this way of logging in that the server does not have,
  * or not for this account. */
-static bool may_try_next(const struct login *l)
-{
-    return l->sent == 0 || (l->mechanism == LOGIN_SCRAM && l->sent == SCRAM_FIRST);
-}
-
 static const char *reason(struct str number)
 {
     if (str_eq(number, STR("902"))) return "the account is locked";
@@ -368,32 +327,38 @@ static const char *reason(struct str number)
 /* 902, 904 to 907 */
 void handle_login_failed(struct client *c, const struct heard *h)
 {
-    struct login *l = c->rich ? &c->rich->login : NULL;
-    bool has_given_up = l && !l->mechanism && str_eq(h->message.command, STR("906"));
+    const struct exchange *s = c->identity ? &c->identity->exchange : NULL;
+    bool has_given_up = s && !s->mechanism && str_eq(h->message.command, STR("906"));
 
     if (has_given_up) return;
-    if (!l || !l->mechanism)
+    if (!s || !s->mechanism)
         handle_numeric(c, h);
-    else if (!may_try_next(l) || !try_next(c))
+    else if (exchange_has_proven(s) || !try_next(c))
         fail(c, reason(h->message.command));
 }
 
-/* 903 */
+/* 903; not every server has named the account before. */
 void handle_login_done(struct client *c, const struct heard *h)
 {
-    if (!c->rich)
+    struct login *l = c->identity ? &c->identity->login : NULL;
+
+    if (!l) {
         handle_numeric(c, h);
-    else if (c->rich->login.mechanism)
-        end_exchange(c);
+        return;
+    }
+    if (!c->identity->exchange.mechanism) return;
+    if (l->as.n == 0 && l->account) buf_add(&l->as, str_from(l->account));
+    keep_typed(c);
+    end_exchange(c);
 }
 
 /* 908 me EXTERNAL,PLAIN :are available; a 904 follows */
 void handle_mechanisms(struct client *c, const struct heard *h)
 {
-    if (!c->rich) {
+    if (!c->identity) {
         handle_numeric(c, h);
         return;
     }
-    buf_clear(&c->rich->login.mechanisms);
-    buf_add(&c->rich->login.mechanisms, h->message.params[1]);
+    buf_clear(&c->identity->login.mechanisms);
+    buf_add(&c->identity->login.mechanisms, h->message.params[1]);
 }

@@ -6,10 +6,9 @@
 #include "base/utf8.h"
 #include "client/emit.h"
 #include "client/look.h"
-#include "client/rich.h"
 #include "client/say/command.h"
 
-enum { SECRET_BYTES_MAX = 4096 };
+enum { SECRET_BYTES_MAX = 400 }; /* with all around it, it fits into a line of any server */
 
 static bool is_one_of(struct str word, const char *const *words, size_t count)
 {
@@ -97,15 +96,14 @@ static bool is_for_service(struct client *c, struct str typed, struct str *nick,
 /* One line, whatever was pasted. */
 static struct str as_one_line(struct client *c, struct str text)
 {
-    struct str line = STR("");
+    struct str line;
     struct buf repaired;
 
-    buf_init(&repaired, SECRET_BYTES_MAX);
-    if (utf8_add_repaired(&repaired, text)) {
-        for (size_t i = 0; i < repaired.n; i++)
-            if ((unsigned char)repaired.p[i] < ' ') repaired.p[i] = ' ';
-        line = arena_copy(&c->out->bytes, str_trim(buf_str(&repaired)));
-    }
+    buf_init(&repaired, SIZE_MAX);
+    (void)utf8_add_repaired(&repaired, text);
+    for (size_t i = 0; i < repaired.n; i++)
+        if ((unsigned char)repaired.p[i] < ' ') repaired.p[i] = ' ';
+    line = arena_copy(&c->out->bytes, str_trim(buf_str(&repaired)));
     buf_finish(&repaired);
     return line;
 }
@@ -126,7 +124,7 @@ bool secret_takes(struct client *c, struct str text, bool literal)
 {
     struct str line, nick, words;
 
-    if (!c->rich || literal || c->asking_name || c->leaving) return false;
+    if (!c->identity || literal || c->asking_name || c->leaving) return false;
     line = as_one_line(c, text);
     if (!client_is_secret(c, line)) return false;
     if (!is_ready(c)) {
@@ -134,6 +132,10 @@ bool secret_takes(struct client *c, struct str text, bool literal)
         return true;
     }
     if (!is_for_service(c, line, &nick, &words)) return false;
-    say(c, nick, words);
+    if (words.n > SECRET_BYTES_MAX)
+        emit_error(c, "Not sent: a line with a password in it is at most %d bytes.",
+                   SECRET_BYTES_MAX);
+    else
+        say(c, nick, words);
     return true;
 }

@@ -4,9 +4,9 @@
 #include "client/account/signup.h"
 
 #include "base/mem.h"
+#include "client/account/identity.h"
 #include "client/emit.h"
 #include "client/hear/handle.h"
-#include "client/rich.h"
 #include "client/say/command.h"
 
 void signup_init(struct signup *s, struct str secret)
@@ -30,8 +30,8 @@ void signup_finish(struct signup *s)
 
 void signup_connected(struct client *c)
 {
-    forget_password(&c->rich->signup);
-    c->rich->signup.wants_mail = false;
+    forget_password(&c->identity->signup);
+    c->identity->signup.wants_mail = false;
 }
 
 /* "draft/account-registration=before-connect,email-required" */
@@ -41,18 +41,16 @@ void signup_offered(struct client *c, struct str names)
         if (!str_eq(str_cut(&word, '='), cap_name(CAP_ACCOUNT_REGISTRATION))) continue;
         while (word.n)
             if (str_eq(str_cut(&word, ','), STR("email-required")))
-                c->rich->signup.wants_mail = true;
+                c->identity->signup.wants_mail = true;
     }
 }
 
 static void keep_secret(struct client *c, struct str account)
 {
-    struct signup *s = &c->rich->signup;
-    struct client_effect effect = {
-        .kind = CLIENT_KEEP_SECRET, .text = str_from(s->password), .item = {.name = account}};
+    struct signup *s = &c->identity->signup;
 
-    client_effects_add(c->out, &effect);
-    login_remember(c, account, effect.text);
+    identity_keep(c, account, str_from(s->password));
+    login_remember(c, account, str_from(s->password));
     forget_password(s);
 }
 
@@ -62,14 +60,14 @@ static void finish(struct client *c, struct str account)
     emit_reply(c,
                "The account " STR_FMT " is yours now. Its password is kept here for next time.%s",
                STR_ARG(account),
-               c->rich->login.is_secure
+               c->identity->login.is_secure
                    ? ""
                    : " The connection is not encrypted: others on the way may have heard it.");
 }
 
 void signup_logged_in(struct client *c, struct str account)
 {
-    struct signup *s = &c->rich->signup;
+    struct signup *s = &c->identity->signup;
 
     if (s->password && c->now_ms < s->deadline_ms) finish(c, account);
 }
@@ -79,7 +77,7 @@ void handle_register(struct client *c, const struct heard *h)
 {
     struct str outcome = h->message.params[0], account = h->message.params[1];
 
-    if (!c->rich || !c->rich->signup.password) return;
+    if (!c->identity || !c->identity->signup.password) return;
     if (str_eq_nocase(outcome, STR("SUCCESS"))) {
         finish(c, account);
     } else if (str_eq_nocase(outcome, STR("VERIFICATION_REQUIRED"))) {
@@ -95,17 +93,17 @@ bool signup_is_refused_by(struct client *c, struct str command, const struct hea
 {
     const struct message *m = &h->message;
 
-    if (!c->rich->signup.password || m->param_count < 3 || !str_eq(command, STR("FAIL")) ||
-        !str_eq_nocase(m->params[0], STR("REGISTER")))
+    if (!c->identity || !c->identity->signup.password || m->param_count < 3 ||
+        !str_eq(command, STR("FAIL")) || !str_eq_nocase(m->params[0], STR("REGISTER")))
         return false;
-    forget_password(&c->rich->signup);
+    forget_password(&c->identity->signup);
     emit_error(c, "No account was made: " STR_FMT, STR_ARG(m->params[m->param_count - 1]));
     return true;
 }
 
 static void begin(struct client *c, struct str password, struct str mail)
 {
-    struct signup *s = &c->rich->signup;
+    struct signup *s = &c->identity->signup;
     struct str address = mail.n ? mail : STR("*");
 
     forget_password(s);
@@ -120,14 +118,15 @@ static void begin(struct client *c, struct str password, struct str mail)
 /* "/register PASSWORD MAIL"; an address alone goes with the password that nobody chose. */
 void slash_register(struct client *c, struct str args)
 {
-    struct signup *s = &c->rich->signup;
+    struct signup *s = &c->identity->signup;
     struct str first = str_word(&args), second = str_word(&args);
     bool is_mail = second.n == 0 && str_contains(first, '@');
     struct str mail = is_mail ? first : second;
     struct str password = is_mail || first.n == 0 ? str_from(s->secret) : first;
 
-    if (c->rich->login.as.n)
-        emit_error(c, "You have an account: " STR_FMT ".", STR_ARG(buf_str(&c->rich->login.as)));
+    if (c->identity->login.as.n)
+        emit_error(c, "You have an account: " STR_FMT ".",
+                   STR_ARG(buf_str(&c->identity->login.as)));
     else if (password.n == 0 || password.n > CREDENTIAL_BYTES_MAX)
         emit_error(c, "Which password? /register PASSWORD");
     else if (s->wants_mail && mail.n == 0)
@@ -142,7 +141,7 @@ void slash_login(struct client *c, struct str args)
     struct str first = str_word(&args), rest = str_trim(args);
     struct str account = rest.n ? first : buf_str(&c->nick), password = rest.n ? rest : first;
 
-    if (c->rich->login.mechanism)
+    if (c->identity->exchange.mechanism || c->identity->login.waits_for_cap)
         emit_error(c, "One login after the other: the last one is not over yet.");
     else if (password.n == 0 || password.n > CREDENTIAL_BYTES_MAX)
         emit_error(c, "With which password? /login ACCOUNT PASSWORD");
@@ -155,7 +154,7 @@ void slash_logout(struct client *c, struct str args)
 {
     (void)args;
     login_forget(c);
-    if (c->rich->login.as.n)
+    if (c->identity->login.as.n)
         emit_line(c, STR("NICKSERV LOGOUT"));
     else
         emit_error(c, "You are not logged in.");

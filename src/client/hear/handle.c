@@ -3,6 +3,7 @@
 #include "client/hear/handle.h"
 
 #include "base/timestamp.h"
+#include "client/account/signup.h"
 #include "client/hear/batch.h"
 #include "client/link/pulse.h"
 #include "client/rich.h"
@@ -148,7 +149,8 @@ static void give(struct client *c, const struct message *m)
     struct heard h = hear(c, m);
 
     c->page = question_page(c, &h);
-    if (is_hushed(&h, row) || rich_takes(c, command, &h)) return;
+    if (is_hushed(&h, row) || signup_is_refused_by(c, command, &h) || rich_takes(c, command, &h))
+        return;
     typing_heard(c, &h);
     if (row && m->param_count >= row->params_min)
         row->run(c, &h);

@@ -11,6 +11,7 @@
 #include "client/room/room.h"
 #include "client/say/change.h"
 #include "client/say/speech.h"
+#include "irc/casemap.h"
 #include "irc/names.h"
 #include "irc/tags.h"
 
@@ -46,8 +47,21 @@ static void show_own(struct client *c, const struct heard *h, struct item *item)
     }
 }
 
-static void show_others(struct client *c, struct item *item)
+/* Said, in the words in which it was typed. */
+static void confirm(struct client *c, struct own_line *line, const struct heard *h)
 {
+    struct item said = {
+        .unix_ms = h->unix_ms, .text = line->text, .reply_to = speech_reply_to(c, line)};
+
+    outbox_confirm(c, line, &said);
+}
+
+/* Services answer, and send no echo. */
+static void show_others(struct client *c, const struct heard *h, struct item *item)
+{
+    struct own_line *line = outbox_find(c, h->label);
+
+    if (line && casemap_eq(line->target, h->nick)) confirm(c, line, h);
     item->mention = mentions_us(c, item->text);
     emit_item(c, item);
 }
@@ -104,7 +118,7 @@ static void show_said(struct client *c, const struct heard *h, enum item_kind ki
     if (heard_own(c, h))
         show_own(c, h, &item);
     else
-        show_others(c, &item);
+        show_others(c, h, &item);
 }
 
 void handle_privmsg(struct client *c, const struct heard *h)
@@ -139,12 +153,8 @@ void handle_notice(struct client *c, const struct heard *h)
 void handle_ack(struct client *c, const struct heard *h)
 {
     struct own_line *line = outbox_find(c, h->label);
-    struct item said = {.unix_ms = h->unix_ms};
 
-    if (!line) return;
-    said.text = line->text;
-    said.reply_to = speech_reply_to(c, line);
-    outbox_confirm(c, line, &said);
+    if (line) confirm(c, line, h);
 }
 
 /* FAIL PRIVMSG CODE :description; https://ircv3.net/specs/extensions/standard-replies */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * handle_server: registration, keeping the connection alive, and its end. */
+#include "client/account/identity.h"
 #include "client/emit.h"
 #include "client/hear/handle.h"
 #include "client/link/connection.h"
@@ -13,6 +14,7 @@ enum { LINE_BYTES_LEAST = 512, LINE_BYTES_MOST = 65536 };
 
 void handle_welcome(struct client *c, const struct heard *h)
 {
+    if (c->state == STATE_REGISTERING) identity_welcomed(c);
     connection_welcome(c, h->message.params[0]);
 }
 

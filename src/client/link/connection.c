@@ -3,6 +3,7 @@
  * numbers; connection_wake_ms tells the earliest. */
 #include "client/link/connection.h"
 
+#include "client/account/identity.h"
 #include "client/emit.h"
 #include "client/hear/batch.h"
 #include "client/link/pulse.h"
@@ -23,6 +24,7 @@ void connection_made(struct client *c)
     pulse_begin(c);
     buf_clear(&c->notice);
     buf_clear(&c->reason);
+    identity_connected(c);
     rich_connected(c);
     registration_begin(c);
 }
@@ -61,6 +63,7 @@ static void become_ready(struct client *c)
     if (!c->was_ready && c->target.n == 0 && !c->is_roomless) tell_nowhere(c);
     c->was_ready = true;
     c->attempts = 0;
+    identity_ready(c);
     rich_ready(c);
     outbox_release(c);
     held_release(c);
@@ -120,6 +123,7 @@ static void forget_connection(struct client *c)
     c->names_asked = false;
     c->who_ahead = 0;
     roll_finish(&c->answer);
+    identity_lost(c);
     rich_lost(c);
 }
 
@@ -242,7 +246,7 @@ static int64_t patience_ms(const struct client *c)
 {
     bool is_script = !c->asks || !is_ready(c);
 
-    return c->waiting_count && is_script ? LEAVE_DONE_MS : LEAVE_MS;
+    return (c->waiting_count || identity_is_busy(c)) && is_script ? LEAVE_DONE_MS : LEAVE_MS;
 }
 
 void connection_leave(struct client *c, struct str words)
@@ -278,5 +282,6 @@ void connection_leave_if_done(struct client *c)
 {
     bool all_done = list_is_empty(&c->outbox) && list_is_empty(&c->held);
 
-    if (c->leaving && !c->quit_sent && is_ready(c) && all_done) send_quit(c);
+    if (c->leaving && !c->quit_sent && is_ready(c) && all_done && !identity_is_busy(c))
+        send_quit(c);
 }

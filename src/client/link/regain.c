@@ -52,8 +52,10 @@ void regain_freed(struct client *c, struct str nick)
 /* At the door it is asked for like at first; whoever has it may be ourselves, elsewhere. */
 void regain_logged_in(struct client *c)
 {
-    struct str wanted = buf_str(&c->rich->wanted);
+    struct str wanted;
 
+    if (!c->rich) return;
+    wanted = buf_str(&c->rich->wanted);
     if (is_ready(c)) {
         try_wanted(c);
     } else if (c->state == STATE_REGISTERING && !is_me(c, wanted)) {

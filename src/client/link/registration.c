@@ -3,6 +3,7 @@
  * https://ircv3.net/specs/extensions/capability-negotiation */
 #include "client/link/registration.h"
 
+#include "client/account/identity.h"
 #include "client/emit.h"
 #include "client/link/connection.h"
 #include "client/rich.h"
@@ -14,18 +15,18 @@
      CAP_BIT(CAP_SERVER_TIME) | CAP_BIT(CAP_CAP_NOTIFY) | CAP_BIT(CAP_REDACTION))
 #define WANTED_TO_CONFIRM (CAP_BIT(CAP_ECHO_MESSAGE) | CAP_BIT(CAP_LABELED_RESPONSE))
 #define WANTED_BY_WINDOWS                                                                          \
-    (CAP_BIT(CAP_ACCOUNT_NOTIFY) | CAP_BIT(CAP_ACCOUNT_REGISTRATION) | CAP_BIT(CAP_ACCOUNT_TAG) |  \
-     CAP_BIT(CAP_AWAY_NOTIFY) | CAP_BIT(CAP_CHATHISTORY) | CAP_BIT(CAP_CHGHOST) |                  \
-     CAP_BIT(CAP_EVENT_PLAYBACK) | CAP_BIT(CAP_EXTENDED_JOIN) | CAP_BIT(CAP_MESSAGE_EDIT) |        \
-     CAP_BIT(CAP_MULTILINE) | CAP_BIT(CAP_READ_MARKER) | CAP_BIT(CAP_SEARCH) |                     \
-     CAP_BIT(CAP_SETNAME) | CAP_BIT(CAP_SOJU_SEARCH) | CAP_BIT(CAP_STANDARD_REPLIES) |             \
-     CAP_BIT(CAP_USERHOST_IN_NAMES))
+    (CAP_BIT(CAP_ACCOUNT_NOTIFY) | CAP_BIT(CAP_ACCOUNT_TAG) | CAP_BIT(CAP_AWAY_NOTIFY) |           \
+     CAP_BIT(CAP_CHATHISTORY) | CAP_BIT(CAP_CHGHOST) | CAP_BIT(CAP_EVENT_PLAYBACK) |               \
+     CAP_BIT(CAP_EXTENDED_JOIN) | CAP_BIT(CAP_MESSAGE_EDIT) | CAP_BIT(CAP_MULTILINE) |             \
+     CAP_BIT(CAP_READ_MARKER) | CAP_BIT(CAP_SEARCH) | CAP_BIT(CAP_SETNAME) |                       \
+     CAP_BIT(CAP_SOJU_SEARCH) | CAP_BIT(CAP_STANDARD_REPLIES) | CAP_BIT(CAP_USERHOST_IN_NAMES))
 
 enum { NAME_TAILS_MAX = 3 }; /* "_" tried behind a name after a reconnection */
 
 static cap_set wanted(const struct client *c)
 {
     return WANTED_ALWAYS | (c->confirms ? WANTED_TO_CONFIRM : 0) |
+           (c->identity ? CAP_BIT(CAP_ACCOUNT_REGISTRATION) : 0) |
            (c->is_rich ? WANTED_BY_WINDOWS : 0) | (login_wants_cap(c) ? CAP_BIT(CAP_SASL) : 0);
 }
 
@@ -163,10 +164,8 @@ static void request(struct client *c)
 static void hear_offer(struct client *c, struct str names)
 {
     c->offered |= caps_named(names);
-    if (!c->rich) return;
-    speech_read_limits(c, names);
-    login_offered(c, names);
-    signup_offered(c, names);
+    identity_offered(c, names);
+    if (c->rich) speech_read_limits(c, names);
 }
 
 /* Registration ends here, or behind a login. */

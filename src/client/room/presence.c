@@ -3,6 +3,7 @@
  * account-tag, away-notify, userhost-in-names, multi-prefix, whox */
 #include "client/room/presence.h"
 
+#include "client/account/signup.h"
 #include "client/emit.h"
 #include "client/hear/handle.h"
 #include "client/rich.h"
@@ -184,7 +185,7 @@ void handle_account(struct client *c, const struct heard *h)
     struct person *person = find(c, h->nick);
 
     if (person) set_account(person, h->message.params[0]);
-    if (c->rich && is_me(c, h->nick) && !is_no_account(h->message.params[0]))
+    if (c->identity && is_me(c, h->nick) && !is_no_account(h->message.params[0]))
         signup_logged_in(c, h->message.params[0]);
 }
 

@@ -163,11 +163,12 @@ static struct room *put_first(struct client *c, struct room *room)
 
 void rooms_lobby_told(struct client *c, struct str name)
 {
-    bool is_wanted = c->state == STATE_ENTERING && !c->was_ready && !c->is_roomless;
+    bool is_time = c->state == STATE_ENTERING && !c->was_ready;
     struct room *room = room_of(c, name);
 
-    if (!is_wanted || c->lobby.n || !is_room_name(name) || !is_word(name)) return;
+    if (!is_time || c->lobby.n || !is_room_name(name) || !is_word(name)) return;
     name_keep(&c->lobby, name);
+    if (c->is_roomless) return;
     if (!room) room = add_room(c, name);
     if (!room) return;
     room = put_first(c, room);

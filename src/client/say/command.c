@@ -8,55 +8,55 @@ enum { NEAR_ENOUGH = 2, WORD_BYTES_MAX = 24 };
 
 /* clang-format off */
 static const struct command commands[] = {
-    {"away", "[REASON]", "tell others you are away; without a reason, back again", slash_away, false, false},
-    {"ban", "[MASK …]", "let nobody of that name or mask in; alone: who is banned", slash_ban, false, false},
-    {"close", "", "close this window; of a room, leave it, too", NULL, true, true},
-    {"connect", "[ADDRESS]", "connect again now, or to another server", NULL, true, true},
-    {"ctcp", "NAME WORD", "ask somebody's program, not them: VERSION, PING, TIME …", slash_ctcp, false, false},
-    {"delete", "[REASON]", "take back the selected message, or your last one; asks first", NULL, true, true},
-    {"deop", "NAME …", "make somebody no operator of the room any more", slash_deop, false, false},
-    {"devoice", "NAME …", "take the voice in the room from somebody", slash_devoice, false, false},
-    {"disconnect", "", "leave this server; with the last one, the chat", NULL, true, true},
-    {"edit", "[TEXT]", "change the selected message, or your last one", NULL, true, true},
-    {"help", "[COMMAND]", "this list, or all about one command", slash_help, true, false},
-    {"ignore", "NAME", "hear nothing more from somebody", slash_ignore, true, true},
-    {"ignored", "", "whom you hear nothing from", slash_ignored, true, true},
-    {"invite", "NAME [ROOM]", "ask somebody into a room", slash_invite, false, false},
-    {"join", "ROOM [KEY]", "enter a room, or go back to one; new names make new rooms", slash_join, false, false},
-    {"keys", "", "what the keys do", NULL, true, true},
-    {"kick", "NAME [REASON]", "put somebody out of the room (its operators)", slash_kick, false, false},
-    {"leave", "[ROOM] [REASON]", "leave a room", slash_leave, false, false},
-    {"list", "[MASK]", "the same as /rooms", slash_rooms, false, false},
-    {"login", "[ACCOUNT] PASSWORD", "log in to your account", slash_login, false, true},
-    {"logout", "", "be a guest again", slash_logout, false, true},
-    {"me", "ACTION", "say what you do: /me waves", slash_me, false, false},
-    {"mentions", "", "where your name was said", NULL, true, true},
-    {"mode", "[ROOM] [CHANGE …]", "see or change the modes of a room", slash_mode, false, false},
-    {"msg", "NAME TEXT", "say something to one person, or to another room", slash_msg, false, false},
-    {"mute", "[ROOM]", "be told nothing of a room; again: be told", NULL, true, true},
-    {"names", "[ROOM]", "who is in a room", slash_names, false, false},
-    {"nick", "NAME", "be known by another name", slash_nick, false, false},
-    {"notice", "NAME TEXT", "the same as /msg, as a note that programs do not answer", slash_notice, false, false},
-    {"online", "", "who is on this server", slash_online, false, false},
-    {"op", "NAME …", "make somebody an operator of the room", slash_op, false, false},
-    {"part", "[ROOM] [REASON]", "the same as /leave", slash_leave, false, false},
-    {"query", "[NAME]", "talk with one person; without a name, back to the room", slash_query, false, false},
-    {"quit", "[REASON]", "leave the chat; exit, !quit and !dsc do too", slash_quit, false, false},
-    {"quote", "LINE", "the same as /raw", slash_raw, false, false},
-    {"raw", "LINE", "send a line of IRC as it is", slash_raw, false, false},
-    {"react", "EMOJI", "put :tada: or the like under the selected message, or the last one", NULL, true, true},
-    {"register", "[PASSWORD] [MAIL]", "make your name yours for good", slash_register, false, true},
-    {"reply", "[TEXT]", "answer the selected message, or the last one", NULL, true, true},
-    {"rooms", "[MASK]", "the rooms there are; those like *dev*", slash_rooms, false, false},
-    {"search", "[-all] [from:NAME] WORDS", "look for words in what was said here", slash_search, true, true},
-    {"theme", "[NAME]", "other colours", NULL, true, true},
-    {"topic", "[TEXT]", "see or set what the room is about", slash_topic, false, false},
-    {"unban", "MASK …", "let them in again", slash_unban, false, false},
-    {"unignore", "NAME", "hear from somebody again", slash_unignore, true, true},
-    {"voice", "NAME …", "let somebody speak in the room when others may not", slash_voice, false, false},
-    {"who", "[ROOM]", "who is in a room, with their addresses", slash_who, false, false},
-    {"whois", "NAME", "more about somebody", slash_whois, false, false},
-    {"windows", "[NUMBER]", "the rooms and conversations that are open; go to one", NULL, true, true},
+    {"away", "[REASON]", "tell others you are away; without a reason, back again", slash_away, false, FOR_ALL},
+    {"ban", "[MASK …]", "let nobody of that name or mask in; alone: who is banned", slash_ban, false, FOR_ALL},
+    {"close", "", "close this window; of a room, leave it, too", NULL, true, FOR_WINDOWS},
+    {"connect", "[ADDRESS]", "connect again now, or to another server", NULL, true, FOR_WINDOWS},
+    {"ctcp", "NAME WORD", "ask somebody's program, not them: VERSION, PING, TIME …", slash_ctcp, false, FOR_ALL},
+    {"delete", "[REASON]", "take back the selected message, or your last one; asks first", NULL, true, FOR_WINDOWS},
+    {"deop", "NAME …", "make somebody no operator of the room any more", slash_deop, false, FOR_ALL},
+    {"devoice", "NAME …", "take the voice in the room from somebody", slash_devoice, false, FOR_ALL},
+    {"disconnect", "", "leave this server; with the last one, the chat", NULL, true, FOR_WINDOWS},
+    {"edit", "[TEXT]", "change the selected message, or your last one", NULL, true, FOR_WINDOWS},
+    {"help", "[COMMAND]", "this list, or all about one command", slash_help, true, FOR_ALL},
+    {"ignore", "NAME", "hear nothing more from somebody", slash_ignore, true, FOR_WINDOWS},
+    {"ignored", "", "whom you hear nothing from", slash_ignored, true, FOR_WINDOWS},
+    {"invite", "NAME [ROOM]", "ask somebody into a room", slash_invite, false, FOR_ALL},
+    {"join", "ROOM [KEY]", "enter a room, or go back to one; new names make new rooms", slash_join, false, FOR_ALL},
+    {"keys", "", "what the keys do", NULL, true, FOR_WINDOWS},
+    {"kick", "NAME [REASON]", "put somebody out of the room (its operators)", slash_kick, false, FOR_ALL},
+    {"leave", "[ROOM] [REASON]", "leave a room", slash_leave, false, FOR_ALL},
+    {"list", "[MASK]", "the same as /rooms", slash_rooms, false, FOR_ALL},
+    {"login", "[ACCOUNT] PASSWORD", "log in to your account", slash_login, false, FOR_ACCOUNTS},
+    {"logout", "", "be a guest again", slash_logout, false, FOR_ACCOUNTS},
+    {"me", "ACTION", "say what you do: /me waves", slash_me, false, FOR_ALL},
+    {"mentions", "", "where your name was said", NULL, true, FOR_WINDOWS},
+    {"mode", "[ROOM] [CHANGE …]", "see or change the modes of a room", slash_mode, false, FOR_ALL},
+    {"msg", "NAME TEXT", "say something to one person, or to another room", slash_msg, false, FOR_ALL},
+    {"mute", "[ROOM]", "be told nothing of a room; again: be told", NULL, true, FOR_WINDOWS},
+    {"names", "[ROOM]", "who is in a room", slash_names, false, FOR_ALL},
+    {"nick", "NAME", "be known by another name", slash_nick, false, FOR_ALL},
+    {"notice", "NAME TEXT", "the same as /msg, as a note that programs do not answer", slash_notice, false, FOR_ALL},
+    {"online", "", "who is on this server", slash_online, false, FOR_ALL},
+    {"op", "NAME …", "make somebody an operator of the room", slash_op, false, FOR_ALL},
+    {"part", "[ROOM] [REASON]", "the same as /leave", slash_leave, false, FOR_ALL},
+    {"query", "[NAME]", "talk with one person; without a name, back to the room", slash_query, false, FOR_ALL},
+    {"quit", "[REASON]", "leave the chat; exit, !quit and !dsc do too", slash_quit, false, FOR_ALL},
+    {"quote", "LINE", "the same as /raw", slash_raw, false, FOR_ALL},
+    {"raw", "LINE", "send a line of IRC as it is", slash_raw, false, FOR_ALL},
+    {"react", "EMOJI", "put :tada: or the like under the selected message, or the last one", NULL, true, FOR_WINDOWS},
+    {"register", "[PASSWORD] [MAIL]", "make your name yours for good", slash_register, false, FOR_ACCOUNTS},
+    {"reply", "[TEXT]", "answer the selected message, or the last one", NULL, true, FOR_WINDOWS},
+    {"rooms", "[MASK]", "the rooms there are; those like *dev*", slash_rooms, false, FOR_ALL},
+    {"search", "[-all] [from:NAME] WORDS", "look for words in what was said here", slash_search, true, FOR_WINDOWS},
+    {"theme", "[NAME]", "other colours", NULL, true, FOR_WINDOWS},
+    {"topic", "[TEXT]", "see or set what the room is about", slash_topic, false, FOR_ALL},
+    {"unban", "MASK …", "let them in again", slash_unban, false, FOR_ALL},
+    {"unignore", "NAME", "hear from somebody again", slash_unignore, true, FOR_WINDOWS},
+    {"voice", "NAME …", "let somebody speak in the room when others may not", slash_voice, false, FOR_ALL},
+    {"who", "[ROOM]", "who is in a room, with their addresses", slash_who, false, FOR_ALL},
+    {"whois", "NAME", "more about somebody", slash_whois, false, FOR_ALL},
+    {"windows", "[NUMBER]", "the rooms and conversations that are open; go to one", NULL, true, FOR_WINDOWS},
 };
 /* clang-format on */
 
@@ -78,7 +78,12 @@ const struct command *command_at(size_t index)
 
 bool command_is_known(const struct client *c, const struct command *command)
 {
-    return c->is_rich || !command->is_rich;
+    switch (command->who) {
+    case FOR_ALL: return true;
+    case FOR_ACCOUNTS: return c->identity;
+    case FOR_WINDOWS: return c->is_rich;
+    }
+    return false;
 }
 
 struct str command_own_name(struct str word)
@@ -163,13 +168,12 @@ static const struct command *nearest(const struct client *c, struct str word)
 
 void command_answer_unknown(struct client *c, struct str word)
 {
-    const struct command *meant = nearest(c, word);
+    const struct command *meant = nearest(c, word), *other = command_named(word);
 
-    if (command_named(word)) {
-        emit_error(c, "/" STR_FMT " works on the full screen of snug only.", STR_ARG(word));
-        return;
-    }
-    if (meant)
+    if (other)
+        emit_error(c, "/" STR_FMT " works %s snug only.", STR_ARG(word),
+                   other->who == FOR_WINDOWS ? "on the full screen of" : "in");
+    else if (meant)
         emit_error(c, "Unknown command /" STR_FMT ". Did you mean /%s?", STR_ARG(word),
                    meant->name);
     else

@@ -7,13 +7,19 @@
 
 struct client;
 
+enum command_who {
+    FOR_ALL,
+    FOR_ACCOUNTS, /* those who may have one: settings.may_log_in */
+    FOR_WINDOWS,  /* settings.is_rich */
+};
+
 struct command {
     const char *name;
     const char *syntax; /* behind the name; "" for nothing */
     const char *help;
     void (*run)(struct client *c, struct str args); /* NULL: only a face can carry it out */
     bool is_local;                                  /* wants no server */
-    bool is_rich;                                   /* only for faces with windows */
+    enum command_who who;
 };
 
 /* By name, sorted; NULL past the end. */

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ * account_rig: of whom tests of accounts are: a guest who may have one, and ann who has. */
+#ifndef SNUG_TESTS_ACCOUNT_RIG_H
+#define SNUG_TESTS_ACCOUNT_RIG_H
+
+#include "client_rig.h"
+
+#define NONCE "fyko+d2lbbFgONRv9qkxdawL"
+
+#define GUEST                                                                                      \
+    .name = STR_INIT("ann"), .lobby = STR_INIT("#lobby"), .reconnects = true, .asks = true,        \
+    .confirms = true, .is_rich = true, .may_log_in = true, .is_secure = true,                      \
+    .nonce = STR_INIT(NONCE), .secret = STR_INIT("made-for-you")
+
+static const struct client_settings guest = {GUEST};
+static const struct client_settings ann = {GUEST, .account = STR_INIT("ann"),
+                                           .password = STR_INIT("sesame")};
+
+#endif
