@@ -4,7 +4,7 @@
 #define SNUG_FUZZ_CELLS_H
 
 #include "inert.h"
-#include "screen/grid.h"
+#include "screen/sight/grid.h"
 
 static inline void check_cell(const struct grid *g, unsigned row, unsigned column)
 {

@@ -4,7 +4,7 @@
  * between them. */
 #include "base/utf8.h"
 #include "fuzz.h"
-#include "snug/json.h"
+#include "snug/script/json.h"
 
 enum { OUT_BYTES_MAX = 1 << 23, FIELDS = 7 };
 

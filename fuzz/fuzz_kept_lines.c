@@ -2,7 +2,7 @@
  * fuzz_kept_lines: of a file of any bytes, every line that can be read can be taken out and put in
  * again, and then says the same; and the others stay. */
 #include "fuzz.h"
-#include "snug/kept_lines.h"
+#include "snug/kept/kept_lines.h"
 
 static size_t count_lines(struct str text)
 {

@@ -2,7 +2,7 @@
  * fuzz_target: whatever a link says, what comes of it can be dialed and put into a line of IRC, and
  * the place and the link that are written of it are read again as the same. */
 #include "fuzz.h"
-#include "snug/target.h"
+#include "snug/reach/target.h"
 
 #include <string.h>
 

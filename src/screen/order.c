@@ -2,7 +2,7 @@
  * order: commands that only a face can carry out. The machine knows their words and gives them to
  * us; those about a message mean the chosen one, or the last that will do. */
 #include "client/text/emoji.h"
-#include "screen/act.h"
+#include "screen/action/act.h"
 #include "screen/state.h"
 
 enum { LIST_BYTES_MAX = 1 << 18 };

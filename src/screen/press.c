@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * press: from a key to its action; and what is typed, pasted, pointed at or looked away from. */
-#include "screen/act.h"
+#include "screen/action/act.h"
 #include "screen/state.h"
 
 enum { WHEEL_ROWS = 3 };

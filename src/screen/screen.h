@@ -7,10 +7,10 @@
 
 #include "client/effect.h"
 #include "client/look.h"
-#include "screen/grid.h"
-#include "screen/keymap.h"
-#include "screen/theme.h"
-#include "screen/view.h"
+#include "screen/action/keymap.h"
+#include "screen/sight/grid.h"
+#include "screen/sight/theme.h"
+#include "screen/sight/view.h"
 #include "screen/wish.h"
 
 enum { SCREEN_SERVERS_MAX = 20 };

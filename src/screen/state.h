@@ -4,9 +4,9 @@
 #define SNUG_SCREEN_STATE_H
 
 #include "client/text/edit.h"
-#include "screen/book.h"
-#include "screen/completion.h"
+#include "screen/page/book.h"
 #include "screen/screen.h"
+#include "screen/typing/completion.h"
 
 enum { PROMPT_BYTES_MAX = 1024 };
 

@@ -5,8 +5,8 @@
 
 #include "net/clock.h"
 #include "net/connectivity.h"
-#include "snug/discover.h"
 #include "snug/network.h"
+#include "snug/reach/discover.h"
 #include "snug/signals.h"
 #include "tui/terminal.h"
 

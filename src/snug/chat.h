@@ -6,7 +6,7 @@
 
 #include "net/stream.h"
 #include "snug/program_options.h"
-#include "snug/target.h"
+#include "snug/reach/target.h"
 
 struct chat_options {
     const struct program_options *program;

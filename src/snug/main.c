@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT
  * snug: the terminal client. Reads what was asked for, finds the server, and chats. */
-#include "snug/ask.h"
 #include "snug/chat.h"
-#include "snug/check.h"
-#include "snug/discover.h"
 #include "snug/exit_status.h"
-#include "snug/host.h"
-#include "snug/listing.h"
 #include "snug/own_name.h"
-#include "snug/send.h"
-#include "snug/tail.h"
+#include "snug/reach/ask.h"
+#include "snug/reach/check.h"
+#include "snug/reach/discover.h"
+#include "snug/reach/host.h"
+#include "snug/script/listing.h"
+#include "snug/script/send.h"
+#include "snug/script/tail.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "net/clock.h"
-#include "snug/credentials.h"
+#include "snug/kept/credentials.h"
 
 enum { FAREWELL_BYTES_MAX = 4096, PLACE_BYTES_MAX = 512, NAMES_BYTES_MAX = 1 << 16 };
 

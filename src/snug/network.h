@@ -5,10 +5,10 @@
 #define SNUG_SNUG_NETWORK_H
 
 #include "snug/chat.h"
-#include "snug/chat_log.h"
-#include "snug/remembered.h"
-#include "snug/secret_errand.h"
-#include "snug/session.h"
+#include "snug/kept/chat_log.h"
+#include "snug/kept/remembered.h"
+#include "snug/kept/secret_errand.h"
+#include "snug/reach/session.h"
 #include "tui/face.h"
 
 /* What all networks of a chat share. */

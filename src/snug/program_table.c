@@ -2,8 +2,8 @@
  * program_table: every option of snug. What the sentences say is what the man page says. */
 #include "irc/names.h"
 #include "snug/program_options.h"
-#include "snug/since.h"
-#include "snug/target.h"
+#include "snug/reach/target.h"
+#include "snug/script/since.h"
 
 #include <assert.h>
 

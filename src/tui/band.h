@@ -5,7 +5,7 @@
 #ifndef SNUG_TUI_BAND_H
 #define SNUG_TUI_BAND_H
 
-#include "screen/grid.h"
+#include "screen/sight/grid.h"
 
 struct band {
     unsigned top, bottom; /* rows; bottom is the one behind the last */

@@ -5,7 +5,7 @@
 #ifndef SNUG_TUI_PAINT_H
 #define SNUG_TUI_PAINT_H
 
-#include "screen/grid.h"
+#include "screen/sight/grid.h"
 #include "tui/cursor.h"
 #include "tui/pen.h"
 

@@ -3,7 +3,7 @@
 #ifndef SNUG_TUI_PALETTE_H
 #define SNUG_TUI_PALETTE_H
 
-#include "screen/style.h"
+#include "screen/sight/style.h"
 
 enum palette { PALETTE_NONE, PALETTE_16, PALETTE_256, PALETTE_RGB };
 

@@ -5,7 +5,7 @@
 #define SNUG_TUI_PEN_H
 
 #include "base/buf.h"
-#include "screen/style.h"
+#include "screen/sight/style.h"
 #include "tui/palette.h"
 
 struct pen {

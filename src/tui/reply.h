@@ -5,7 +5,7 @@
 #define SNUG_TUI_REPLY_H
 
 #include "base/str.h"
-#include "screen/style.h"
+#include "screen/sight/style.h"
 
 enum { REPLY_NUMBERS_MAX = 16 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * test_answer: lists in the order of the alphabet. */
-#include "snug/answer.h"
+#include "snug/script/answer.h"
 #include "unit.h"
 
 static void lines_are_sorted_without_regard_to_case(void **state)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_backlog: pages of the past, put in order. */
 #include "base/buf.h"
-#include "snug/backlog.h"
+#include "snug/script/backlog.h"
 #include "unit.h"
 
 static struct backlog backlog;

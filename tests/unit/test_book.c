@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A book lists its pages by server and kind, and remembers where one is and was. */
-#include "screen/book.h"
+#include "screen/page/book.h"
 #include "unit.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_chat_log: what is put down, how, in which file, and what is done when that fails. */
 #include "scratch.h"
-#include "snug/chat_log.h"
+#include "snug/kept/chat_log.h"
 
 #include <string.h>
 #include <time.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A word that was begun may become a command, a room, a name, or a picture. */
 #include "client_rig.h"
-#include "screen/completion.h"
+#include "screen/typing/completion.h"
 
 static const struct client_settings ann = {.name = STR_INIT("ann"),
                                            .lobby = STR_INIT("#lobby"),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The text being typed breaks between words, and its cursor goes from row to row. */
-#include "screen/composer.h"
+#include "screen/typing/composer.h"
 #include "unit.h"
 
 #include <string.h>

@@ -2,9 +2,9 @@
  * test_credentials: whose account and password a server is told. */
 #include "base/mem.h"
 #include "scratch.h"
-#include "snug/credentials.h"
-#include "snug/kept_file.h"
-#include "snug/secrets.h"
+#include "snug/kept/credentials.h"
+#include "snug/kept/kept_file.h"
+#include "snug/kept/secrets.h"
 
 #define PLACE STR("chat.example:6697")
 

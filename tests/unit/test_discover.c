@@ -2,9 +2,9 @@
  * test_discover: which server is gone to, and how the last one is remembered. */
 #include "base/mem.h"
 #include "scratch.h"
-#include "snug/discover.h"
-#include "snug/kept_file.h"
-#include "snug/last_server.h"
+#include "snug/kept/kept_file.h"
+#include "snug/kept/last_server.h"
+#include "snug/reach/discover.h"
 
 #define PIN "sha256:00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_drafts: what was begun is there again in the next run, and not without bound. */
 #include "scratch.h"
-#include "snug/drafts.h"
+#include "snug/kept/drafts.h"
 
 #include <string.h>
 

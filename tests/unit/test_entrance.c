@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * test_entrance: which answer to a question about a room says that there is none. */
-#include "snug/entrance.h"
+#include "snug/script/entrance.h"
 #include "unit.h"
 
 static enum entrance_state after(const char *line)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A grid holds whole characters, and nothing that could do more than be seen. */
 #include "base/utf8.h"
-#include "screen/grid.h"
+#include "screen/sight/grid.h"
 #include "unit.h"
 
 static const struct style plain, blue = {.background = COLOUR_INDEX(12)};

@@ -2,7 +2,7 @@
  * test_helper: other programs, what they are told and what they say. */
 #include "base/mem.h"
 #include "scratch.h"
-#include "snug/helper.h"
+#include "snug/kept/helper.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * test_json: objects of one line that any reader of JSON takes, whatever others wrote. */
-#include "snug/json.h"
+#include "snug/script/json.h"
 #include "unit.h"
 
 static struct buf out;

@@ -2,7 +2,7 @@
  * test_kept_file: where kept files are, who may read them, and that none is ever half. */
 #include "base/mem.h"
 #include "scratch.h"
-#include "snug/kept_file.h"
+#include "snug/kept/kept_file.h"
 
 #include <errno.h>
 #include <string.h>

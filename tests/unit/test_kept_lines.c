@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * test_kept_lines: lines about servers, found, added and taken out. */
-#include "snug/kept_lines.h"
+#include "snug/kept/kept_lines.h"
 #include "unit.h"
 
 static struct buf text, rest;

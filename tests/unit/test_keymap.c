@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Keys are bound by words, and every word of the table means something. */
-#include "screen/keymap.h"
+#include "screen/action/keymap.h"
 #include "unit.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Text is broken between words, and what the terminal cannot draw is taken out first. */
 #include "base/buf.h"
-#include "screen/lines.h"
+#include "screen/sight/lines.h"
 #include "unit.h"
 
 static const struct style plain, bold = {.attributes = STYLE_BOLD};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_marks: rooms joined and muted, people ignored, of each server. */
 #include "scratch.h"
-#include "snug/marks.h"
+#include "snug/kept/marks.h"
 
 static struct marks marks;
 

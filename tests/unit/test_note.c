@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A note owns all its words, and knows what became of them. */
-#include "screen/note.h"
+#include "screen/page/note.h"
 #include "unit.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A page has its notes in the order of time, each once, and knows how far it was read. */
-#include "screen/page.h"
+#include "screen/page/page.h"
 #include "unit.h"
 
 static int set_up(void **state)

@@ -2,7 +2,7 @@
  * test_secret_errand: errands about passwords are run one after the other, and those that keep one
  * are waited for at the end. */
 #include "scratch.h"
-#include "snug/secret_errand.h"
+#include "snug/kept/secret_errand.h"
 
 #include <poll.h>
 #include <string.h>

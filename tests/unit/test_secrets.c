@@ -3,7 +3,7 @@
  * is a script here that keeps what it is told in a file of its own. */
 #include "base/mem.h"
 #include "scratch.h"
-#include "snug/secrets.h"
+#include "snug/kept/secrets.h"
 
 #include <string.h>
 

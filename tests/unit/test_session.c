@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_session: a client machine on a connection: lines in, lines out, and its end. The server is
  * the other end of a pair of sockets. */
-#include "snug/session.h"
+#include "snug/reach/session.h"
 #include "unit.h"
 
 #include <netinet/in.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_since: moments as people write them. */
 #include "base/check.h"
-#include "snug/since.h"
+#include "snug/script/since.h"
 #include "unit.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * test_target: which server, how to reach it and how to know it, as people write it. */
-#include "snug/target.h"
+#include "snug/reach/target.h"
 #include "unit.h"
 
 #define DIGITS "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"

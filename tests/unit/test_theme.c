@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Names can be read on whatever background there is, and nobody has a colour who wants none. */
-#include "screen/theme.h"
+#include "screen/sight/theme.h"
 #include "unit.h"
 
 enum { ANSI_COLOURS = 16, CUBE_LEVELS = 6, STEP = 15 };

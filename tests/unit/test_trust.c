@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * test_trust: who is believed to be the server that was meant, at the first time and after. */
-#include "snug/known_servers.h"
-#include "snug/trust.h"
+#include "snug/kept/known_servers.h"
+#include "snug/reach/trust.h"
 #include "unit.h"
 
 #include <stdlib.h>
