@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Checks that the tests named in docs/promises.md are there.
 
-A test is named like `unit/test_str.c: words` or `flows/nick.flow`, below tests/. Every promise names
+A test is named like `unit/base/test_str.c: words` or `flows/nick.flow`, below tests/. Every promise names
 one, or says how else it is looked at. Usage: check_promises.py [root of the project]
 """
 import re

@@ -10,8 +10,8 @@
  *     ~ react #lobby m1 bob: +1  amended
  *
  * Behind an item stands in braces what only some have: why it was refused, who alone heard it, and,
- * where a test wants to know, its msgid, whose account, what it answers, and, of what only the typist
- * is told, on which page. */
+ * where a test wants to know, its msgid, whose account, what it answers, and, of what only the
+ * typist is told, on which page. */
 #ifndef SNUG_TESTS_CLIENT_TRANSCRIPT_H
 #define SNUG_TESTS_CLIENT_TRANSCRIPT_H
 

@@ -15,8 +15,7 @@ static void write_notes(struct buf *out, const struct item *item, bool names)
         write_note(out, "msgid", item->msgid);
         write_note(out, "account", item->account);
         write_note(out, "answers", item->reply_to);
-        if (item->kind == ITEM_REPLY || item->kind == ITEM_ERROR)
-            write_note(out, "on", item->room);
+        if (item->kind == ITEM_REPLY || item->kind == ITEM_ERROR) write_note(out, "on", item->room);
     }
     write_note(out, "for", item->audience);
     write_note(out, "because", item->reason);
