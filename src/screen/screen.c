@@ -65,8 +65,9 @@ void screen_name_servers(struct screen *s)
         if (s->servers[i].client) (void)book_open(&s->book, PAGE_SERVER, i, STR(""));
 }
 
-/* Those it will enter have their places before any other page is made: the lobby first, then as
- * they were entered the last time, so that they have the same numbers each time. */
+/* Where one begins is known, so it was here before: its rooms have their places before any other
+ * page is made, as they were entered the last time, so that they have the same numbers each time.
+ */
 static void open_rooms(struct screen *s, size_t network, const struct client *client)
 {
     for (size_t i = 0; i < client_room_count(client); i++)
@@ -86,7 +87,7 @@ void screen_add_server(struct screen *s, size_t network, const struct client *cl
     buf_init(&server->name, PAGE_NAME_MAX);
     buf_add(&server->name, name);
     screen_name_servers(s);
-    open_rooms(s, network, client);
+    if (client_target(client).n) open_rooms(s, network, client);
 }
 
 void screen_remove_server(struct screen *s, size_t network)

@@ -133,7 +133,8 @@ struct room *room_entered(struct client *c, struct str name)
 
 void rooms_prepare(struct client *c, struct str names)
 {
-    if (c->lobby.n && !c->is_roomless) (void)add_room(c, buf_str(&c->lobby));
+    if (c->lobby.n && !c->is_roomless && add_room(c, buf_str(&c->lobby)))
+        name_keep(&c->target, buf_str(&c->lobby));
     for (struct str name = str_word(&names); name.n; name = str_word(&names)) {
         struct arena bytes;
         struct str full;
@@ -142,7 +143,6 @@ void rooms_prepare(struct client *c, struct str names)
         if (!room_of(c, full)) (void)add_room(c, full);
         arena_finish(&bytes);
     }
-    if (c->room_count) name_keep(&c->target, buf_str(&c->rooms[0].name));
 }
 
 void rooms_enter_all(struct client *c)

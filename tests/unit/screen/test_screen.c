@@ -86,12 +86,14 @@ static void page_of_the_server_becomes_that_of_the_lobby(void **state)
                      "(connecting) #lobby> half a l\n");
 }
 
-/* … also when all of it is heard in one turn, and nobody asked for a room. */
+/* … also when all of it is heard in one turn. */
 static void page_of_the_server_becomes_that_of_any_first_room(void **state)
 {
+    struct client_settings settings = {
+        .name = STR("ann"), .rooms = STR("#dev #tea"), .is_rich = true};
     struct screen_rig *r = *state;
 
-    begin_as_newcomer(r);
+    begin_as(r, &settings);
     rig_step(r, 0, (struct client_input){.kind = CLIENT_CONNECTED});
     buf_add(&r->echoes, STR(":s.x 001 ann :Welcome\n:ann!ann@h JOIN #dev\n:ann!ann@h JOIN #tea\n"
                             ":s.x 315 ann 0-sync-1 :End\n"));
@@ -106,13 +108,29 @@ static void page_of_the_server_becomes_that_of_any_first_room(void **state)
 static void rooms_of_the_last_time_have_their_pages_at_once(void **state)
 {
     struct client_settings settings = {
-        .name = STR("ann"), .rooms = STR("#dev #tea"), .is_rich = true};
+        .name = STR("ann"), .lobby = STR("#dev"), .rooms = STR("#dev #tea"), .is_rich = true};
     struct screen_rig *r = *state;
 
     begin_as(r, &settings);
     assert_true(rig_shows(r, " #dev\n"));
     rig_press(r, "Alt-2");
     assert_true(rig_shows(r, " #tea\n"));
+}
+
+static void the_lobby_comes_before_rooms_that_were_asked_for(void **state)
+{
+    struct client_settings settings = {.name = STR("ann"), .rooms = STR("#dev"), .is_rich = true};
+    struct screen_rig *r = *state;
+
+    begin_as(r, &settings);
+    rig_step(r, 0, (struct client_input){.kind = CLIENT_CONNECTED});
+    rig_line(r, ":s.x 001 ann :Welcome");
+    rig_line(r, ":s.x 005 ann snug/LOBBY=#lobby :are supported");
+    rig_line(r, ":ann!ann@h JOIN #dev");
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    assert_true(rig_shows(r, " #lobby\n"));
+    rig_press(r, "Alt-2");
+    assert_true(rig_shows(r, " #dev\n"));
 }
 
 static void on_a_server_of_strangers_one_stays_on_its_page(void **state)
@@ -790,6 +808,7 @@ int main(void)
         WITH_SCREEN(page_of_the_server_becomes_that_of_the_lobby),
         WITH_SCREEN(page_of_the_server_becomes_that_of_any_first_room),
         WITH_SCREEN(rooms_of_the_last_time_have_their_pages_at_once),
+        WITH_SCREEN(the_lobby_comes_before_rooms_that_were_asked_for),
         WITH_SCREEN(on_a_server_of_strangers_one_stays_on_its_page),
         WITH_SCREEN(lobby_greets),
         WITH_SCREEN(busy_room),
