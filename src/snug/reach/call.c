@@ -2,6 +2,7 @@
  * call: dial, shake hands, decide whether to trust what answered. */
 #include "snug/reach/call.h"
 
+#include "base/ip.h"
 #include "base/mem.h"
 #include "net/address.h"
 #include "net/clock.h"
@@ -31,6 +32,7 @@ static void hang_up(struct call *c)
 void call_finish(struct call *c)
 {
     hang_up(c);
+    tls_client_destroy(c->tls);
     buf_finish(&c->words);
     mem_free(c->certificate);
 }
@@ -51,10 +53,29 @@ static void fail(struct call *c, enum call_error error)
 
 /* --- the connection --- */
 
+static bool is_named_as_this_machine(const struct target *target)
+{
+    struct ip ip;
+
+    if (strcmp(target->host, "localhost") == 0) return true;
+    return ip_parse(str_from(target->host), &ip) && ip_is_loopback(&ip);
+}
+
+/* Reading all authorities takes a while, and a snugd that hears nothing for half a second takes us
+ * for somebody with nc: so that is done before there is a connection. */
+static void prepare_tls(struct call *c)
+{
+    bool is_usual = c->target.wire == WIRE_USUAL;
+
+    if (c->target.wire == WIRE_PLAIN || (is_usual && is_named_as_this_machine(&c->target))) return;
+    c->tls = tls_client_create();
+}
+
 void call_connect(struct call *c)
 {
     struct dial_result result;
 
+    prepare_tls(c);
     dial(c->target.host, c->target.port, DIAL_MS, &result);
     c->dial_error = result.error;
     if (result.error) {
@@ -117,19 +138,19 @@ static void tell_no_tls(struct call *c, const char *problem)
 }
 
 /* With the certificate the person wants to be known by, if that can be shown. */
-static bool prepare(struct call *c, struct tls_client *client)
+static bool show_certificate(struct call *c)
 {
-    if (!c->certificate || tls_client_show(client, c->certificate)) return true;
+    if (!c->certificate || tls_client_show(c->tls, c->certificate)) return true;
     buf_addf(&c->words, "%s does not hold a certificate and its key in PEM form", c->certificate);
     fail(c, CALL_NO_CERTIFICATE);
     return false;
 }
 
-static void speak_tls(struct call *c, const struct tls_client *client)
+static void speak_tls(struct call *c)
 {
     const char *problem;
 
-    tls_stream_connect(&c->stream, client, c->target.host);
+    tls_stream_connect(&c->stream, c->tls, c->target.host);
     problem = shake_hands(&c->stream);
     if (problem) {
         tell_no_tls(c, problem);
@@ -143,13 +164,11 @@ static void speak_tls(struct call *c, const struct tls_client *client)
 void call_secure(struct call *c)
 {
     enum target_wire wire = c->target.wire;
-    struct tls_client *client;
 
     if (wire == WIRE_PLAIN) return;
     if (wire == WIRE_USUAL && is_this_machine(&c->stream)) return;
-    client = tls_client_create();
-    if (prepare(c, client)) speak_tls(c, client);
-    tls_client_destroy(client);
+    if (!c->tls) c->tls = tls_client_create();
+    if (show_certificate(c)) speak_tls(c);
 }
 
 void call_run(struct call *c)

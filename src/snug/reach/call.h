@@ -25,7 +25,8 @@ struct call_options {
 struct call {
     struct target target;
     bool trusts_anew;
-    char *certificate; /* its own copy, or NULL */
+    char *certificate;      /* its own copy, or NULL */
+    struct tls_client *tls; /* NULL before it is wanted */
     /* What came of it: */
     enum call_error error;
     enum dial_error dial_error;
