@@ -9,9 +9,7 @@ enum { LIST_BYTES_MAX = 1 << 18 };
 
 static struct note *chosen(struct screen *s)
 {
-    struct page *p = book_here(&s->book);
-
-    return p && p->chosen ? p->notes[p->chosen - 1] : NULL;
+    return page_chosen(book_here(&s->book));
 }
 
 /* The last that somebody else said. */

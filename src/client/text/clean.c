@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "irc/formatting.h"
 
+enum { GROWTH_MAX = 3 }; /* a byte may become U+FFFD */
+
 static bool turns_direction(uint32_t c)
 {
     return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
@@ -49,7 +51,7 @@ bool clean_add_name(struct buf *out, struct str name)
     bool fits = true;
     struct buf clean;
 
-    buf_init(&clean, 3 * name.n + 3);
+    buf_init(&clean, GROWTH_MAX * name.n);
     clean_add(&clean, name);
     for (size_t i = 0; i < clean.n && fits; i++) {
         bool bad = misleads(clean.p[i], out->n == start);
@@ -58,4 +60,27 @@ bool clean_add_name(struct buf *out, struct str name)
     if (out->n == start && fits) fits = buf_add_char(out, '?');
     buf_finish(&clean);
     return fits;
+}
+
+static struct str copy(struct arena *a, struct str text,
+                       bool (*add)(struct buf *out, struct str text))
+{
+    struct buf clean;
+    struct str copied;
+
+    buf_init(&clean, GROWTH_MAX * text.n + GROWTH_MAX);
+    add(&clean, text);
+    copied = arena_copy(a, buf_str(&clean));
+    buf_finish(&clean);
+    return copied;
+}
+
+struct str clean_copy(struct arena *a, struct str text)
+{
+    return copy(a, text, clean_add);
+}
+
+struct str clean_copy_name(struct arena *a, struct str name)
+{
+    return copy(a, name, clean_add_name);
 }

@@ -4,6 +4,7 @@
 #ifndef SNUG_CLIENT_TEXT_CLEAN_H
 #define SNUG_CLIENT_TEXT_CLEAN_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 /* Adds `text`: controls and bytes that are no UTF-8 become U+FFFD, a tab becomes a space; mIRC
@@ -14,5 +15,9 @@ bool clean_add(struct buf *out, struct str text);
  * the "(in #room)" sort and an opening "*", "~", "!" or "-" become U+FFFD; an empty name becomes
  * "?". */
 bool clean_add_name(struct buf *out, struct str name);
+
+/* The same, into the arena. */
+struct str clean_copy(struct arena *a, struct str text);
+struct str clean_copy_name(struct arena *a, struct str name);
 
 #endif

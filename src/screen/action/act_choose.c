@@ -78,11 +78,11 @@ static void say_again(struct screen *s, const struct item *item)
 void act_reply(struct screen *s, int unused)
 {
     struct page *p = book_here(&s->book);
-    const struct item *item = p && p->chosen ? &p->notes[p->chosen - 1]->item : NULL;
+    const struct note *n = page_chosen(p);
 
     (void)unused;
-    if (item && item->own && item->state == ITEM_REFUSED) {
-        say_again(s, item);
+    if (n && n->item.own && n->item.state == ITEM_REFUSED) {
+        say_again(s, &n->item);
         page_drop(p, p->chosen - 1);
     } else {
         order_run(s, STR("reply"));
@@ -109,26 +109,25 @@ void act_react_thumb(struct screen *s, int unused)
 
 void act_copy(struct screen *s, int unused)
 {
-    struct page *p = book_here(&s->book);
+    const struct note *n = page_chosen(book_here(&s->book));
 
     (void)unused;
-    if (!p || !p->chosen) return;
-    screen_wish(s, WISH_COPY, p->notes[p->chosen - 1]->item.text);
-    p->chosen = 0;
+    if (!n) return;
+    screen_wish(s, WISH_COPY, n->item.text);
+    act_choose_none(s, 0);
 }
 
 /* From a page that gathers to the page where it was said. */
 void act_go_there(struct screen *s, int unused)
 {
     struct page *p = book_here(&s->book), *there;
-    const struct item *item;
+    const struct note *n = page_chosen(p);
     size_t place;
 
     (void)unused;
-    if (!p || !p->chosen) return;
-    item = &p->notes[p->chosen - 1]->item;
-    there = book_find(&s->book, book_kind_of(item->room), p->network, item->room);
-    place = there ? page_find(there, item->msgid) : 0;
+    if (!n) return;
+    there = book_find(&s->book, book_kind_of(n->item.room), p->network, n->item.room);
+    place = there ? page_find(there, n->item.msgid) : 0;
     if (!there || there == p) return;
     screen_go_to(s, there);
     if (place == there->count) return;

@@ -75,7 +75,7 @@ static bool change_last(struct screen *s)
 void act_change(struct screen *s, int unused)
 {
     struct page *here = book_here(&s->book);
-    const struct note *n = here && here->chosen ? here->notes[here->chosen - 1] : NULL;
+    const struct note *n = page_chosen(here);
 
     (void)unused;
     if (!n) {

@@ -289,6 +289,11 @@ size_t page_last_own(const struct page *p)
     return p->count;
 }
 
+struct note *page_chosen(const struct page *p)
+{
+    return p && p->chosen ? p->notes[p->chosen - 1] : NULL;
+}
+
 /* --- reading --- */
 
 int64_t page_latest_ms(const struct page *p)

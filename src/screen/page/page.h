@@ -93,6 +93,8 @@ size_t page_find(const struct page *p, struct str msgid);
 /* The latest own message that can be changed; p->count for none. */
 size_t page_last_own(const struct page *p);
 
+struct note *page_chosen(const struct page *p); /* NULL: none is, or there is no page */
+
 /* All until `unix_ms` was read; never goes back. */
 void page_read_until(struct page *p, int64_t unix_ms);
 int64_t page_latest_ms(const struct page *p); /* of the newest note that is not waiting; 0: none */

@@ -13,14 +13,7 @@ enum {
 
 static struct str clean(struct screen *s, struct str text)
 {
-    struct buf out;
-    struct str copy;
-
-    buf_init(&out, 3 * text.n + 3);
-    clean_add(&out, text);
-    copy = arena_copy(&s->scratch, buf_str(&out));
-    buf_finish(&out);
-    return copy;
+    return clean_copy(&s->scratch, text);
 }
 
 struct str bars_page_title(struct screen *s, const struct page *p)
@@ -139,11 +132,10 @@ static struct str lines_words(struct screen *s, size_t lines)
                   : arena_printf(&s->scratch, "%zu lines, %zu messages", lines, lines);
 }
 
-static struct str choosing_words(const struct page *here)
+static struct str choosing_words(const struct item *chosen)
 {
-    const struct item *item = &here->notes[here->chosen - 1]->item;
-
-    if (item->own && item->state == ITEM_REFUSED) return STR("Enter says it again, e changes it");
+    if (chosen->own && chosen->state == ITEM_REFUSED)
+        return STR("Enter says it again, e changes it");
     return STR("Enter answers, e changes, d deletes, + likes, a reacts, c copies");
 }
 
@@ -157,7 +149,7 @@ static void add_doing(struct screen *s, struct buf *out)
     if (s->asks_to_delete)
         add_sentence(out, STR("d takes this message back, Esc keeps it"));
     else if (here->chosen && !here->is_aside)
-        add_sentence(out, choosing_words(here));
+        add_sentence(out, choosing_words(&page_chosen(here)->item));
     if (here->changing.n)
         add_sentence(out, STR("changing your message (Esc: not)"));
     else if (!here->is_aside)

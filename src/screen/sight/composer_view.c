@@ -32,16 +32,11 @@ static struct str short_prompt(const struct screen *s, unsigned columns)
 
 static struct str prompt_of(struct screen *s)
 {
-    struct str told = prompt_here(s), copy;
+    struct str told = clean_copy(&s->scratch, prompt_here(s));
     unsigned columns = s->frame.right - s->frame.left;
-    struct buf clean;
 
     if (columns < COLUMNS_FOR_PROMPT) return STR("");
-    buf_init(&clean, 3 * told.n + 3);
-    clean_add(&clean, told);
-    copy = arena_copy(&s->scratch, buf_str(&clean));
-    buf_finish(&clean);
-    return text_columns(copy) * 2 > columns ? short_prompt(s, columns) : copy;
+    return text_columns(told) * 2 > columns ? short_prompt(s, columns) : told;
 }
 
 /* The text stands beside the prompt. */

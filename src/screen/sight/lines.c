@@ -68,7 +68,8 @@ static bool needs_change(const struct drawing *d, struct str text)
     return false;
 }
 
-struct str drawing_apply(const struct drawing *d, struct arena *arena, struct str text)
+/* The text itself, or a copy in the arena. */
+static struct str drawable(const struct drawing *d, struct arena *arena, struct str text)
 {
     struct buf out;
     struct str copy;
@@ -92,7 +93,7 @@ struct str drawing_apply(const struct drawing *d, struct arena *arena, struct st
 
 void lines_add(struct lines *l, struct str text, struct style style, unsigned link)
 {
-    text = drawing_apply(l->drawing, l->arena, text);
+    text = drawable(l->drawing, l->arena, text);
     for (size_t at = 0; at < text.n;) {
         struct cluster cluster = cluster_at(text, at);
         struct str bytes = str_first(str_skip(text, at), cluster.n);

@@ -17,10 +17,6 @@ struct drawing {
     bool widens_pictures;  /* U+FE0F makes a picture of a sign, two columns wide */
 };
 
-/* The text without what would be drawn as one otherwise, made harmless; itself, or a copy in the
- * arena. */
-struct str drawing_apply(const struct drawing *d, struct arena *arena, struct str text);
-
 struct glyph {
     struct str text; /* of one cluster */
     struct style style;

@@ -4,12 +4,6 @@
 
 #include "irc/formatting.h"
 
-static struct style with(struct style style, unsigned attributes)
-{
-    style.attributes = (uint8_t)(style.attributes | attributes);
-    return style;
-}
-
 /* Where an address begins, or text.n. */
 static size_t find_address(struct str text)
 {
@@ -84,7 +78,7 @@ static void add_plain(const struct view *v, struct lines *l, struct str text, st
         struct str address = str_first(str_skip(text, before), n);
         add_marked(v, l, str_first(text, before), style);
         if (n)
-            lines_add(l, address, with(style, STYLE_UNDERLINE),
+            lines_add(l, address, style_with(style, STYLE_UNDERLINE),
                       v->grid ? grid_link(v->grid, address) : 0);
         text = str_skip(text, before + n);
     }
@@ -118,7 +112,7 @@ void markup_add(const struct view *v, struct lines *l, struct str text, struct s
 
     while (text.n) {
         size_t before = next_code(text);
-        add_plain(v, l, str_first(text, before), with(style, attributes));
+        add_plain(v, l, str_first(text, before), style_with(style, attributes));
         text = str_skip(text, before);
         if (text.n == 0) return;
         attributes = turn(attributes, text.p[0]);

@@ -35,6 +35,12 @@ static inline struct style style_of_blank(struct style s)
     return (struct style){.background = s.background};
 }
 
+static inline struct style style_with(struct style s, unsigned attributes)
+{
+    s.attributes = (uint8_t)(s.attributes | attributes);
+    return s;
+}
+
 static inline bool style_eq(struct style a, struct style b)
 {
     return a.foreground == b.foreground && a.background == b.background &&

@@ -19,13 +19,11 @@ static const struct style dark[ROLE_COUNT] = {
     [ROLE_ERROR] = {.foreground = INDEX(203)},
     [ROLE_CALL] = {.foreground = INDEX(221), .attributes = STYLE_BOLD},
     [ROLE_NEWS] = {.foreground = INDEX(209)},
-    [ROLE_LINK] = {.attributes = STYLE_UNDERLINE},
     [ROLE_BAR] = {.foreground = INDEX(252), .background = INDEX(237)},
     [ROLE_BAR_FAINT] = {.foreground = INDEX(248), .background = INDEX(237)},
     [ROLE_HERE] = {.foreground = INDEX(231), .background = INDEX(240), .attributes = STYLE_BOLD},
     [ROLE_RULE] = {.foreground = INDEX(240)},
     [ROLE_PROMPT] = {.attributes = STYLE_BOLD},
-    [ROLE_CHOSEN] = {.attributes = STYLE_REVERSE},
     [ROLE_MATCH] = {.foreground = INDEX(16), .background = INDEX(221)},
 };
 
@@ -36,13 +34,11 @@ static const struct style light[ROLE_COUNT] = {
     [ROLE_ERROR] = {.foreground = INDEX(124)},
     [ROLE_CALL] = {.foreground = INDEX(58), .attributes = STYLE_BOLD},
     [ROLE_NEWS] = {.foreground = INDEX(130)},
-    [ROLE_LINK] = {.attributes = STYLE_UNDERLINE},
     [ROLE_BAR] = {.foreground = INDEX(235), .background = INDEX(253)},
     [ROLE_BAR_FAINT] = {.foreground = INDEX(240), .background = INDEX(253)},
     [ROLE_HERE] = {.foreground = INDEX(16), .background = INDEX(250), .attributes = STYLE_BOLD},
     [ROLE_RULE] = {.foreground = INDEX(248)},
     [ROLE_PROMPT] = {.attributes = STYLE_BOLD},
-    [ROLE_CHOSEN] = {.attributes = STYLE_REVERSE},
     [ROLE_MATCH] = {.foreground = INDEX(16), .background = INDEX(222)},
 };
 
@@ -54,13 +50,11 @@ static const struct style plain[ROLE_COUNT] = {
     [ROLE_ERROR] = {.attributes = STYLE_BOLD},
     [ROLE_CALL] = {.attributes = STYLE_BOLD},
     [ROLE_NEWS] = {.attributes = STYLE_BOLD},
-    [ROLE_LINK] = {.attributes = STYLE_UNDERLINE},
     [ROLE_BAR] = {.attributes = STYLE_REVERSE},
     [ROLE_BAR_FAINT] = {.attributes = STYLE_DIM | STYLE_REVERSE},
     [ROLE_HERE] = {.attributes = STYLE_BOLD | STYLE_REVERSE},
     [ROLE_RULE] = {.attributes = STYLE_DIM},
     [ROLE_PROMPT] = {.attributes = STYLE_BOLD},
-    [ROLE_CHOSEN] = {.attributes = STYLE_REVERSE},
     [ROLE_MATCH] = {.attributes = STYLE_REVERSE},
 };
 

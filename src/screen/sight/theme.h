@@ -20,14 +20,12 @@ enum role {
     ROLE_ERROR,
     ROLE_CALL,      /* text with our name in it, and pages where somebody calls us */
     ROLE_NEWS,      /* the line above what is new; pages with something new */
-    ROLE_LINK,      /* an address */
     ROLE_BAR,       /* title and status */
     ROLE_BAR_FAINT, /* what is said beside, there and in a list */
     ROLE_HERE,      /* in a bar or a list: where we are */
     ROLE_RULE,      /* lines between parts */
     ROLE_PROMPT,
-    ROLE_CHOSEN, /* the message that was chosen, the row of a list */
-    ROLE_MATCH,  /* what was searched for */
+    ROLE_MATCH, /* what was searched for */
     ROLE_COUNT
 };
 

@@ -31,12 +31,17 @@ const struct note *view_above(const struct view *v, const struct page *p, size_t
     return place ? p->notes[place - 1] : NULL;
 }
 
+int64_t view_local_ms(const struct view *v, const struct item *item)
+{
+    return item->unix_ms + (int64_t)v->options->utc_offset_s(item->unix_ms) * 1000;
+}
+
 /* 0, the first there is, for what has no time. */
 static int64_t day_of(const struct view *v, const struct note *n)
 {
-    int64_t ms = n->item.unix_ms, local_ms = ms + (int64_t)v->options->utc_offset_s(ms) * 1000;
+    int64_t ms = view_local_ms(v, &n->item);
 
-    return local_ms > 0 ? local_ms / DAY_MS : 0;
+    return ms > 0 ? ms / DAY_MS : 0;
 }
 
 static bool begins_day(const struct view *v, const struct page *p, size_t place)
@@ -74,6 +79,15 @@ static size_t first_of_passage(const struct view *v, const struct page *p, size_
 
 /* --- a block --- */
 
+/* The rules stand above the first of its notes. */
+static void finish(const struct view *v, const struct page *p, size_t first, struct block *b)
+{
+    b->has_day = begins_day(v, p, first);
+    b->has_news = begins_news(p, first);
+    lines_break(&b->lines);
+    b->rows = b->lines.count + b->has_day + b->has_news;
+}
+
 static void lay_out_passage(const struct view *v, const struct page *p, size_t place,
                             struct block *b)
 {
@@ -82,19 +96,13 @@ static void lay_out_passage(const struct view *v, const struct page *p, size_t p
     if (v->options->joins == JOINS_NONE || goes_on(v, p, place)) return;
     first = first_of_passage(v, p, place);
     passage_add(v, &b->lines, p, first, place);
-    b->has_day = begins_day(v, p, first);
-    b->has_news = begins_news(p, first);
-    lines_break(&b->lines);
-    b->rows = b->lines.count + b->has_day + b->has_news;
+    finish(v, p, first, b);
 }
 
 static void lay_out_note(const struct view *v, const struct page *p, size_t place, struct block *b)
 {
     wording_add_note(v, &b->lines, p, place);
-    b->has_day = begins_day(v, p, place);
-    b->has_news = begins_news(p, place);
-    lines_break(&b->lines);
-    b->rows = b->lines.count + b->has_day + b->has_news;
+    finish(v, p, place, b);
 }
 
 static struct block lay_out(const struct view *v, const struct page *p, size_t place)

@@ -31,6 +31,9 @@ struct view {
 /* The note that stands above this one; NULL for none. Those that are not shown are passed over. */
 const struct note *view_above(const struct view *v, const struct page *p, size_t place);
 
+/* When it was said, as the clocks here show it. */
+int64_t view_local_ms(const struct view *v, const struct item *item);
+
 /* Rows of the note with all that stands above it; 0 when it is told of in a later one. */
 size_t view_rows(const struct view *v, const struct page *p, size_t place);
 

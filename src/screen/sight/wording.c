@@ -20,12 +20,6 @@ static struct style role(const struct view *v, enum role role)
     return theme_style(v->theme, role);
 }
 
-static struct style with(struct style style, unsigned attributes)
-{
-    style.attributes = (uint8_t)(style.attributes | attributes);
-    return style;
-}
-
 /* --- times --- */
 
 static unsigned time_columns(const struct view *v)
@@ -44,11 +38,6 @@ unsigned wording_indent(const struct view *v)
     unsigned columns = time_columns(v);
 
     return columns ? columns + 1 : 2;
-}
-
-static int64_t local_ms(const struct view *v, const struct item *item)
-{
-    return item->unix_ms + (int64_t)v->options->utc_offset_s(item->unix_ms) * 1000;
 }
 
 static bool has_time(const struct item *item)
@@ -72,7 +61,7 @@ void wording_add_time(const struct view *v, struct lines *l, const struct page *
                                       !is_same_minute(item, view_above(v, p, first)));
     unsigned columns = time_columns(v);
     char stamp[TIMESTAMP_BYTES];
-    struct str clock = str_skip(timestamp_write(local_ms(v, item), stamp), CLOCK_AT);
+    struct str clock = str_skip(timestamp_write(view_local_ms(v, item), stamp), CLOCK_AT);
 
     if (columns == 0) return;
     clock = arena_copy(v->arena, str_first(clock, columns));
@@ -82,28 +71,16 @@ void wording_add_time(const struct view *v, struct lines *l, const struct page *
 
 /* --- names --- */
 
-static struct str cleaned(const struct view *v, struct str text,
-                          bool (*add)(struct buf *out, struct str text))
-{
-    struct buf clean;
-    struct str copy;
-
-    buf_init(&clean, text.n * 3 + 3);
-    add(&clean, text);
-    copy = arena_copy(v->arena, buf_str(&clean));
-    buf_finish(&clean);
-    return copy;
-}
-
 struct str wording_name(const struct view *v, struct str name)
 {
-    return cleaned(v, name, clean_add_name);
+    return clean_copy_name(v->arena, name);
 }
 
 static struct style name_style(const struct view *v, const struct item *item)
 {
     if (item->own) return role(v, ROLE_OWN);
-    return with(theme_name(v->theme, item->account.n ? item->account : item->name), STYLE_BOLD);
+    return style_with(theme_name(v->theme, item->account.n ? item->account : item->name),
+                      STYLE_BOLD);
 }
 
 static struct style text_style(const struct view *v, const struct item *item)
@@ -152,7 +129,7 @@ static struct str first_line(const struct view *v, const struct note *n)
 {
     struct str text = n->item.text;
 
-    return n->is_redacted ? STR("(taken back)") : cleaned(v, str_cut(&text, '\n'), clean_add);
+    return n->is_redacted ? STR("(taken back)") : clean_copy(v->arena, str_cut(&text, '\n'));
 }
 
 /* The beginning of what is answered, in a line of its own. */
@@ -179,7 +156,7 @@ static void add_reactions(const struct view *v, struct lines *l, const struct no
         const struct reaction *r = &n->reactions[i];
         struct style style = role(v, r->own ? ROLE_OWN : ROLE_FAINT);
         lines_add(l, i ? STR("  ") : STR("\n"), style, 0);
-        lines_add(l, cleaned(v, (struct str){r->text, r->n}, clean_add), style, 0);
+        lines_add(l, clean_copy(v->arena, (struct str){r->text, r->n}), style, 0);
         lines_add(l, arena_printf(v->arena, " %zu", r->count), style, 0);
     }
 }
