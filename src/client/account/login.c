@@ -313,8 +313,6 @@ void handle_logged_out(struct client *c, const struct heard *h)
     emit_reply(c, "You are logged out, and here as a guest.");
 }
 
-/* Before the proof was looked at, it is only this way of logging in that the server does not have,
- * or not for this account. */
 static const char *reason(struct str number)
 {
     if (str_eq(number, STR("902"))) return "the account is locked";
@@ -324,16 +322,17 @@ static const char *reason(struct str number)
     return "the server ended it";
 }
 
-/* 902, 904 to 907 */
+/* 902, 904 to 907. Before the proof was looked at, it is only this way of logging in that the
+ * server does not have, or not for this account. */
 void handle_login_failed(struct client *c, const struct heard *h)
 {
-    const struct exchange *s = c->identity ? &c->identity->exchange : NULL;
-    bool has_given_up = s && !s->mechanism && str_eq(h->message.command, STR("906"));
+    const struct exchange *x = c->identity ? &c->identity->exchange : NULL;
+    bool has_given_up = x && !x->mechanism && str_eq(h->message.command, STR("906"));
 
     if (has_given_up) return;
-    if (!s || !s->mechanism)
+    if (!x || !x->mechanism)
         handle_numeric(c, h);
-    else if (exchange_has_proven(s) || !try_next(c))
+    else if (exchange_has_proven(x) || !try_next(c))
         fail(c, reason(h->message.command));
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * login: when to log in, and by what: a certificate, SCRAM-SHA-256, or, where nobody can listen,
  * the password itself. What fails is told, and we stay a guest, unless that was ruled out: then it
- * is the end. The exchange itself is sasl.h. */
+ * is the end. The exchange itself is exchange.h. */
 #ifndef SNUG_CLIENT_ACCOUNT_LOGIN_H
 #define SNUG_CLIENT_ACCOUNT_LOGIN_H
 
