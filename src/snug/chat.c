@@ -38,7 +38,7 @@ struct chat {
     bool has_input;   /* stdin may still say something */
     int64_t keep_ms;  /* when what was typed since then is kept; INT64_MAX: nothing was */
     bool was_in;      /* the first server let us in */
-    int status;
+    enum exit_status status;
 };
 
 #define EACH_NETWORK(n, c)                                                                         \
@@ -81,7 +81,7 @@ static void close_network(struct chat *c, struct network *n)
         return;
     }
     c->face->kind->farewell(c->face, buf_str(&n->farewell));
-    c->status = n->has_failed ? 1 : 0;
+    c->status = n->has_failed ? STATUS_NO_CONNECTION : STATUS_OK;
     network_destroy(n);
 }
 
@@ -193,7 +193,6 @@ static int time_left_ms(const struct chat *c)
     int64_t wake = c->face->kind->wake_ms(c->face);
 
     if (c->keep_ms < wake) wake = c->keep_ms;
-
     EACH_NETWORK(n, c)
     {
         int64_t other = session_wake_ms(n->session);
@@ -241,31 +240,11 @@ static void turn(struct chat *c)
 
 /* --- the face --- */
 
-static enum theme_kind theme_of(const struct program_options *o)
-{
-    static const enum theme_kind kinds[] = {[CHAT_THEME_AUTO] = THEME_UNKNOWN,
-                                            [CHAT_THEME_DARK] = THEME_DARK,
-                                            [CHAT_THEME_LIGHT] = THEME_LIGHT,
-                                            [CHAT_THEME_NONE] = THEME_NONE};
-
-    return kinds[o->theme];
-}
-
 static struct screen_options screen_options(const struct program_options *o)
 {
-    static const enum view_times times[] = {[CHAT_TIMES_OFF] = TIMES_NONE,
-                                            [CHAT_TIMES_MINUTES] = TIMES_MINUTES,
-                                            [CHAT_TIMES_SECONDS] = TIMES_SECONDS};
-    static const enum view_joins joins[] = {[CHAT_JOINS_QUIET] = JOINS_QUIET,
-                                            [CHAT_JOINS_ALL] = JOINS_ALL,
-                                            [CHAT_JOINS_NONE] = JOINS_NONE};
-    static const enum screen_notices notices[] = {[CHAT_NOTIFY_MENTIONS] = NOTICES_CALLS,
-                                                  [CHAT_NOTIFY_ALL] = NOTICES_ALL,
-                                                  [CHAT_NOTIFY_NONE] = NOTICES_NONE};
-
-    return (struct screen_options){.view = {.times = times[o->times], .joins = joins[o->joins]},
-                                   .theme = theme_of(o),
-                                   .notices = notices[o->notify],
+    return (struct screen_options){.view = {.times = o->times, .joins = o->joins},
+                                   .theme = o->theme,
+                                   .notices = o->notify,
                                    .has_mouse = o->mouse,
                                    .tells_typing = o->typing};
 }
@@ -335,7 +314,7 @@ static void say_link(const struct chat *c, struct str link)
     buf_finish(&words);
 }
 
-int chat_run(const struct chat_options *options, struct stream stream)
+enum exit_status chat_run(const struct chat_options *options, struct stream stream)
 {
     struct chat c = {.has_input = true, .keep_ms = INT64_MAX};
     struct str log_path = options->program->log_path;

@@ -5,6 +5,7 @@
 #define SNUG_SNUG_CHAT_H
 
 #include "net/stream.h"
+#include "snug/exit_status.h"
 #include "snug/program_options.h"
 #include "snug/reach/target.h"
 
@@ -18,7 +19,7 @@ struct chat_options {
     bool asks; /* a person can be asked for another name */
 };
 
-/* Chats over the stream, which it takes. Returns the exit status. Once in a process. */
-int chat_run(const struct chat_options *options, struct stream stream);
+/* Chats over the stream, which it takes. Once in a process. */
+enum exit_status chat_run(const struct chat_options *options, struct stream stream);
 
 #endif

@@ -17,7 +17,7 @@
 
 enum { TEXT_BYTES_MAX = 1 << 16 };
 
-static int print(void (*write)(struct buf *out))
+static enum exit_status print(void (*write)(struct buf *out))
 {
     struct buf out;
 
@@ -28,13 +28,13 @@ static int print(void (*write)(struct buf *out))
     return STATUS_OK;
 }
 
-static int print_version(void)
+static enum exit_status print_version(void)
 {
     printf("snug %s\n", SNUG_VERSION);
     return STATUS_OK;
 }
 
-static int check_config(const struct program_options *options)
+static enum exit_status check_config(const struct program_options *options)
 {
     if (options->config_path.n)
         printf(STR_FMT " is good.\n", STR_ARG(options->config_path));
@@ -50,8 +50,8 @@ static bool is_set(const char *variable)
     return value && value[0];
 }
 
-static int chat_with(const struct program_options *options, struct str link,
-                     const struct discovery *found)
+static enum exit_status chat_with(const struct program_options *options, struct str link,
+                                  const struct discovery *found)
 {
     char clean[NICK_BYTES_MAX];
     struct chat_options chat = {.program = options,
@@ -66,10 +66,10 @@ static int chat_with(const struct program_options *options, struct str link,
 }
 
 /* `link`: by which others join; may be empty. */
-static int run_chat(const struct program_options *options, struct str link)
+static enum exit_status run_chat(const struct program_options *options, struct str link)
 {
     struct discovery found;
-    int status = STATUS_NO_CONNECTION;
+    enum exit_status status = STATUS_NO_CONNECTION;
 
     switch (discover(options, ask_is_possible(), &found)) {
     case DISCOVER_OK: status = chat_with(options, link, &found); break;
@@ -80,7 +80,7 @@ static int run_chat(const struct program_options *options, struct str link)
     return status;
 }
 
-static int run_check(const struct program_options *options)
+static enum exit_status run_check(const struct program_options *options)
 {
     struct target target;
 
@@ -89,11 +89,11 @@ static int run_check(const struct program_options *options)
 }
 
 /* A chat whose server is started before it. */
-static int run_host(const struct program_options *options)
+static enum exit_status run_host(const struct program_options *options)
 {
     struct program_options chat = *options;
     struct host host;
-    int status = STATUS_NO_CONNECTION;
+    enum exit_status status = STATUS_NO_CONNECTION;
 
     switch (host_start(&host, &options->words, options->keep)) {
     case HOST_OK:
@@ -108,21 +108,21 @@ static int run_host(const struct program_options *options)
     return status;
 }
 
-static int run_word(const struct program_options *options)
+static enum exit_status run_word(const struct program_options *options)
 {
     switch (options->word) {
     case WORD_CHAT: return run_chat(options, STR(""));
     case WORD_CHECK: return run_check(options);
-    case WORD_SEND: return (int)send_run(options);
-    case WORD_TAIL: return (int)tail_run(options);
-    case WORD_ROOMS: return (int)rooms_run(options);
-    case WORD_WHO: return (int)who_run(options);
+    case WORD_SEND: return send_run(options);
+    case WORD_TAIL: return tail_run(options);
+    case WORD_ROOMS: return rooms_run(options);
+    case WORD_WHO: return who_run(options);
     case WORD_HOST: return run_host(options);
     }
     return STATUS_USAGE;
 }
 
-static int run(const struct program_options *options)
+static enum exit_status run(const struct program_options *options)
 {
     if (options->help) return print(program_options_write_help);
     if (options->print_options) return print(program_options_write_table);
@@ -138,7 +138,7 @@ int main(int argc, char **argv)
     struct option_args args = {.items = argv + 1, .count = argc > 0 ? (size_t)argc - 1 : 0};
     struct arena arena;
     struct buf problem;
-    int status = STATUS_USAGE;
+    enum exit_status status = STATUS_USAGE;
 
     arena_init(&arena);
     buf_init(&problem, 1024);
@@ -148,5 +148,5 @@ int main(int argc, char **argv)
         fprintf(stderr, "snug: " STR_FMT "; try snug --help\n", STR_ARG(buf_str(&problem)));
     buf_finish(&problem);
     arena_finish(&arena);
-    return status;
+    return (int)status;
 }

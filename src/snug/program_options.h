@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "config/options.h"
+#include "screen/screen.h"
 
 /* The first word that is no option, if it is one of these. */
 enum program_word {
@@ -19,12 +20,6 @@ enum program_word {
 };
 
 enum { TAIL_COUNT_MAX = 10000 };
-
-/* In the order of the words of their options. */
-enum chat_theme { CHAT_THEME_AUTO, CHAT_THEME_DARK, CHAT_THEME_LIGHT, CHAT_THEME_NONE };
-enum chat_times { CHAT_TIMES_OFF, CHAT_TIMES_MINUTES, CHAT_TIMES_SECONDS };
-enum chat_joins { CHAT_JOINS_QUIET, CHAT_JOINS_ALL, CHAT_JOINS_NONE };
-enum chat_notify { CHAT_NOTIFY_MENTIONS, CHAT_NOTIFY_ALL, CHAT_NOTIFY_NONE };
 
 struct program_options {
     enum program_word word;
@@ -42,12 +37,12 @@ struct program_options {
 
     bool plain;
     bool color;
-    enum chat_theme theme;
+    enum theme_kind theme;
     bool mouse;
-    enum chat_times times;
-    enum chat_joins joins;
+    enum view_times times;
+    enum view_joins joins;
     bool typing; /* told and shown */
-    enum chat_notify notify;
+    enum screen_notices notify;
     struct option_list highlights; /* words that are as good as the own name */
     struct option_list keys;       /* "KEY ACTION" each */
 

@@ -11,21 +11,17 @@
 
 enum { ONCE = OPTION_ARGS };
 
-static const char *const themes[] = {[CHAT_THEME_AUTO] = "auto",
-                                     [CHAT_THEME_DARK] = "dark",
-                                     [CHAT_THEME_LIGHT] = "light",
-                                     [CHAT_THEME_NONE] = "none",
+static const char *const themes[] = {[THEME_UNKNOWN] = "auto",
+                                     [THEME_DARK] = "dark",
+                                     [THEME_LIGHT] = "light",
+                                     [THEME_NONE] = "none",
                                      NULL};
-static const char *const times[] = {[CHAT_TIMES_OFF] = "off",
-                                    [CHAT_TIMES_MINUTES] = "HH:MM",
-                                    [CHAT_TIMES_SECONDS] = "HH:MM:SS",
-                                    NULL};
+static const char *const times[] = {
+    [TIMES_NONE] = "off", [TIMES_MINUTES] = "HH:MM", [TIMES_SECONDS] = "HH:MM:SS", NULL};
 static const char *const joins[] = {
-    [CHAT_JOINS_QUIET] = "quiet", [CHAT_JOINS_ALL] = "all", [CHAT_JOINS_NONE] = "none", NULL};
-static const char *const notices[] = {[CHAT_NOTIFY_MENTIONS] = "mentions",
-                                      [CHAT_NOTIFY_ALL] = "all",
-                                      [CHAT_NOTIFY_NONE] = "none",
-                                      NULL};
+    [JOINS_QUIET] = "quiet", [JOINS_ALL] = "all", [JOINS_NONE] = "none", NULL};
+static const char *const notices[] = {
+    [NOTICES_CALLS] = "mentions", [NOTICES_ALL] = "all", [NOTICES_NONE] = "none", NULL};
 
 static bool is_server(struct str text)
 {

@@ -120,7 +120,7 @@ static struct script begin(const struct script_plan *plan, size_t tails)
                        .context = plan->context,
                        .style = {.colour = uses_colour(plan->options),
                                  .own_lines = true,
-                                 .no_times = plan->options->times == CHAT_TIMES_OFF},
+                                 .no_times = plan->options->times == TIMES_NONE},
                        .deadline_ms = INT64_MAX,
                        .wake_ms = INT64_MAX,
                        .entrance = {.state = plan->room.n ? ENTRANCE_UNASKED : ENTRANCE_OPEN,

@@ -44,7 +44,7 @@ static bool is_here(const struct script *s, const struct item *item)
 static bool is_wanted(const struct script *s, const struct item *item)
 {
     if (is_said(item->kind)) return is_here(s, item);
-    return item_is_event(item->kind) && s->options->joins == CHAT_JOINS_ALL &&
+    return item_is_event(item->kind) && s->options->joins == JOINS_ALL &&
            (is_here(s, item) || item->room.n == 0);
 }
 

@@ -165,10 +165,10 @@ static void the_file_is_found_and_read(void **state)
                     "key = {\"alt-n next-unread\"}\nlog = chat.log\n");
     assert_true(READ(f));
     assert_str(f->options.name, "ann");
-    assert_int_equal(f->options.theme, CHAT_THEME_LIGHT);
-    assert_int_equal(f->options.times, CHAT_TIMES_SECONDS);
-    assert_int_equal(f->options.joins, CHAT_JOINS_NONE);
-    assert_int_equal(f->options.notify, CHAT_NOTIFY_ALL);
+    assert_int_equal(f->options.theme, THEME_LIGHT);
+    assert_int_equal(f->options.times, TIMES_SECONDS);
+    assert_int_equal(f->options.joins, JOINS_NONE);
+    assert_int_equal(f->options.notify, NOTICES_ALL);
     assert_false(f->options.mouse);
     assert_true(f->options.typing);
     assert_int_equal(f->options.rooms.count, 2);
