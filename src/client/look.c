@@ -12,11 +12,6 @@ bool client_is_ready(const struct client *c)
     return is_ready(c);
 }
 
-int64_t client_retry_ms(const struct client *c)
-{
-    return c->state == STATE_OFFLINE ? c->retry_ms : INT64_MAX;
-}
-
 struct str client_nick(const struct client *c)
 {
     return buf_str(&c->nick);

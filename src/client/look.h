@@ -26,9 +26,6 @@ struct person_look {
 
 bool client_is_ready(const struct client *c); /* connected, and in its rooms */
 
-/* When it connects again, on the clock of input.now_ms; INT64_MAX: it does not wait for that. */
-int64_t client_retry_ms(const struct client *c);
-
 struct str client_nick(const struct client *c);
 struct str client_target(const struct client *c); /* where typed lines go; may be empty */
 

@@ -52,7 +52,7 @@ void screen_set_drawing(struct screen *s, struct drawing drawing);
 
 struct keymap *screen_keymap(struct screen *s);
 
-/* What is wanted since the last time; the caller clears it. */
+/* What is wanted since the last time; the caller takes it out. */
 struct wishes *screen_wishes(struct screen *s);
 
 /* The screen as it shall be now; valid until the next painting. */
@@ -61,7 +61,7 @@ struct grid *screen_paint(struct screen *s);
 /* A line for the window's title: where one is, and how much is new. */
 void screen_write_title(struct buf *out, const struct screen *s);
 
-/* What is typed but not sent, page by page: for the next time. Adopted when the page opens. */
+/* What is typed but not sent, page by page, so that it can be there the next time. */
 typedef void screen_draft_taker(void *context, size_t network, struct str page, struct str draft);
 void screen_each_draft(const struct screen *s, screen_draft_taker *take, void *context);
 void screen_add_draft(struct screen *s, size_t network, struct str page, struct str draft);

@@ -17,12 +17,6 @@ void wishes_finish(struct wishes *w)
     *w = (struct wishes){0};
 }
 
-void wishes_clear(struct wishes *w)
-{
-    w->count = 0;
-    arena_clear(&w->bytes);
-}
-
 void wishes_add(struct wishes *w, const struct wish *wish)
 {
     struct wish *copy;

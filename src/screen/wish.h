@@ -34,7 +34,6 @@ struct wishes {
 
 void wishes_init(struct wishes *w);
 void wishes_finish(struct wishes *w);
-void wishes_clear(struct wishes *w);
 
 /* Adds a copy of the wish, with a copy of every byte it points at. */
 void wishes_add(struct wishes *w, const struct wish *wish);

@@ -21,14 +21,24 @@ bool drafts_put(struct drafts *d, struct str place, struct str room, struct str 
     return text.n == 0 || kept_lines_add(&d->text, place, room, text);
 }
 
-bool drafts_find(const struct drafts *d, struct str place, struct str room, struct buf *out)
+void drafts_each(const struct drafts *d, struct str place, drafts_taker *take, void *context)
 {
     struct str rest = buf_str(&d->text);
     struct kept_line line;
+    struct buf text;
 
-    while (kept_lines_next(&rest, &line))
-        if (kept_line_is(line, place, room, STR(""))) return kept_line_add_rest(out, line);
-    return false;
+    buf_init(&text, DRAFTS_BYTES_MAX);
+    while (kept_lines_next(&rest, &line)) {
+        if (!kept_line_is(line, place, STR(""), STR(""))) continue;
+        buf_clear(&text);
+        if (kept_line_add_rest(&text, line)) take(context, line.word, buf_str(&text));
+    }
+    buf_finish(&text);
+}
+
+void drafts_forget(struct drafts *d, struct str place)
+{
+    kept_lines_remove(&d->text, place, STR(""), STR(""));
 }
 
 bool drafts_load(struct drafts *d, const char *path)

@@ -21,8 +21,10 @@ void drafts_finish(struct drafts *d);
  * not fit in: the room then has none. */
 bool drafts_put(struct drafts *d, struct str place, struct str room, struct str text);
 
-/* Adds the room's draft; false when it has none. */
-bool drafts_find(const struct drafts *d, struct str place, struct str room, struct buf *out);
+/* Takes those of that server one by one; or forgets them. */
+typedef void drafts_taker(void *context, struct str room, struct str text);
+void drafts_each(const struct drafts *d, struct str place, drafts_taker *take, void *context);
+void drafts_forget(struct drafts *d, struct str place);
 
 /* Both false with errno. What is loaded takes the place of what there was. */
 bool drafts_load(struct drafts *d, const char *path) MUST_USE;

@@ -28,17 +28,6 @@ bool marks_set(struct marks *m, struct str place, enum mark mark, struct str nam
     return !on || kept_lines_add(&m->text, place, words[mark], name);
 }
 
-bool marks_has(const struct marks *m, struct str place, enum mark mark, struct str name)
-{
-    struct str rest = buf_str(&m->text);
-    struct kept_line line;
-
-    if (name.n == 0) return false;
-    while (kept_lines_next(&rest, &line))
-        if (kept_line_is(line, place, words[mark], name)) return true;
-    return false;
-}
-
 bool marks_set_all(struct marks *m, struct str place, enum mark mark, struct str names)
 {
     bool fits = true;

@@ -26,7 +26,6 @@ void marks_finish(struct marks *m);
 
 /* `place` is HOST:PORT. False when it does not fit in; it is then not marked. */
 bool marks_set(struct marks *m, struct str place, enum mark mark, struct str name, bool on);
-bool marks_has(const struct marks *m, struct str place, enum mark mark, struct str name);
 
 /* All names with that mark, with spaces between: in place of those there were; and added to `out`,
  * the same way. The first is false when not all fit in. */

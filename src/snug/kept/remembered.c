@@ -5,7 +5,6 @@
 
 #include "base/mem.h"
 #include "snug/kept/kept_file.h"
-#include "snug/kept/kept_lines.h"
 
 enum { NAMES_BYTES_MAX = 1 << 16 };
 
@@ -67,28 +66,25 @@ static void show_mute(const struct remembered *r, struct str place, struct scree
     buf_finish(&names);
 }
 
-static void show_drafts(const struct remembered *r, struct str place, struct screen *screen,
-                        size_t network)
-{
-    struct str rest = buf_str(&r->drafts.text);
-    struct kept_line line;
-    struct buf draft;
+struct showing {
+    struct screen *screen;
+    size_t network;
+};
 
-    buf_init(&draft, DRAFTS_BYTES_MAX);
-    while (kept_lines_next(&rest, &line)) {
-        if (!kept_line_is(line, place, STR(""), STR(""))) continue;
-        buf_clear(&draft);
-        if (kept_line_add_rest(&draft, line))
-            screen_add_draft(screen, network, line.word, buf_str(&draft));
-    }
-    buf_finish(&draft);
+static void show_draft(void *context, struct str room, struct str text)
+{
+    const struct showing *s = context;
+
+    screen_add_draft(s->screen, s->network, room, text);
 }
 
 void remembered_show(const struct remembered *r, struct str place, struct screen *screen,
                      size_t network)
 {
+    struct showing showing = {screen, network};
+
     show_mute(r, place, screen, network);
-    show_drafts(r, place, screen, network);
+    drafts_each(&r->drafts, place, show_draft, &showing);
 }
 
 /* --- taking --- */
@@ -124,7 +120,7 @@ void remembered_take(struct remembered *r, struct str place, const struct screen
 {
     struct taking t = {r, place, network};
 
-    kept_lines_remove(&r->drafts.text, place, STR(""), STR(""));
+    drafts_forget(&r->drafts, place);
     (void)marks_set_all(&r->marks, place, MARK_MUTED, STR(""));
     (void)marks_set_all(&r->marks, place, MARK_JOINED, STR(""));
     screen_each_draft(screen, take_draft, &t);

@@ -50,11 +50,6 @@ void script_await(struct script *s, int64_t ms)
     s->deadline_ms = clock_mono_ms() + ms;
 }
 
-void script_awaited(struct script *s)
-{
-    s->deadline_ms = INT64_MAX;
-}
-
 void script_warn(struct str sentence)
 {
     struct buf clean;
@@ -234,7 +229,7 @@ static void look_if_ready(struct script *s)
     if (is_over || !client_is_ready(session_client(s->session))) return;
     if (!entrance_turn(&s->entrance, s->session)) return;
     s->is_ready = true;
-    script_awaited(s);
+    s->deadline_ms = INT64_MAX;
     if (s->entrance.state != ENTRANCE_MISSING) return;
     script_complain(s, STR("with --create it is made"));
     script_leave(s);

@@ -73,7 +73,6 @@ void script_type(struct script *s, struct str line); /* as a person would */
 void script_say(struct script *s, struct str text);  /* always something to say */
 void script_leave(struct script *s);                 /* when all that was said is confirmed */
 void script_await(struct script *s, int64_t ms); /* leaves with STATUS_NOT_DONE when it passes */
-void script_awaited(struct script *s);
 void script_print(struct script *s, const struct item *item); /* plain, or JSON as wanted */
 
 /* One sentence on stderr, made harmless; with script_complain the exit status becomes

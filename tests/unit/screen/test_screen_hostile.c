@@ -94,7 +94,7 @@ static void take(struct screen_rig *r, const struct client_effect *effect)
 {
     screen_take(r->screen, 0, effect);
     screen_settle(r->screen);
-    wishes_clear(screen_wishes(r->screen));
+    rig_forget(r);
 }
 
 /* In items of every kind. */

@@ -38,15 +38,16 @@ static void wishes_copy_what_they_point_at(void **state)
     wishes_finish(&w);
 }
 
-static void cleared_wishes_are_none(void **state)
+static void finished_wishes_are_none(void **state)
 {
     struct wishes w;
 
     (void)state;
     wishes_init(&w);
     for (size_t i = 0; i < 100; i++) wishes_add(&w, &(struct wish){.kind = WISH_LEAVE});
-    wishes_clear(&w);
+    wishes_finish(&w);
     assert_int_equal(w.count, 0);
+    wishes_init(&w);
     wishes_add(&w, &(struct wish){.kind = WISH_COPY, .text = STR("tea")});
     assert_str(w.items[0].text, "tea");
     wishes_finish(&w);
@@ -56,7 +57,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wishes_copy_what_they_point_at),
-        cmocka_unit_test(cleared_wishes_are_none),
+        cmocka_unit_test(finished_wishes_are_none),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
