@@ -3,7 +3,6 @@
  * on; load.h tells what the modes do. Exits with 1 when a line was lost, doubled or reordered. */
 #include "load.h"
 
-#include "irc/line.h"
 #include "note.h"
 
 #include <err.h>

@@ -7,7 +7,6 @@
 #include "base/check.h"
 
 #include <netdb.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <sys/socket.h>
 

@@ -6,8 +6,6 @@
 
 #include "base/check.h"
 
-#include <stdbool.h>
-
 /* From here on SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP and SIGCONT come out of the descriptor
  * that is returned; -1 with errno when there is none to be had. Once in a process. */
 int signals_open(void) MUST_USE;

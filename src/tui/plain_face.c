@@ -7,7 +7,6 @@
 #include "tui/terminal.h"
 
 #include <signal.h>
-#include <string.h>
 #include <time.h>
 
 enum { SHOWN_BYTES_MAX = 1 << 21, TYPED_BYTES_MAX = 1 << 16 };

@@ -3,7 +3,6 @@
  * returns, so nothing is ever waited for. */
 #include "base/mem.h"
 #include "flows/world.h"
-#include "irc/line.h"
 #include "stage/stage.h"
 
 enum { INBOX_ROOM = 1 << 24 };

@@ -2,7 +2,6 @@
  * play: one function a kind of step. The first thing that is not as the flow says ends it. */
 #include "flows/play.h"
 
-#include "base/mem.h"
 #include "flows/pattern.h"
 
 enum { LINE_ROOM = 65536, HISTORY_ROOM = 1 << 20 };

@@ -11,8 +11,6 @@
 #include "client/say/typing.h"
 #include "irc/tags.h"
 
-#include <string.h>
-
 enum { COMMAND_BYTES_MAX = 12 };
 
 /* Sorted, digits before letters. */

@@ -12,7 +12,7 @@
 #define SNUG_CLIENT_TEXT_PLAIN_H
 
 #include "base/buf.h"
-#include "client/effect.h"
+#include "client/item.h"
 
 struct plain_style {
     bool colour;      /* SGR colours; false: not one escape */

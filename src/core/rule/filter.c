@@ -11,8 +11,6 @@
 #include "irc/formatting.h"
 #include "irc/mask.h"
 
-#include <string.h>
-
 static struct filter *at(struct table_node *node)
 {
     return node ? CONTAINER_OF(node, struct filter, by_word) : NULL;

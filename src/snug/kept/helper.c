@@ -4,7 +4,6 @@
  * the end of us. */
 #include "snug/kept/helper.h"
 
-#include "base/mem.h"
 #include "net/clock.h"
 
 #include <errno.h>

@@ -8,6 +8,7 @@
 #include "net/clock.h"
 #include "snug/kept/kept_file.h"
 #include "snug/kept/known_servers.h"
+#include "snug/reach/trust.h"
 
 #include <errno.h>
 #include <poll.h>

@@ -6,7 +6,8 @@
 
 #include "net/dial.h"
 #include "net/errand.h"
-#include "snug/reach/trust.h"
+#include "net/stream.h"
+#include "snug/reach/target.h"
 
 enum call_error {
     CALL_OK = 0,

@@ -8,6 +8,7 @@
 #include "net/clock.h"
 #include "snug/reach/call.h"
 #include "snug/reach/link.h"
+#include "tls/tls_stream.h"
 
 #include <errno.h>
 #include <poll.h>

@@ -7,7 +7,6 @@
 
 #include "base/buf.h"
 #include "config/options.h"
-#include "snug/reach/target.h"
 
 #include <sys/types.h>
 

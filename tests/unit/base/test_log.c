@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * test_log: one event is one line, whatever is in it and whoever else writes. */
 #include "base/log.h"
-#include "base/mem.h"
 #include "base/timestamp.h"
 #include "unit.h"
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
  * The client machine: messages of several lines, said and heard. */
-#include "base/mem.h"
 #include "client/hear/gathered.h"
 #include "client_rig.h"
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
  * Items as text: the forms, and that nothing of others can act on a terminal or pass for ours. */
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "client/text/clean.h"
 #include "client/text/plain.h"

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Many guess at one password: who logged in before gets in from where they were, nobody else does.
  */
-#include "irc/line.h"
 #include "stage/stage.h"
 #include "unit.h"
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
  * test_lookalike: who bars whom, while names come and go. */
-#include "base/check.h"
 #include "core/people/lookalike.h"
 #include "unit.h"
 

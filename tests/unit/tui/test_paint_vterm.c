@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Screens that follow one another, painted as changes, look in libvterm as if each were painted on
  * an empty one: also where libvterm counts the columns of a character otherwise than we do. */
-#include "base/mem.h"
 #include "sim/chance.h"
 #include "tui/paint.h"
 #include "unit.h"
