@@ -87,7 +87,7 @@ void rig_says_in(struct screen_rig *r, const char *room, const char *nick, const
 /* … or does anything else. */
 void rig_does(struct screen_rig *r, const char *line);
 
-/* So many messages of bob: "line 1", "line 2", … */
+/* So many messages of bob: "line 1", "line 2", … What is wished at that is forgotten. */
 void rig_fill(struct screen_rig *r, int count);
 
 /* Answers a question for history: "08:00 bob!u@h PRIVMSG #lobby :hi\n…", with msgid h08:00; "^" at
@@ -97,7 +97,7 @@ void rig_history(struct screen_rig *r, const char *room, const char *lines);
 /* Connects, up to the end of the first JOIN. */
 void rig_register(struct screen_rig *r, size_t network, const char *lobby);
 
-/* We go into another room of the first server. */
+/* We go into another room of the first server. What is wished at that is forgotten. */
 void rig_join(struct screen_rig *r, const char *room, const char *people);
 
 /* --- a person (screen_rig_keys.c) --- */
@@ -119,6 +119,10 @@ void rig_expect_screen(struct screen_rig *r, struct str expected, const char *fi
 void rig_expect_cursor(struct screen_rig *r, unsigned row, unsigned column, const char *file,
                        int line);
 
+/* The name of the page one looks at is the end of this. */
+#define expect_here(r, name) rig_expect_here((r), name " — snug", __FILE__, __LINE__)
+void rig_expect_here(struct screen_rig *r, const char *title, const char *file, int line);
+
 /* What stands behind the prompt of the lobby. */
 #define expect_typed(r, text) rig_expect_typed((r), (text), __FILE__, __LINE__)
 void rig_expect_typed(struct screen_rig *r, const char *expected, const char *file, int line);
@@ -126,6 +130,7 @@ void rig_expect_typed(struct screen_rig *r, const char *expected, const char *fi
 /* The end of a row is LF, here and in the next two. */
 bool rig_shows(struct screen_rig *r, const char *text);
 struct style rig_style_of(struct screen_rig *r, const char *text); /* must be there */
+struct style rig_role(enum role role);                             /* in the dark theme */
 
 /* The row where `text` stands; g->rows for nowhere. */
 unsigned rig_find_text(const struct grid *g, const char *text, unsigned *column);

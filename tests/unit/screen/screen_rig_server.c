@@ -62,6 +62,7 @@ void rig_fill(struct screen_rig *r, int count)
         snprintf(text, sizeof text, "line %d", i);
         rig_says(r, "bob", text);
     }
+    rig_forget(r);
 }
 
 void rig_does(struct screen_rig *r, const char *line)
@@ -127,4 +128,5 @@ void rig_join(struct screen_rig *r, const char *room, const char *people)
     rig_linef(r, ":s.x 353 ann = %s :ann %s", room, people);
     rig_history(r, room, "");
     rig_linef(r, ":s.x 315 ann 0-sync-%u :End", ++r->joins);
+    rig_forget(r);
 }

@@ -114,6 +114,28 @@ void rig_expect_cursor(struct screen_rig *r, unsigned row, unsigned column, cons
     _fail(file, line);
 }
 
+void rig_expect_here(struct screen_rig *r, const char *title, const char *file, int line)
+{
+    struct buf actual;
+
+    buf_init(&actual, 1000);
+    screen_write_title(&actual, r->screen);
+    buf_add_char(&actual, '\0');
+    if (!strstr(actual.p, title)) {
+        print_error("one is at %s\n", actual.p);
+        _fail(file, line);
+    }
+    buf_finish(&actual);
+}
+
+struct style rig_role(enum role role)
+{
+    struct theme t;
+
+    theme_init(&t, THEME_DARK, 0);
+    return theme_style(&t, role);
+}
+
 void rig_expect_typed(struct screen_rig *r, const char *expected, const char *file, int line)
 {
     char whole[256];
