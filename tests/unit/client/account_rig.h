@@ -16,4 +16,14 @@ static const struct client_settings guest = {GUEST};
 static const struct client_settings ann = {GUEST, .account = STR_INIT("ann"),
                                            .password = STR_INIT("sesame")};
 
+/* To where the server has agreed to SASL. */
+static inline void begin(struct rig *r, const struct client_settings *settings,
+                         const char *mechanisms)
+{
+    rig_restart(r, settings);
+    rig_connected(r);
+    rig_linef(r, ":s.x CAP * LS :sasl=%s", mechanisms);
+    rig_line(r, ":s.x CAP * ACK :sasl");
+}
+
 #endif

@@ -11,15 +11,6 @@ static int set_up(void **state)
     return 0;
 }
 
-/* To where the server has agreed to SASL. */
-static void begin(struct rig *r, const struct client_settings *settings, const char *mechanisms)
-{
-    rig_restart(r, settings);
-    rig_connected(r);
-    rig_linef(r, ":s.x CAP * LS :sasl=%s", mechanisms);
-    rig_line(r, ":s.x CAP * ACK :sasl");
-}
-
 /* The bytes behind "> AUTHENTICATE " in the transcript, which then is empty. */
 static struct str take_message(struct rig *r, struct buf *out)
 {
@@ -302,65 +293,6 @@ static void an_account_without_its_password_is_told(void **state)
                         "here. You are here as a guest.\n");
 }
 
-/* --- never as a guest --- */
-
-static struct client_settings who_must(void)
-{
-    struct client_settings settings = rig_script;
-
-    settings.may_log_in = settings.must_log_in = settings.is_secure = true;
-    settings.account = STR("ann");
-    settings.password = STR("sesame");
-    settings.nonce = STR(NONCE);
-    return settings;
-}
-
-static void who_must_log_in_and_can_goes_on(void **state)
-{
-    struct client_settings settings = who_must();
-    struct rig *r = *state;
-
-    begin(r, &settings, "PLAIN");
-    rig_line(r, "AUTHENTICATE +");
-    rig_forget(r);
-    rig_line(r, ":s.x 903 ann :ok"); /* and no 900 */
-    rig_line(r, ":s.x 001 ann :Welcome");
-    rig_expect(r, "> CAP END\n> JOIN #lobby\n> WHO 0-sync-1\n");
-}
-
-static void who_must_log_in_and_cannot_leaves(void **state)
-{
-    struct client_settings settings = who_must();
-    struct rig *r = *state;
-
-    begin(r, &settings, "PLAIN");
-    rig_line(r, "AUTHENTICATE +");
-    rig_forget(r);
-    rig_line(r, ":s.x 904 ann :SASL authentication failed");
-    rig_expect(r, "X Not logged in as ann: there is no such account, or the password is wrong.\n");
-}
-
-static void who_must_log_in_is_no_guest_of_a_server_without_accounts(void **state)
-{
-    static const char *const reasons[] = {
-        "X Not logged in as ann: this server has no way to log in that we know.\n",
-        "X Not logged in as ann: its password is not known here.\n"};
-
-    for (size_t i = 0; i < ARRAY_LENGTH(reasons); i++) {
-        struct client_settings settings = who_must();
-        struct rig *r = *state;
-        if (i == 1) settings.password = STR("");
-        rig_restart(r, &settings);
-        rig_connected(r);
-        rig_forget(r);
-        rig_line(r, ":s.x 421 ann CAP :Unknown command");
-        rig_line(r, ":s.x 001 ann :Welcome");
-        assert_true(client_wake_ms(r->client) == INT64_MAX);
-        rig_expect_among(r, reasons[i]);
-        assert_false(rig_told(r, "> JOIN"));
-    }
-}
-
 /* All that a server can offer must be asked for in one line of 512 bytes. */
 static void asking_for_all_capabilities_fits_a_line(void **state)
 {
@@ -401,9 +333,6 @@ int main(void)
         WITH_RIG(a_face_without_windows_logs_in_too),
         WITH_RIG(a_password_may_be_found_before_the_connection),
         WITH_RIG(an_account_without_its_password_is_told),
-        WITH_RIG(who_must_log_in_and_can_goes_on),
-        WITH_RIG(who_must_log_in_and_cannot_leaves),
-        WITH_RIG(who_must_log_in_is_no_guest_of_a_server_without_accounts),
         WITH_RIG(asking_for_all_capabilities_fits_a_line),
     };
 
