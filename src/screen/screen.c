@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * screen: birth, death, and going from page to page. */
+ * screen: birth, death, what everything else wants of it, and going from page to page. */
 #include "base/mem.h"
-#include "client/say/command.h"
 #include "screen/state.h"
 
 enum { COLUMNS_AT_FIRST = 80, ROWS_AT_FIRST = 24 };
@@ -233,7 +232,7 @@ static void keep_draft(struct screen *s, struct page *page)
     page->draft_cursor = s->edit.cursor;
 }
 
-static void take_draft(struct screen *s, struct page *page)
+void screen_take_draft(struct screen *s, struct page *page)
 {
     edit_set(&s->edit, buf_str(&page->draft), page->draft_cursor);
     completion_close(&s->completion);
@@ -257,7 +256,7 @@ void screen_go_to(struct screen *s, const struct page *page)
     page_leave(here);
     book_go_to(&s->book, page);
     page_come_back(book_here(&s->book));
-    take_draft(s, book_here(&s->book));
+    screen_take_draft(s, book_here(&s->book));
     aim(s, page);
 }
 
@@ -267,64 +266,9 @@ void screen_close(struct screen *s, struct page *page)
 
     book_close(&s->book, page);
     if (was_here && s->book.count) {
-        take_draft(s, book_here(&s->book));
+        screen_take_draft(s, book_here(&s->book));
         aim(s, book_here(&s->book));
     }
-}
-
-/* --- drafts and mute pages of the last time --- */
-
-static struct str draft_of(const struct screen *s, const struct page *page)
-{
-    if (page->is_aside) return buf_str(&page->aside);
-    return buf_str(page == book_here(&s->book) ? &s->edit.text : &page->draft);
-}
-
-/* What is said to a service may be a password, too. */
-static bool is_secret(const struct page *page, struct str draft)
-{
-    struct buf said;
-    bool is_said;
-
-    buf_init(&said, PAGE_NAME_MAX + PAGE_DRAFT_MAX + 16);
-    buf_addf(&said, "/msg " STR_FMT " " STR_FMT, STR_ARG(buf_str(&page->name)), STR_ARG(draft));
-    is_said = page->kind == PAGE_PERSON && command_is_secret(buf_str(&said));
-    buf_finish(&said);
-    return is_said || command_is_secret(draft);
-}
-
-/* No password outlasts the chat. */
-void screen_each_draft(const struct screen *s, screen_draft_taker *take, void *context)
-{
-    for (size_t i = 0; i < s->book.count; i++) {
-        const struct page *page = s->book.pages[i];
-        struct str draft = draft_of(s, page);
-        if (draft.n && !is_secret(page, draft))
-            take(context, page->network, buf_str(&page->name), draft);
-    }
-}
-
-void screen_add_draft(struct screen *s, size_t network, struct str page, struct str draft)
-{
-    struct page *place = book_open(&s->book, book_kind_of(page), network, page);
-
-    if (!place || !buf_add(&place->draft, draft)) return;
-    place->draft_cursor = draft.n;
-    if (place == book_here(&s->book)) take_draft(s, place);
-}
-
-void screen_each_mute(const struct screen *s, screen_mute_taker *take, void *context)
-{
-    for (size_t i = 0; i < s->book.count; i++)
-        if (s->book.pages[i]->is_mute)
-            take(context, s->book.pages[i]->network, buf_str(&s->book.pages[i]->name));
-}
-
-void screen_add_mute(struct screen *s, size_t network, struct str page)
-{
-    struct page *place = book_open(&s->book, book_kind_of(page), network, page);
-
-    if (place) place->is_mute = true;
 }
 
 /* --- painting --- */
@@ -349,6 +293,8 @@ struct grid *screen_paint(struct screen *s)
     frame_lay_out(s);
     paint_page(s);
     bars_paint(s);
+    status_paint(s);
+    lists_paint(s);
     composer_paint(s);
     completion_paint(s);
     arena_clear(&s->scratch);

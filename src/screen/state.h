@@ -63,6 +63,7 @@ struct view screen_view(struct screen *s); /* of the page looked at, where one r
 /* Looks at another page: its draft, its news, its place. */
 void screen_go_to(struct screen *s, const struct page *page);
 void screen_close(struct screen *s, struct page *page);
+void screen_take_draft(struct screen *s, struct page *page); /* that of the page looked at */
 
 /* What does not fit on the page looked at is shown from its start. */
 void screen_show_start(struct screen *s, struct page *page, size_t place);
@@ -94,13 +95,26 @@ struct str compose_said(struct str typed); /* without the line ends at its end, 
 void compose_begin_aside(struct screen *s, struct str text);
 void compose_end_aside(struct screen *s);
 
-/* order.c: the commands a face carries out */
+/* order.c: the commands a face carries out, by name: "reply yes" */
 void order_run(struct screen *s, struct str text);
 
-/* frame.c, bars.c, composer_view.c, completion_view.c: painting */
+/* order_message.c: of the chosen message, or else of the last one that will do */
+void order_delete(struct screen *s, struct str reason); /* first it is shown which, and then done */
+void order_edit(struct screen *s, struct str text);     /* empty: it is typed anew */
+void order_react(struct screen *s, struct str reaction);
+void order_reply(struct screen *s, struct str text); /* empty: it is typed next */
+
+/* order_gather.c: onto pages of what was said on others */
+void order_found(struct screen *s, struct str words); /* the server's answers come next */
+void order_mentions(struct screen *s, struct str args);
+void order_search(struct screen *s, struct str words);
+
+/* frame.c, bars.c, status.c, lists.c, composer_view.c, completion_view.c: painting */
 enum { COMPOSER_ROWS_MAX = 10 };
 void frame_lay_out(struct screen *s);
 void bars_paint(struct screen *s);
+void status_paint(struct screen *s);
+void lists_paint(struct screen *s);
 struct str bars_page_title(struct screen *s, const struct page *p); /* in s->scratch */
 
 /* Puts the text, which ends in "…" where it does not fit; returns the column behind it. */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * act_choose: keys that choose a message and do something with it. The orders /reply, /react and
- * the like mean the chosen message, or else the last one it could be. */
+ * act_choose: keys that choose a message and do something with it. */
 #include "screen/action/act.h"
 #include "screen/state.h"
 
@@ -85,14 +84,14 @@ void act_reply(struct screen *s, int unused)
         say_again(s, &n->item);
         page_drop(p, p->chosen - 1);
     } else {
-        order_run(s, STR("reply"));
+        order_reply(s, STR(""));
     }
 }
 
 void act_delete(struct screen *s, int unused)
 {
     (void)unused;
-    order_run(s, STR("delete"));
+    order_delete(s, STR(""));
 }
 
 void act_react(struct screen *s, int unused)
@@ -104,7 +103,7 @@ void act_react(struct screen *s, int unused)
 void act_react_thumb(struct screen *s, int unused)
 {
     (void)unused;
-    order_run(s, STR("react 👍"));
+    order_react(s, STR("👍"));
 }
 
 void act_copy(struct screen *s, int unused)
