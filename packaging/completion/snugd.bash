@@ -25,7 +25,7 @@ _snug() {
     [[ $program == snug && $COMP_CWORD == 1 && $word != -* ]] &&
         words="check send tail rooms who host $words"
     [[ $program == snugd && " ${COMP_WORDS[*]:1:COMP_CWORD-1} " == *" ctl "* ]] &&
-        words="help who rooms kick ban unban bans forget say stats rehash exit"
+        words="help who rooms kick ban unban bans mute unmute mutes account invite filter audit forget say stats rehash exit"
     case $value in
     -) mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word") ;;
     FILE) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;

@@ -26,7 +26,7 @@ end
 __snug_complete (string replace --regex '.*/([^/]*)\.fish$' '$1' (status filename))
 complete --command snugd --condition __fish_use_subcommand --no-files --arguments ctl --description 'Ask the running server'
 complete --command snugd --condition __fish_use_subcommand --no-files --arguments hash-password --description 'Make a password fit for the file'
-complete --command snugd --condition '__fish_seen_subcommand_from ctl' --no-files --arguments 'help who rooms kick ban unban bans forget say stats rehash exit'
+complete --command snugd --condition '__fish_seen_subcommand_from ctl' --no-files --arguments 'help who rooms kick ban unban bans mute unmute mutes account invite filter audit forget say stats rehash exit'
 complete --command snug --condition __fish_use_subcommand --no-files --arguments check --description 'Why a server cannot be reached'
 complete --command snug --condition __fish_use_subcommand --no-files --arguments send --description 'Say something in a room'
 complete --command snug --condition __fish_use_subcommand --no-files --arguments tail --description 'What is said in a room'

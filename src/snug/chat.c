@@ -259,7 +259,8 @@ static void bind_keys(struct chat *c, const struct program_options *o)
         if (error == KEYMAP_BAD_KEY)
             say(c, ITEM_ERROR, STR("A key of your configuration is none."));
         if (error == KEYMAP_BAD_ACTION)
-            say(c, ITEM_ERROR, STR("A key of your configuration does nothing known; /keys tells."));
+            say(c, ITEM_ERROR,
+                STR("A key of your configuration does nothing known; see snug.conf(5)."));
     }
 }
 

@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 import check_capabilities
 import check_files
 import check_layers
+import check_manual
 import check_promises
 
 GOOD = "/* SPDX-License-Identifier: MIT\n * name: what this file does. */\n"
@@ -94,6 +95,39 @@ class Promises(unittest.TestCase):
         row = "it holds | looked at"
         self.assertEqual(len(self.faults(f"2 | {row}", f"1 | {row}")), 1)
         self.assertEqual(len(self.faults()), 1)
+
+
+class Manual(unittest.TestCase):
+    TABLES = {
+        "src/client/say/command.c": '    {"who", "[ROOM]", "who is there", slash_who},\n    {"w", "who"},\n',
+        "src/screen/action/action.c": '    {"line-end", "to the end", act_edit, 1},\n',
+        "src/core/rule/admin.c": '    {STR_INIT("ban"), "ban NAME", "keeps out", ban},\n',
+    }
+    PAGES = {
+        "packaging/snug.1.in": ".It Ic /who Op Ar room\n.Ic /w , /x\n",
+        "packaging/snug.conf.5.in": ".It Ic line-end\n",
+        "packaging/completion/_snugd": "compadd help ban\n",
+        "packaging/completion/snugd.bash": 'words="help ban"\n',
+        "packaging/completion/snugd.fish": "--arguments 'help ban'\n",
+    }
+
+    def faults(self, **changed):
+        with tempfile.TemporaryDirectory() as root:
+            for name, text in (self.TABLES | self.PAGES).items():
+                path = Path(root, name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(changed.get(path.stem.split(".")[0], text))
+            return list(check_manual.faults(root))
+
+    def test_what_has_all_words_passes(self):
+        self.assertEqual(self.faults(), [])
+
+    def test_a_word_that_is_missing_is_named(self):
+        self.assertEqual(len(self.faults(snug="")), 3)
+        self.assertEqual(len(self.faults(_snugd="compadd help\n")), 1)
+
+    def test_a_table_without_words_is_no_table(self):
+        self.assertEqual(self.faults(action="")[0], "src/screen/action/action.c has no words")
 
 
 class Capabilities(unittest.TestCase):
