@@ -40,12 +40,13 @@ struct str secret_shown(struct arena *a, struct str text)
 }
 
 /* /raw OPER ann sesame, /raw PRIVMSG NickServ :IDENTIFY sesame */
-static bool is_secret_line(struct str line)
+bool secret_is_line(struct str line)
 {
     static const char *const verbs[] = {"AUTHENTICATE", "LOGIN", "NICKSERV", "NS",
                                         "OPER",         "PASS",  "REGISTER"};
     struct str rest = line, verb = str_word(&rest);
 
+    if (str_starts(verb, STR("@"))) verb = str_word(&rest);
     if (str_eq_nocase(verb, STR("PRIVMSG")) || str_eq_nocase(verb, STR("NOTICE")))
         return is_service(str_word(&rest));
     return is_one_of(verb, verbs, ARRAY_LENGTH(verbs));
@@ -62,7 +63,7 @@ bool command_is_secret(struct str typed)
     if (!str_starts(rest, STR("/")) || str_starts(rest, STR("//"))) return false;
     rest = str_skip(rest, 1);
     word = command_own_name(str_word(&rest));
-    if (is_one_of(word, lines, ARRAY_LENGTH(lines))) return is_secret_line(rest);
+    if (is_one_of(word, lines, ARRAY_LENGTH(lines))) return secret_is_line(rest);
     if (is_one_of(word, messages, ARRAY_LENGTH(messages))) {
         word = str_word(&rest);
         return secret_is_said(word, rest);

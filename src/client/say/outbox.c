@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "client/emit.h"
 #include "client/hear/heard.h"
+#include "client/link/flow.h"
 #include "client/room/room.h"
 #include "client/say/speech.h"
 #include "client/say/typing.h"
@@ -81,6 +82,12 @@ static bool waits_for_echo(const struct client *c)
     return c->confirms && caps_has(c->enabled, CAP_ECHO_MESSAGE);
 }
 
+/* Nothing has to be kept of it. */
+static bool is_said_at_once(const struct client *c)
+{
+    return is_ready(c) && !waits_for_echo(c) && flow_is_clear(c);
+}
+
 static void say_and_forget(struct client *c, const struct own_line *line)
 {
     struct item item = item_of(c, line, ITEM_CONFIRMED);
@@ -107,11 +114,23 @@ static struct own_line *wait_before(struct client *c, struct list *next,
     return line;
 }
 
-static void send(struct client *c, struct own_line *line)
+void outbox_sent(struct client *c, uint64_t id)
 {
-    speech_send(c, line);
+    struct own_line *line = outbox_find(c, id);
+    struct item said;
+
+    if (!line) return;
     line->sent = true;
     line->sent_ms = c->now_ms;
+    if (waits_for_echo(c)) return;
+    said = item_of(c, line, ITEM_CONFIRMED);
+    outbox_confirm(c, line, &said);
+}
+
+static void send(struct client *c, const struct own_line *line)
+{
+    speech_send(c, line);
+    if (!flow_holds(c, line->id)) outbox_sent(c, line->id);
 }
 
 static void say_and_wait(struct client *c, const struct own_line *said)
@@ -137,12 +156,11 @@ static void refuse_at_once(struct client *c, const struct own_line *said, struct
 static struct str refusal(struct client *c, const struct own_line *said)
 {
     struct str why = is_ready(c) ? speech_refusal(c, said) : STR("");
-    bool waits = !is_ready(c) || waits_for_echo(c);
 
     if (said->target.n == 0)
         return STR("nobody hears you: you are in no room; /join one, or /msg somebody");
     if (room_shut_out(c, said->target).n) return room_shut_out(c, said->target);
-    if (why.n == 0 && waits && !outbox_takes_lines(c)) return STR(OUTBOX_IS_FULL);
+    if (why.n == 0 && !is_said_at_once(c) && !outbox_takes_lines(c)) return STR(OUTBOX_IS_FULL);
     return why;
 }
 
@@ -155,7 +173,7 @@ static void say_whole(struct client *c, const struct own_line *said)
     line.unix_ms = c->unix_ms;
     if (why.n)
         refuse_at_once(c, &line, why);
-    else if (is_ready(c) && !waits_for_echo(c))
+    else if (is_said_at_once(c))
         say_and_forget(c, &line);
     else
         say_and_wait(c, &line);
@@ -295,16 +313,13 @@ static void split_own(struct client *c, struct own_line *line)
 
 static void release_own(struct client *c, struct own_line *line)
 {
-    struct item said = item_of(c, line, ITEM_CONFIRMED);
     struct str why = room_shut_out(c, line->target);
 
     if (why.n == 0) why = speech_refusal(c, line);
-    if (why.n) {
+    if (why.n)
         outbox_refuse(c, line, why);
-        return;
-    }
-    send(c, line);
-    if (!waits_for_echo(c)) outbox_confirm(c, line, &said);
+    else
+        send(c, line);
 }
 
 void outbox_release(struct client *c)

@@ -45,6 +45,9 @@ struct own_line *outbox_find_sent_to(struct client *c, struct str target);
 void outbox_confirm(struct client *c, struct own_line *line, const struct item *said);
 void outbox_refuse(struct client *c, struct own_line *line, struct str why);
 
+/* The line has left for the server: it was its turn (flow.h). */
+void outbox_sent(struct client *c, uint64_t id);
+
 void outbox_lost(struct client *c);    /* the connection is gone */
 void outbox_release(struct client *c); /* a connection is ready: sends all there is */
 void outbox_abandon(struct client *c); /* the end: says how much was never sent */
