@@ -125,6 +125,6 @@ class Inspircd(ForeignServer):
 
 
 class StrictInspircd(Inspircd):
-    """Closes for "Excess Flood" who is ahead of one command a second by more than twenty."""
+    """Closes for "Excess Flood" who is ahead of one command a second by more than fourteen."""
 
-    command_rate, threshold = 1000, 20
+    command_rate, threshold = 1000, 14

@@ -179,37 +179,23 @@ static void say_whole(struct client *c, const struct own_line *said)
         say_and_wait(c, &line);
 }
 
-/* Blank ones cannot be said. */
-static struct str next_line(struct str *rest)
+/* Each a message; the first of them answers what the whole answers. */
+static void say_in_parts(struct client *c, const struct own_line *said)
 {
-    struct str line = STR("");
+    struct own_line part = *said;
 
-    while (rest->n && str_trim(line).n == 0) line = str_cut(rest, '\n');
-    return str_trim(line).n ? line : STR("");
-}
-
-/* A message a line; the first of them answers what the whole answers. */
-static void say_each_line(struct client *c, const struct own_line *said)
-{
-    struct str rest = said->text;
-    struct own_line line = *said;
-
-    for (line.text = next_line(&rest); line.text.n; line.text = next_line(&rest)) {
-        say_whole(c, &line);
-        line.reply_to = STR("");
+    for (struct split parts = speech_parts(c, said); speech_next_part(&parts);) {
+        part.text = parts.line;
+        say_whole(c, &part);
+        part.reply_to = STR("");
     }
-}
-
-static bool has_too_many_lines(const struct client *c, const struct own_line *said)
-{
-    return str_contains(said->text, '\n') && !speech_may_have_lines(c, said->kind);
 }
 
 void outbox_say(struct client *c, const struct own_line *said)
 {
     typing_said(c, said_where(c, said->target));
-    if (is_ready(c) && has_too_many_lines(c, said))
-        say_each_line(c, said);
+    if (is_ready(c) && speech_has_parts(c, said))
+        say_in_parts(c, said);
     else
         say_whole(c, said);
 }
@@ -286,22 +272,24 @@ void outbox_lost(struct client *c)
     }
 }
 
-/* The same of what was said before it was known what the server takes: the first line stays what
+/* The same of what was said before it was known what the server takes: the first part stays what
  * the whole was, the others come behind it. */
 static void split_own(struct client *c, struct own_line *line)
 {
     struct own_line other = *line;
-    struct str whole = line->text, rest = whole;
+    struct split parts = speech_parts(c, line);
+    struct str whole = line->text;
     struct list *next = line->node.next;
     struct item first;
 
-    line->text = own(next_line(&rest));
+    line->text = speech_next_part(&parts) ? own(parts.line) : own(STR(""));
     outbox_uncount(c, whole.n);
     outbox_count(c, line->text.n);
     first = item_of(c, line, ITEM_PENDING);
     emit_settle(c, &first);
     other.reply_to = STR("");
-    for (other.text = next_line(&rest); other.text.n; other.text = next_line(&rest)) {
+    while (speech_next_part(&parts)) {
+        other.text = parts.line;
         other.id = ++c->last_id;
         if (outbox_takes_lines(c))
             (void)wait_before(c, next, &other);
@@ -326,7 +314,7 @@ void outbox_release(struct client *c)
 {
     LIST_EACH (node, &c->outbox) {
         struct own_line *line = CONTAINER_OF(node, struct own_line, node);
-        if (has_too_many_lines(c, line)) split_own(c, line);
+        if (speech_has_parts(c, line)) split_own(c, line);
     }
     LIST_EACH (node, &c->outbox) release_own(c, CONTAINER_OF(node, struct own_line, node));
 }
