@@ -42,9 +42,7 @@ static void action_does_too(void **state)
     struct rig *r = *state;
 
     rig_typed(r, "/me " TEXT);
-    rig_expect_among(
-        r,
-        "> @label=3 PRIVMSG #lobby :\001ACTION twenty-one\001\n");
+    rig_expect_among(r, "> @label=3 PRIVMSG #lobby :\001ACTION twenty-one\001\n");
 }
 
 static void line_of_a_paste_does_too(void **state)

@@ -264,9 +264,13 @@ static void who_is_put_out_reads_why(void **state)
     struct screen_rig *r = *state;
 
     join(r, "#dev");
+    rig_says_in(r, "#dev", "bob", "there is tea");
+    rig_type(r, "more of");
     rig_does(r, ":bob!u@h KICK #dev ann :tea time");
-    assert_here(r, "#lobby");
-    assert_true(rig_shows(r, "* bob put you out of #dev (tea time)"));
+    assert_here(r, "#dev");
+    assert_true(rig_shows(r, "you are not in here: bob put"));
+    assert_true(rig_shows(r, "bob: there is tea"));
+    assert_true(rig_shows(r, "#dev> more of"));
 }
 
 /* --- what is told of elsewhere --- */
