@@ -250,6 +250,14 @@ static void close_page(struct screen *s, struct str args)
         screen_close(s, here);
 }
 
+static void clear(struct screen *s, struct str args)
+{
+    struct page *here = book_here(&s->book);
+
+    (void)args;
+    if (here) page_begin_anew(here);
+}
+
 static void mute(struct screen *s, struct str args)
 {
     struct page *here = book_here(&s->book), *page = here;
@@ -335,10 +343,22 @@ static const struct {
     const char *name;
     void (*run)(struct screen *s, struct str args);
 } orders[] = {
-    {"close", close_page},  {"connect", connect}, {"delete", delete},   {"disconnect", disconnect},
-    {"edit", edit},         {"found", found},     {"go", go},           {"keys", keys},
-    {"mentions", mentions}, {"mute", mute},       {"react", react},     {"reply", reply},
-    {"search", search},     {"theme", theme},     {"windows", windows},
+    {"clear", clear},
+    {"close", close_page},
+    {"connect", connect},
+    {"delete", delete},
+    {"disconnect", disconnect},
+    {"edit", edit},
+    {"found", found},
+    {"go", go},
+    {"keys", keys},
+    {"mentions", mentions},
+    {"mute", mute},
+    {"react", react},
+    {"reply", reply},
+    {"search", search},
+    {"theme", theme},
+    {"windows", windows},
 };
 
 void order_run(struct screen *s, struct str text)
