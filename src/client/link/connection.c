@@ -16,6 +16,8 @@
 #include "client/say/typing.h"
 #include "irc/casemap.h"
 
+#define NO_ANSWER "it does not answer any more"
+
 void connection_made(struct client *c)
 {
     c->offered = 0;
@@ -178,8 +180,20 @@ void connection_lost(struct client *c, struct str why)
     try_again(c);
 }
 
+static bool is_let_in(const struct client *c)
+{
+    return c->state >= STATE_ENTERING && c->state != STATE_GONE;
+}
+
+/* A person who sees that the server does not answer need not wait until it is given up. */
+static bool may_be_given_up(const struct client *c)
+{
+    return c->was_ready && c->reconnects && !c->leaving && is_let_in(c) && pulse_is_missed(c);
+}
+
 void connection_retry(struct client *c)
 {
+    if (may_be_given_up(c)) connection_lost(c, STR(NO_ANSWER));
     if (c->state != STATE_OFFLINE || c->retry_ms == INT64_MAX) return;
     c->attempts = 0;
     c->retry_ms = c->now_ms;
@@ -190,11 +204,6 @@ void connection_retry(struct client *c)
 static bool is_script(const struct client *c)
 {
     return !c->asks || !is_ready(c);
-}
-
-static bool is_let_in(const struct client *c)
-{
-    return c->state >= STATE_ENTERING && c->state != STATE_GONE;
 }
 
 /* What has not been sent yet cannot have been answered. */
@@ -221,7 +230,7 @@ static void tick_deadline(struct client *c)
 void connection_tick(struct client *c)
 {
     if (c->deadline_ms <= c->now_ms) tick_deadline(c);
-    if (is_let_in(c) && !pulse_tick(c)) connection_lost(c, STR("it does not answer any more"));
+    if (is_let_in(c) && !pulse_tick(c)) connection_lost(c, STR(NO_ANSWER));
     if (c->state == STATE_OFFLINE && c->retry_ms <= c->now_ms) c->retry_ms = INT64_MAX;
 }
 

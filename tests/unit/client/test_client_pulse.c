@@ -84,6 +84,31 @@ static void frozen_server_is_seen_by_an_own_line(void **state)
     rig_expect(r, "");
 }
 
+static void retry(struct rig *r)
+{
+    rig_step(r, (struct client_input){.kind = CLIENT_RETRY});
+}
+
+static void person_gives_up_a_server_that_does_not_answer(void **state)
+{
+    struct rig *r = *state;
+
+    retry(r);
+    rig_typed(r, "hello?");
+    rig_wait(r, 2999);
+    retry(r);
+    rig_forget(r);
+    rig_wait(r, 1);
+    expect_lag(r, "no answer for 3 s");
+    rig_forget(r);
+    retry(r);
+    assert_true(rig_told(r, "= * Disconnected from the server: it does not answer any more."));
+    rig_expect_among(r, "@ 0\n");
+    rig_come_back(r, RIG_CAPS);
+    rig_synced(r, 2);
+    rig_expect(r, "= Connected again.\n> @label=1 PRIVMSG #lobby :hello?\n");
+}
+
 static void server_that_goes_on_talking_is_only_slow(void **state)
 {
     struct rig *r = *state;
@@ -166,6 +191,7 @@ int main(void)
         WITH_RIG(server_that_talks_is_not_asked),
         WITH_RIG(slow_server_is_told_of_until_it_is_quick_again),
         WITH_RIG(frozen_server_is_seen_by_an_own_line),
+        WITH_RIG(person_gives_up_a_server_that_does_not_answer),
         WITH_RIG(server_that_goes_on_talking_is_only_slow),
         WITH_RIG(each_own_line_is_asked_about_once_and_not_too_often),
         WITH_RIG(server_that_is_silent_is_given_up),
