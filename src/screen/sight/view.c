@@ -28,7 +28,7 @@ const struct note *view_above(const struct view *v, const struct page *p, size_t
     bool hides = v->options->joins == JOINS_NONE;
 
     while (hides && place && note_is_passage(p->notes[place - 1])) place--;
-    return place ? p->notes[place - 1] : NULL;
+    return place > p->start ? p->notes[place - 1] : NULL;
 }
 
 /* 0, the first there is, for what has no time. */
@@ -68,7 +68,8 @@ static size_t first_of_passage(const struct view *v, const struct page *p, size_
 {
     size_t first = last;
 
-    while (first > 0 && is_passage(v, p->notes[first - 1]) && goes_on(v, p, first - 1)) first--;
+    while (first > p->start && is_passage(v, p->notes[first - 1]) && goes_on(v, p, first - 1))
+        first--;
     return first;
 }
 

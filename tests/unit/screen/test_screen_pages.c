@@ -249,7 +249,7 @@ static void page_begins_anew_and_what_was_said_can_be_scrolled_back_to(void **st
     assert_false(rig_shows(r, "long since"));
     assert_false(rig_shows(r, "Hi ann!"));
     rig_says(r, "bob", "just now");
-    assert_true(rig_shows(r, "bob: just now"));
+    assert_true(rig_shows(r, "09:30 bob: just now"));
     assert_false(rig_shows(r, "long since"));
     rig_enter(r, "/help me");
     assert_false(rig_shows(r, "long since"));
