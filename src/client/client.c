@@ -11,6 +11,7 @@
 #include "client/history/history.h"
 #include "client/history/marker.h"
 #include "client/link/connection.h"
+#include "client/link/flow.h"
 #include "client/rich.h"
 #include "client/room/room.h"
 #include "client/say/change.h"
@@ -53,6 +54,7 @@ struct client *client_create(const struct client_settings *settings)
     c->deadline_ms = INT64_MAX;
     init_names(c, settings);
     outbox_init(c);
+    flow_init(c);
     roll_init(&c->answer, ROLL_NAMES_MAX);
     rooms_prepare(c, settings->rooms);
     return c;
@@ -61,6 +63,7 @@ struct client *client_create(const struct client_settings *settings)
 void client_destroy(struct client *c)
 {
     if (!c) return;
+    flow_forget(c);
     held_finish(c);
     outbox_finish(c);
     rooms_finish(c);
@@ -121,6 +124,7 @@ void client_step(struct client *c, const struct client_input *input, struct clie
     identity_tick(c);
     rich_tick(c);
     typing_tick(c);
+    flow_tick(c);
     connection_leave_if_done(c);
     emit_prompt(c);
     c->out = NULL;
@@ -129,7 +133,7 @@ void client_step(struct client *c, const struct client_input *input, struct clie
 int64_t client_wake_ms(const struct client *c)
 {
     int64_t wakes[] = {connection_wake_ms(c), identity_wake_ms(c), rich_wake_ms(c),
-                       typing_wake_ms(c)};
+                       typing_wake_ms(c), flow_wake_ms(c)};
     int64_t first = INT64_MAX;
 
     for (size_t i = 0; i < ARRAY_LENGTH(wakes) && c->state != STATE_GONE; i++)
@@ -141,7 +145,7 @@ bool client_takes_lines(const struct client *c)
 {
     bool can_come_again = c->asks, is_time = is_ready(c) || c->state == STATE_NAMELESS;
 
-    return (can_come_again || is_time) && outbox_takes_lines(c);
+    return (can_come_again || is_time) && outbox_takes_lines(c) && c->flow.count < OUTBOX_LINES_MAX;
 }
 
 bool client_is_leaving(const struct client *c)

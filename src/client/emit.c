@@ -3,6 +3,7 @@
 #include "client/emit.h"
 
 #include "client/account/secret.h"
+#include "client/link/flow.h"
 #include "irc/casemap.h"
 
 /* The printed text, in the arena of the effects. */
@@ -19,21 +20,32 @@ static size_t body_bytes(struct str line)
     return line.n;
 }
 
-void emit_line(struct client *c, struct str line)
+static bool can_be_sent(struct client *c, struct str line)
 {
-    if (c->state == STATE_OFFLINE || c->state == STATE_GONE) return;
-    if (body_bytes(line) + 2 > c->line_bytes) {
+    bool fits = body_bytes(line) + 2 <= c->line_bytes;
+
+    if (c->state == STATE_OFFLINE || c->state == STATE_GONE) return false;
+    if (!fits)
         emit_error(c, "Not sent: this server takes at most %zu bytes in one line.",
                    c->line_bytes - 2);
-        return;
-    }
-    client_effects_add(c->out, &(struct client_effect){.kind = CLIENT_SEND, .text = line});
+    return fits;
+}
+
+void emit_line(struct client *c, struct str line)
+{
+    if (can_be_sent(c, line)) flow_send(c, line);
 }
 
 void emit_linef(struct client *c, const char *format, ...)
 {
     PRINT(line);
     emit_line(c, line);
+}
+
+void emit_idle_linef(struct client *c, const char *format, ...)
+{
+    PRINT(line);
+    if (can_be_sent(c, line)) flow_send_idly(c, line);
 }
 
 struct str emit_hushed(const struct client *c)

@@ -10,6 +10,9 @@
 void emit_line(struct client *c, struct str line);
 void emit_linef(struct client *c, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* The same of what nobody asked for: it waits while the server must not be told too much. */
+void emit_idle_linef(struct client *c, const char *format, ...) PRINTF_LIKE(2, 3);
+
 /* A tag for a line whose answers are nobody's business, so that they can be told from those to what
  * was said, and passed over; empty where the server does not label what it answers. */
 struct str emit_hushed(const struct client *c);

@@ -52,6 +52,9 @@ void client_write_typing(struct buf *out, const struct client *c, struct str roo
  * with time, too. */
 void client_write_lag(struct buf *out, const struct client *c);
 
+/* How many messages it takes to say the text where typed lines go; 1 while that is not known. */
+size_t client_count_messages(const struct client *c, struct str text);
+
 /* Whether what is typed has a password in it: then no face remembers it. */
 bool client_is_secret(const struct client *c, struct str typed);
 

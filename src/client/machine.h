@@ -4,6 +4,7 @@
 #ifndef SNUG_CLIENT_MACHINE_H
 #define SNUG_CLIENT_MACHINE_H
 
+#include "base/bucket.h"
 #include "base/list.h"
 #include "client/client.h"
 #include "client/room/roll.h"
@@ -45,6 +46,14 @@ struct pulse {
     bool is_asked;    /* and it has not answered that … */
     int64_t since_ms; /* … since when it seems slow: the question, or what it is about */
     int64_t lag_ms;   /* the last answer came after so long */
+};
+
+struct flow {
+    struct list lines; /* that wait for their turn, and behind them … */
+    struct list idle;  /* … those that nobody misses */
+    size_t count;      /* of both */
+    struct bucket bucket;
+    bool is_free; /* the server does not mind how fast */
 };
 
 struct client {
@@ -93,6 +102,7 @@ struct client {
     int64_t retry_ms;    /* when offline: the next attempt; INT64_MAX while one is under way */
     int64_t deadline_ms; /* of registering, or of leaving; INT64_MAX for none */
     struct pulse pulse;  /* pulse.h */
+    struct flow flow;    /* flow.h */
 
     int64_t now_ms, unix_ms;    /* of the last step */
     struct client_effects *out; /* borrowed for the step going on */

@@ -57,24 +57,16 @@ void rich_ready(struct client *c)
     history_ready(c);
 }
 
-/* Where a gap was still being filled, the rest of it is asked for next time. */
-static void interrupt(struct client *c, struct place *place)
-{
-    crowd_clear(&c->rich->people, &place->crowd);
-    place_forget_live(place);
-    place->unread_ms = 0;
-}
-
 void rich_lost(struct client *c)
 {
     struct rich *rich = c->rich;
 
     if (!rich) return;
     lookups_lost(c);
-    for (size_t i = 0; i < c->room_count; i++) interrupt(c, c->rooms[i].place);
+    for (size_t i = 0; i < c->room_count; i++) place_interrupt(c, c->rooms[i].place);
     LIST_EACH (node, &rich->conversations) {
         struct place *place = CONTAINER_OF(node, struct place, node);
-        interrupt(c, place);
+        place_interrupt(c, place);
         place->catching_up = true;
     }
     rich->is_catching_up = true;

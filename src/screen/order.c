@@ -26,6 +26,14 @@ static void close_page(struct screen *s, struct str args)
         screen_close(s, here);
 }
 
+static void clear(struct screen *s, struct str args)
+{
+    struct page *here = book_here(&s->book);
+
+    (void)args;
+    if (here) page_begin_anew(here);
+}
+
 static void mute(struct screen *s, struct str args)
 {
     struct page *here = book_here(&s->book), *page = here;
@@ -111,6 +119,7 @@ static const struct {
     const char *name;
     void (*run)(struct screen *s, struct str args);
 } orders[] = {
+    {"clear", clear},
     {"close", close_page},
     {"connect", connect},
     {"delete", order_delete},

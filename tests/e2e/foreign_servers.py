@@ -38,8 +38,8 @@ INSPIRCD = """
 <server name="{name}" description="strangers" network="Strangers" id="1AA">
 <admin name="nobody" nick="nobody" email="nobody@strangers.test" description="nobody">
 <bind address="127.0.0.1" port="{port}" type="clients">
-<connect allow="*" resolvehostnames="no" localmax="100" globalmax="100" commandrate="100000"
- fakelag="no" threshold="100000">
+<connect allow="*" resolvehostnames="no" localmax="100" globalmax="100" fakelag="no"
+ commandrate="{command_rate}" threshold="{threshold}">
 <options defaultmodes="nt">
 <path datadir="{folder}" logdir="{folder}" runtimedir="{folder}">
 <pid file="{folder}/pid">
@@ -70,6 +70,8 @@ def free_port():
 class ForeignServer:
     """One that runs. It has a port of its own, and can be killed and started again there."""
 
+    command_rate = threshold = 100000
+
     def __init__(self):
         self.port = free_port()
         self.scratch = tempfile.TemporaryDirectory(prefix="snug-foreign-")
@@ -83,7 +85,8 @@ class ForeignServer:
     def write(self, file, text):
         """The file in its folder, and where that is."""
         path = self.folder / file
-        path.write_text(text.format(name=NAME, port=self.port, folder=self.folder))
+        path.write_text(text.format(name=NAME, port=self.port, folder=self.folder,
+                                    command_rate=self.command_rate, threshold=self.threshold))
         return str(path)
 
     def start(self):
@@ -119,3 +122,9 @@ class Inspircd(ForeignServer):
         root = ["--runasroot"] if os.geteuid() == 0 else []
         return [find("inspircd"), "--nofork", *root, "--config",
                 self.write("inspircd.conf", INSPIRCD)]
+
+
+class StrictInspircd(Inspircd):
+    """Closes for "Excess Flood" who is ahead of one command a second by more than fourteen."""
+
+    command_rate, threshold = 1000, 14

@@ -4,9 +4,12 @@ for. A test without the server it needs is skipped.
 """
 import unittest
 
-from foreign_servers import Inspircd, Ngircd
-from screens import prompt, said, told
+from foreign_servers import Inspircd, Ngircd, StrictInspircd
+from screens import prompt, said, status, told
 from snug_process import SnugTest, find_snug
+from wire import Peer
+
+LINES = 16  # more than such a server takes at once
 
 
 class ForeignTest(SnugTest):
@@ -115,6 +118,51 @@ class Searching(ForeignTest):
         ann.wait_for(prompt("#lobby"))
         ann.enter("/search pitchfork")
         ann.wait_for(told("Nothing like that among what is here\\."))
+
+
+class Flood(ForeignTest):
+
+    def bob(self, server):
+        """Not in haste, either."""
+        bob = self.ending(Peer(server.port))
+        bob.send("NICK bob\r\nUSER bob 0 * :bob\r\n")
+        bob.wait_for(" (376|422) ")
+        bob.send("JOIN #lobby\r\n")
+        bob.wait_for(" 366 ")
+        return bob
+
+    def paste(self, server, lines):
+        """What bob hears of so many."""
+        ann = self.ann(server, room="#lobby")
+        ann.wait_for(prompt("#lobby"))
+        bob = self.bob(server)
+        ann.paste("\n".join(f"line {number}" for number in range(lines)))
+        ann.wait_for(status(f"{lines} lines, {lines} messages"))
+        ann.press("Enter")
+        bob.wait_for(f":ann!.* PRIVMSG #lobby :line {lines - 1}$")
+        ann.wait_until_gone("not sent")
+        self.assertNotIn(" QUIT ", " ".join(bob.seen))
+        ann.close()
+        return [line.split(" :")[1] for line in bob.seen if "PRIVMSG" in line]
+
+    def test_a_paste_arrives_whole_and_in_order_where_haste_is_punished(self):
+        for kind in (StrictInspircd, Ngircd):
+            with self.subTest(kind=kind.__name__):
+                self.assertEqual(self.paste(self.foreign(kind), LINES),
+                                 [f"line {number}" for number in range(LINES)])
+
+    def test_a_long_line_becomes_several_messages_between_words(self):
+        server = self.foreign(Ngircd)
+        ann = self.ann(server, room="#lobby")
+        ann.wait_for(prompt("#lobby"))
+        bob = self.bob(server)
+        words = " ".join(f"word{number}" for number in range(100))
+        ann.type(words)
+        ann.wait_for(status("2 messages"))
+        ann.press("Enter")
+        bob.wait_for("PRIVMSG #lobby :.*word99$")
+        heard = [line.split(" :")[1] for line in bob.seen if "PRIVMSG" in line]
+        self.assertEqual(" ".join(heard), words)
 
 
 class Waiting(ForeignTest):

@@ -14,6 +14,9 @@ bool secret_takes(struct client *c, struct str text, bool literal);
 /* Whether it would be a line with a password to say this to somebody. */
 bool secret_is_said(struct str nick, struct str text);
 
+/* Whether a line of IRC may have a password in it. */
+bool secret_is_line(struct str line);
+
 /* What is shown of it: "IDENTIFY …" */
 struct str secret_shown(struct arena *a, struct str text);
 

@@ -120,6 +120,16 @@ static struct str in_brackets(struct client *c, struct str reason)
     return reason.n ? arena_printf(&c->out->bytes, " (" STR_FMT ")", STR_ARG(reason)) : STR("");
 }
 
+static void put_out(struct client *c, const struct heard *h, struct room *room, struct str reason)
+{
+    struct str why = arena_printf(&c->out->bytes, STR_FMT " put you out of " STR_FMT STR_FMT ".",
+                                  STR_ARG(h->nick), STR_ARG(buf_str(&room->name)), STR_ARG(reason));
+
+    if (room_put_out(c, room, why)) return;
+    emit_event(c, h, STR(""), STR_FMT, STR_ARG(str_first(why, why.n - 1)));
+    room_remove(c, room);
+}
+
 void handle_kick(struct client *c, const struct heard *h)
 {
     struct str name = h->message.params[0], whom = h->message.params[1];
@@ -131,9 +141,7 @@ void handle_kick(struct client *c, const struct heard *h)
         emit_event(c, h, name, STR_FMT " put " STR_FMT " out of the room" STR_FMT, STR_ARG(h->nick),
                    STR_ARG(whom), STR_ARG(reason));
     } else if (room) {
-        emit_event(c, h, STR(""), STR_FMT " put you out of " STR_FMT STR_FMT, STR_ARG(h->nick),
-                   STR_ARG(name), STR_ARG(reason));
-        room_remove(c, room);
+        put_out(c, h, room, reason);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "client/emit.h"
 #include "client/hear/handle.h"
 #include "client/link/connection.h"
+#include "client/link/flow.h"
 #include "client/link/pulse.h"
 #include "client/link/regain.h"
 #include "client/link/registration.h"
@@ -42,6 +43,7 @@ void handle_isupport(struct client *c, const struct heard *h)
         struct str value = h->message.params[i], key = str_cut(&value, '=');
         if (c->rich) isupport_read(&c->rich->support, h->message.params[i]);
         if (str_eq(key, STR("LINELEN"))) read_line_bytes(c, value);
+        if (str_eq(key, STR("SAFERATE"))) flow_set_free(c);
         if (str_eq(key, STR("snug/LOBBY"))) read_lobby(c, value);
     }
 }

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "client/emit.h"
+#include "client/link/flow.h"
 #include "client/rich.h"
 #include "irc/casemap.h"
 
@@ -24,7 +25,7 @@ struct lookup *lookup_open(struct client *c, enum lookup_kind kind, struct str t
     l->kind = kind;
     l->ended = ended;
     l->target = str_copy(target);
-    l->deadline_ms = c->now_ms + LOOKUP_MS;
+    l->deadline_ms = c->now_ms + flow_wait_ms(c) + LOOKUP_MS;
     list_append(&c->rich->lookups, &l->node);
     c->rich->lookup_count++;
     return l;

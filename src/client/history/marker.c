@@ -28,7 +28,7 @@ static void tell_if_due(struct client *c, struct place *place)
     place->read_ms = place->read_here_ms;
     place->tell_ms = c->now_ms + MARKER_MS;
     words = timestamp_write(place->read_ms, time);
-    emit_linef(c, "MARKREAD %s timestamp=" STR_FMT, place->name, STR_ARG(words));
+    emit_idle_linef(c, "MARKREAD %s timestamp=" STR_FMT, place->name, STR_ARG(words));
 }
 
 void marker_seen(struct client *c, struct str name, int64_t until_ms)

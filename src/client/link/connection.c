@@ -6,6 +6,7 @@
 #include "client/account/identity.h"
 #include "client/emit.h"
 #include "client/hear/batch.h"
+#include "client/link/flow.h"
 #include "client/link/pulse.h"
 #include "client/link/registration.h"
 #include "client/rich.h"
@@ -15,6 +16,8 @@
 #include "client/say/typing.h"
 #include "irc/casemap.h"
 
+#define NO_ANSWER "it does not answer any more"
+
 void connection_made(struct client *c)
 {
     c->offered = 0;
@@ -22,6 +25,7 @@ void connection_made(struct client *c)
     c->line_bytes = 512; /* RFC 1459 2.3, until the server says otherwise */
     c->retry_ms = INT64_MAX;
     pulse_begin(c);
+    flow_begin(c);
     buf_clear(&c->notice);
     buf_clear(&c->reason);
     identity_connected(c);
@@ -117,6 +121,7 @@ static void forget_connection(struct client *c)
     c->state = STATE_OFFLINE;
     c->asking_name = false;
     c->deadline_ms = INT64_MAX;
+    flow_forget(c);
     batches_finish(c);
     typing_lost(c);
     c->online_asked = false;
@@ -175,23 +180,44 @@ void connection_lost(struct client *c, struct str why)
     try_again(c);
 }
 
+static bool is_let_in(const struct client *c)
+{
+    return c->state >= STATE_ENTERING && c->state != STATE_GONE;
+}
+
+/* A person who sees that the server does not answer need not wait until it is given up. */
+static bool may_be_given_up(const struct client *c)
+{
+    return c->was_ready && c->reconnects && !c->leaving && is_let_in(c) && pulse_is_missed(c);
+}
+
 void connection_retry(struct client *c)
 {
+    if (may_be_given_up(c)) connection_lost(c, STR(NO_ANSWER));
     if (c->state != STATE_OFFLINE || c->retry_ms == INT64_MAX) return;
     c->attempts = 0;
     c->retry_ms = c->now_ms;
     emit_rejoin(c, 0);
 }
 
-static bool is_let_in(const struct client *c)
+/* Or who leaves before there was anybody to say it to, as one does who pipes lines in. */
+static bool is_script(const struct client *c)
 {
-    return c->state >= STATE_ENTERING && c->state != STATE_GONE;
+    return !c->asks || !is_ready(c);
+}
+
+/* What has not been sent yet cannot have been answered. */
+static bool is_too_early(const struct client *c)
+{
+    return flow_is_waiting(c) && (c->leaving ? is_script(c) : c->state == STATE_ENTERING);
 }
 
 static void tick_deadline(struct client *c)
 {
     c->deadline_ms = INT64_MAX;
-    if (c->leaving && c->quit_sent)
+    if (is_too_early(c))
+        c->deadline_ms = c->now_ms + ENTER_MS;
+    else if (c->leaving && c->quit_sent)
         say_goodbye(c);
     else if (c->leaving)
         connection_leave(c, STR(""));
@@ -204,7 +230,7 @@ static void tick_deadline(struct client *c)
 void connection_tick(struct client *c)
 {
     if (c->deadline_ms <= c->now_ms) tick_deadline(c);
-    if (is_let_in(c) && !pulse_tick(c)) connection_lost(c, STR("it does not answer any more"));
+    if (is_let_in(c) && !pulse_tick(c)) connection_lost(c, STR(NO_ANSWER));
     if (c->state == STATE_OFFLINE && c->retry_ms <= c->now_ms) c->retry_ms = INT64_MAX;
 }
 
@@ -233,6 +259,7 @@ int64_t connection_wake_ms(const struct client *c)
 
 static void send_quit(struct client *c)
 {
+    flow_forget(c);
     c->quit_sent = true;
     c->deadline_ms = c->now_ms + CLOSE_MS;
     if (c->reason.n)
@@ -244,9 +271,7 @@ static void send_quit(struct client *c)
 /* A person who has gone need not wait; what a script said before it left is waited for. */
 static int64_t patience_ms(const struct client *c)
 {
-    bool is_script = !c->asks || !is_ready(c);
-
-    return (c->waiting_count || identity_is_busy(c)) && is_script ? LEAVE_DONE_MS : LEAVE_MS;
+    return (c->waiting_count || identity_is_busy(c)) && is_script(c) ? LEAVE_DONE_MS : LEAVE_MS;
 }
 
 void connection_leave(struct client *c, struct str words)
@@ -280,7 +305,8 @@ void connection_leave_when_ready(struct client *c)
 
 void connection_leave_if_done(struct client *c)
 {
-    bool all_done = list_is_empty(&c->outbox) && list_is_empty(&c->held);
+    bool all_done =
+        list_is_empty(&c->outbox) && list_is_empty(&c->held) && list_is_empty(&c->flow.lines);
 
     if (c->leaving && !c->quit_sent && is_ready(c) && all_done && !identity_is_busy(c))
         send_quit(c);

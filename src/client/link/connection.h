@@ -17,7 +17,7 @@ enum {
 
 void connection_made(struct client *c);
 void connection_lost(struct client *c, struct str why);
-void connection_retry(struct client *c);                    /* now, not when the wait is over */
+void connection_retry(struct client *c);                    /* now, not when a wait is over */
 void connection_welcome(struct client *c, struct str nick); /* 001 */
 void connection_synced(struct client *c, uint32_t sync);
 void connection_tick(struct client *c);

@@ -98,14 +98,24 @@ int64_t pulse_wake_ms(const struct client *c)
     return earlier(earlier(ask_ms(c), end), next_second(c));
 }
 
+static bool is_waited_for(const struct client *c)
+{
+    return c->pulse.is_asked && c->now_ms - c->pulse.since_ms >= WAIT_NOTABLE_MS;
+}
+
+bool pulse_is_missed(const struct client *c)
+{
+    return is_waited_for(c) && is_silent(&c->pulse);
+}
+
 void client_write_lag(struct buf *out, const struct client *c)
 {
     const struct pulse *p = &c->pulse;
     int64_t waited = c->now_ms - p->since_ms;
-    bool waits = p->is_asked && waited >= WAIT_NOTABLE_MS;
+    bool waits = is_waited_for(c);
 
     if (c->state < STATE_ENTERING || c->state == STATE_GONE) return;
-    if (waits && is_silent(p))
+    if (pulse_is_missed(c))
         buf_addf(out, "no answer for %d s", (int)(waited / 1000));
     else if (waits)
         buf_addf(out, "lag %d s", (int)(waited / 1000));

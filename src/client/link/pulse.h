@@ -25,6 +25,7 @@ void pulse_answered(struct client *c); /* PONG */
 
 /* While there is a connection: asks when it is time to. False when the server is given up. */
 bool pulse_tick(struct client *c);
+bool pulse_is_missed(const struct client *c); /* no answer, for so long that it is told of */
 int64_t pulse_wake_ms(const struct client *c);
 
 #endif

@@ -134,3 +134,10 @@ void place_forget_live(struct place *place)
     place->has_met_live = false;
     place->catching_up = false;
 }
+
+void place_interrupt(struct client *c, struct place *place)
+{
+    crowd_clear(&c->rich->people, &place->crowd);
+    place_forget_live(place);
+    place->unread_ms = 0;
+}

@@ -162,7 +162,7 @@ void presence_ask(struct client *c, struct room *room)
     if (!c->rich || !c->rich->support.has_whox) return;
     if (room->place->crowd.count >= WHOX_PEOPLE_MAX) return;
     if (!c->online_asked) c->who_ahead++;
-    emit_linef(c, "WHO " STR_FMT " %s", STR_ARG(buf_str(&room->name)), WHOX_FIELDS);
+    emit_idle_linef(c, "WHO " STR_FMT " %s", STR_ARG(buf_str(&room->name)), WHOX_FIELDS);
 }
 
 /* 354 me 742 #room nick H@ account */

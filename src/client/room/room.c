@@ -316,6 +316,15 @@ bool room_refused(struct client *c, struct str name, struct str why)
     return true;
 }
 
+bool room_put_out(struct client *c, struct room *room, struct str why)
+{
+    if (!room->place || !c->reconnects) return false;
+    room->joined = false;
+    place_interrupt(c, room->place);
+    shut_out(c, room, why);
+    return true;
+}
+
 void rooms_lost(struct client *c)
 {
     for (size_t i = 0; i < c->room_count; i++) {

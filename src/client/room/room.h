@@ -8,9 +8,9 @@
 
 struct room {
     struct buf name;
-    struct buf key; /* to come in again; empty for none */
-    struct buf
-        refusal; /* the sentence by which we were not let in again; empty: we were not shut out */
+    struct buf key;      /* to come in again; empty for none */
+    struct buf refusal;  /* the sentence by which we were shut out: put out, or not let in again;
+                            empty: we were not */
     struct place *place; /* all that a face with windows knows of it, or NULL */
     struct roll names;   /* who is there, gathered while entering, where there is no place */
     bool joined;         /* the server said so */
@@ -61,6 +61,10 @@ void room_enters_longer(struct client *c, struct room *room);
  * shut out, and it is tried again by /join, and on the next connection. Servers cut names that are
  * too long for them. True when it was: then the person was told `why`, a sentence. */
 bool room_refused(struct client *c, struct str name, struct str why);
+
+/* We were put out, as the sentence `why` tells. Faces with windows keep the room as one that shut
+ * us out; false: this is none, and the room is to be removed. */
+bool room_put_out(struct client *c, struct room *room, struct str why);
 
 /* Why nothing can be said there, as the rest of a sentence: we are shut out. Else empty. */
 struct str room_shut_out(struct client *c, struct str name);

@@ -13,6 +13,19 @@ enum command_who {
     FOR_WINDOWS,  /* settings.is_rich */
 };
 
+/* By which /help puts them together. */
+enum command_group {
+    GROUP_NONE, /* another name for one of the others, or /help itself */
+    GROUP_SAY,
+    GROUP_ROOMS,
+    GROUP_OPERATORS,
+    GROUP_PEOPLE,
+    GROUP_YOU,
+    GROUP_SCREEN,
+    GROUP_SERVER,
+};
+enum { COMMAND_GROUPS = GROUP_SERVER + 1 };
+
 struct command {
     const char *name;
     const char *syntax; /* behind the name; "" for nothing */
@@ -20,6 +33,7 @@ struct command {
     void (*run)(struct client *c, struct str args); /* NULL: only a face can carry it out */
     bool is_local;                                  /* wants no server */
     enum command_who who;
+    enum command_group group;
 };
 
 /* By name, sorted; NULL past the end. */
@@ -46,6 +60,7 @@ bool command_is_secret(struct str typed);
 /* slash_talk.c, slash_room.c, slash_people.c, slash_self.c, slash_help.c; ignore.c, signup.c */
 void slash_away(struct client *c, struct str args);
 void slash_ban(struct client *c, struct str args);
+void slash_cs(struct client *c, struct str args);
 void slash_ctcp(struct client *c, struct str args);
 void slash_deop(struct client *c, struct str args);
 void slash_devoice(struct client *c, struct str args);
@@ -64,6 +79,7 @@ void slash_msg(struct client *c, struct str args);
 void slash_names(struct client *c, struct str args);
 void slash_nick(struct client *c, struct str args);
 void slash_notice(struct client *c, struct str args);
+void slash_ns(struct client *c, struct str args);
 void slash_online(struct client *c, struct str args);
 void slash_op(struct client *c, struct str args);
 void slash_query(struct client *c, struct str args);
@@ -72,6 +88,7 @@ void slash_raw(struct client *c, struct str args);
 void slash_register(struct client *c, struct str args);
 void slash_rooms(struct client *c, struct str args);
 void slash_search(struct client *c, struct str args);
+void slash_setname(struct client *c, struct str args);
 void slash_topic(struct client *c, struct str args);
 void slash_unban(struct client *c, struct str args);
 void slash_unignore(struct client *c, struct str args);

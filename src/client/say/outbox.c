@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "client/emit.h"
 #include "client/hear/heard.h"
+#include "client/link/flow.h"
 #include "client/room/room.h"
 #include "client/say/speech.h"
 #include "client/say/typing.h"
@@ -81,6 +82,12 @@ static bool waits_for_echo(const struct client *c)
     return c->confirms && caps_has(c->enabled, CAP_ECHO_MESSAGE);
 }
 
+/* Nothing has to be kept of it. */
+static bool is_said_at_once(const struct client *c)
+{
+    return is_ready(c) && !waits_for_echo(c) && flow_is_clear(c);
+}
+
 static void say_and_forget(struct client *c, const struct own_line *line)
 {
     struct item item = item_of(c, line, ITEM_CONFIRMED);
@@ -107,11 +114,23 @@ static struct own_line *wait_before(struct client *c, struct list *next,
     return line;
 }
 
-static void send(struct client *c, struct own_line *line)
+void outbox_sent(struct client *c, uint64_t id)
 {
-    speech_send(c, line);
+    struct own_line *line = outbox_find(c, id);
+    struct item said;
+
+    if (!line) return;
     line->sent = true;
     line->sent_ms = c->now_ms;
+    if (waits_for_echo(c)) return;
+    said = item_of(c, line, ITEM_CONFIRMED);
+    outbox_confirm(c, line, &said);
+}
+
+static void send(struct client *c, const struct own_line *line)
+{
+    speech_send(c, line);
+    if (!flow_holds(c, line->id)) outbox_sent(c, line->id);
 }
 
 static void say_and_wait(struct client *c, const struct own_line *said)
@@ -137,12 +156,11 @@ static void refuse_at_once(struct client *c, const struct own_line *said, struct
 static struct str refusal(struct client *c, const struct own_line *said)
 {
     struct str why = is_ready(c) ? speech_refusal(c, said) : STR("");
-    bool waits = !is_ready(c) || waits_for_echo(c);
 
     if (said->target.n == 0)
         return STR("nobody hears you: you are in no room; /join one, or /msg somebody");
     if (room_shut_out(c, said->target).n) return room_shut_out(c, said->target);
-    if (why.n == 0 && waits && !outbox_takes_lines(c)) return STR(OUTBOX_IS_FULL);
+    if (why.n == 0 && !is_said_at_once(c) && !outbox_takes_lines(c)) return STR(OUTBOX_IS_FULL);
     return why;
 }
 
@@ -155,43 +173,29 @@ static void say_whole(struct client *c, const struct own_line *said)
     line.unix_ms = c->unix_ms;
     if (why.n)
         refuse_at_once(c, &line, why);
-    else if (is_ready(c) && !waits_for_echo(c))
+    else if (is_said_at_once(c))
         say_and_forget(c, &line);
     else
         say_and_wait(c, &line);
 }
 
-/* Blank ones cannot be said. */
-static struct str next_line(struct str *rest)
+/* Each a message; the first of them answers what the whole answers. */
+static void say_in_parts(struct client *c, const struct own_line *said)
 {
-    struct str line = STR("");
+    struct own_line part = *said;
 
-    while (rest->n && str_trim(line).n == 0) line = str_cut(rest, '\n');
-    return str_trim(line).n ? line : STR("");
-}
-
-/* A message a line; the first of them answers what the whole answers. */
-static void say_each_line(struct client *c, const struct own_line *said)
-{
-    struct str rest = said->text;
-    struct own_line line = *said;
-
-    for (line.text = next_line(&rest); line.text.n; line.text = next_line(&rest)) {
-        say_whole(c, &line);
-        line.reply_to = STR("");
+    for (struct split parts = speech_parts(c, said); speech_next_part(&parts);) {
+        part.text = parts.line;
+        say_whole(c, &part);
+        part.reply_to = STR("");
     }
-}
-
-static bool has_too_many_lines(const struct client *c, const struct own_line *said)
-{
-    return str_contains(said->text, '\n') && !speech_may_have_lines(c, said->kind);
 }
 
 void outbox_say(struct client *c, const struct own_line *said)
 {
     typing_said(c, said_where(c, said->target));
-    if (is_ready(c) && has_too_many_lines(c, said))
-        say_each_line(c, said);
+    if (is_ready(c) && speech_has_parts(c, said))
+        say_in_parts(c, said);
     else
         say_whole(c, said);
 }
@@ -268,22 +272,24 @@ void outbox_lost(struct client *c)
     }
 }
 
-/* The same of what was said before it was known what the server takes: the first line stays what
+/* The same of what was said before it was known what the server takes: the first part stays what
  * the whole was, the others come behind it. */
 static void split_own(struct client *c, struct own_line *line)
 {
     struct own_line other = *line;
-    struct str whole = line->text, rest = whole;
+    struct split parts = speech_parts(c, line);
+    struct str whole = line->text;
     struct list *next = line->node.next;
     struct item first;
 
-    line->text = own(next_line(&rest));
+    line->text = speech_next_part(&parts) ? own(parts.line) : own(STR(""));
     outbox_uncount(c, whole.n);
     outbox_count(c, line->text.n);
     first = item_of(c, line, ITEM_PENDING);
     emit_settle(c, &first);
     other.reply_to = STR("");
-    for (other.text = next_line(&rest); other.text.n; other.text = next_line(&rest)) {
+    while (speech_next_part(&parts)) {
+        other.text = parts.line;
         other.id = ++c->last_id;
         if (outbox_takes_lines(c))
             (void)wait_before(c, next, &other);
@@ -295,23 +301,20 @@ static void split_own(struct client *c, struct own_line *line)
 
 static void release_own(struct client *c, struct own_line *line)
 {
-    struct item said = item_of(c, line, ITEM_CONFIRMED);
     struct str why = room_shut_out(c, line->target);
 
     if (why.n == 0) why = speech_refusal(c, line);
-    if (why.n) {
+    if (why.n)
         outbox_refuse(c, line, why);
-        return;
-    }
-    send(c, line);
-    if (!waits_for_echo(c)) outbox_confirm(c, line, &said);
+    else
+        send(c, line);
 }
 
 void outbox_release(struct client *c)
 {
     LIST_EACH (node, &c->outbox) {
         struct own_line *line = CONTAINER_OF(node, struct own_line, node);
-        if (has_too_many_lines(c, line)) split_own(c, line);
+        if (speech_has_parts(c, line)) split_own(c, line);
     }
     LIST_EACH (node, &c->outbox) release_own(c, CONTAINER_OF(node, struct own_line, node));
 }

@@ -31,8 +31,8 @@ void outbox_uncount(struct client *c, size_t bytes);
 
 /* Says something to a room or a nick: shown at once, sent at once or when there is a connection.
  * Of `said` only kind (ITEM_MESSAGE, ITEM_PRIVATE, ITEM_ACTION or ITEM_NOTICE), target, text and
- * reply_to count, and are borrowed. Several lines become as many messages where the server does not
- * know better. What it has no room for is refused. */
+ * reply_to count, and are borrowed. What is too long for a message, or has several lines, becomes
+ * as many as it takes where the server does not know better. What it has no room for is refused. */
 void outbox_say(struct client *c, const struct own_line *said);
 
 /* The own line a server's message answers: by label, or the oldest one that was sent to that target
@@ -44,6 +44,9 @@ struct own_line *outbox_find_sent_to(struct client *c, struct str target);
 /* The server has it; text, time, msgid, account and reply_to are those of `said`. */
 void outbox_confirm(struct client *c, struct own_line *line, const struct item *said);
 void outbox_refuse(struct client *c, struct own_line *line, struct str why);
+
+/* The line has left for the server: it was its turn (flow.h). */
+void outbox_sent(struct client *c, uint64_t id);
 
 void outbox_lost(struct client *c);    /* the connection is gone */
 void outbox_release(struct client *c); /* a connection is ready: sends all there is */

@@ -3,6 +3,7 @@
 #include "client/say/question.h"
 
 #include "client/emit.h"
+#include "client/link/flow.h"
 #include "client/say/talk.h"
 
 enum { VERB_BYTES_MAX = 16 };
@@ -31,7 +32,7 @@ static struct question *keep(struct client *c, struct str line)
 
     all->next = (all->next + 1) % QUESTIONS_MAX;
     q->label = ++c->last_id;
-    q->until_ms = c->now_ms + QUESTION_MS;
+    q->until_ms = c->now_ms + flow_wait_ms(c) + QUESTION_MS;
     buf_clear(&q->verb);
     buf_add(&q->verb, str_cut(&line, ' '));
     name_keep(&q->page, c->page);

@@ -7,17 +7,10 @@
 #define BOLD "\002"
 #define CLOSING "Anything else is said to where the prompt points; //x says \"/x\"."
 
-/* Second names of the same are left out. */
-static const struct {
-    const char *title, *names;
-} groups[] = {
-    {"Say", "me msg query notice reply react edit delete search mentions"},
-    {"Rooms", "join leave rooms topic names who invite"},
-    {"Operators", "op deop voice devoice kick ban unban mode"},
-    {"People", "online whois ignore unignore ignored ctcp"},
-    {"You", "nick away register login logout"},
-    {"Screen", "windows mute close theme keys"},
-    {"Server", "connect disconnect raw quit"},
+static const char *const titles[COMMAND_GROUPS] = {
+    [GROUP_SAY] = "Say",       [GROUP_ROOMS] = "Rooms", [GROUP_OPERATORS] = "Operators",
+    [GROUP_PEOPLE] = "People", [GROUP_YOU] = "You",     [GROUP_SCREEN] = "Screen",
+    [GROUP_SERVER] = "Server",
 };
 
 /* "/nick NAME" */
@@ -32,16 +25,17 @@ static void tell_usage(struct client *c, const struct command *command)
     emit_reply(c, STR_FMT " — %s", STR_ARG(syntax(c, command)), command->help);
 }
 
-/* "Rooms  /join ROOM [KEY] · /leave [ROOM] [REASON] · …" */
-static struct str group(struct client *c, size_t i)
+/* "Rooms  /invite NAME [ROOM] · /join ROOM [KEY] · …" */
+static struct str group(struct client *c, enum command_group which)
 {
     struct arena *bytes = &c->out->bytes;
-    struct str names = str_from(groups[i].names);
-    struct str all = arena_printf(bytes, BOLD "%s" BOLD "  ", groups[i].title);
+    struct str all = arena_printf(bytes, BOLD "%s" BOLD "  ", titles[which]), between = STR("");
 
-    for (struct str name = str_word(&names); name.n; name = str_word(&names))
-        all =
-            ARENA_JOIN(bytes, all, syntax(c, command_named(name)), names.n ? STR(" · ") : STR(""));
+    for (size_t i = 0; command_at(i); i++) {
+        if (command_at(i)->group != which) continue;
+        all = ARENA_JOIN(bytes, all, between, syntax(c, command_at(i)));
+        between = STR(" · ");
+    }
     return all;
 }
 
@@ -50,8 +44,8 @@ static void tell_groups(struct client *c)
 {
     struct str all = STR("");
 
-    for (size_t i = 0; i < ARRAY_LENGTH(groups); i++)
-        all = ARENA_JOIN(&c->out->bytes, all, group(c, i), STR("\n"));
+    for (int i = GROUP_NONE + 1; i < COMMAND_GROUPS; i++)
+        all = ARENA_JOIN(&c->out->bytes, all, group(c, (enum command_group)i), STR("\n"));
     emit_reply(c, STR_FMT "/help COMMAND tells more of one. " CLOSING, STR_ARG(all));
 }
 

@@ -46,6 +46,14 @@ void slash_nick(struct client *c, struct str args)
                    STR_ARG(buf_str(&c->nick)));
 }
 
+void slash_setname(struct client *c, struct str args)
+{
+    if (args.n)
+        question_ask(c, "SETNAME :" STR_FMT, STR_ARG(args));
+    else
+        emit_error(c, "What is it? /setname NAME");
+}
+
 void slash_away(struct client *c, struct str args)
 {
     if (args.n)

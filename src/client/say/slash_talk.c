@@ -31,6 +31,24 @@ void slash_notice(struct client *c, struct str args)
     say_to(c, ITEM_NOTICE, args, "/notice NAME TEXT");
 }
 
+static void say_to_service(struct client *c, const char *service, struct str args,
+                           const char *usage)
+{
+    say_to(c, ITEM_PRIVATE,
+           args.n ? ARENA_JOIN(&c->out->bytes, str_from(service), STR(" "), args) : args, usage);
+}
+
+/* What has a password in it does not come as far as here: secret.h. */
+void slash_ns(struct client *c, struct str args)
+{
+    say_to_service(c, "NickServ", args, "/ns HELP");
+}
+
+void slash_cs(struct client *c, struct str args)
+{
+    say_to_service(c, "ChanServ", args, "/cs HELP");
+}
+
 /* The time in a PING comes back with its answer. */
 void slash_ctcp(struct client *c, struct str args)
 {

@@ -3,7 +3,7 @@
 #include "client/say/speech.h"
 
 #include "client/emit.h"
-#include "client/say/split.h"
+#include "client/look.h"
 #include "client/say/talk.h"
 #include "irc/multiline.h"
 #include "irc/tags.h"
@@ -47,7 +47,7 @@ void speech_read_limits(struct client *c, struct str caps)
         if (str_eq(str_cut(&value, '='), cap_name(CAP_MULTILINE))) read_limits(c->talk, value);
 }
 
-bool speech_may_have_lines(const struct client *c, enum item_kind kind)
+static bool may_have_lines(const struct client *c, enum item_kind kind)
 {
     return c->talk && caps_has(c->enabled, CAP_MULTILINE) && kind != ITEM_ACTION;
 }
@@ -78,8 +78,39 @@ static bool is_batch(const struct client *c, const struct own_line *line)
 {
     size_t most = piece_bytes_max(c, line);
 
-    return speech_may_have_lines(c, line->kind) && most >= SPLIT_BYTES_LEAST &&
+    return may_have_lines(c, line->kind) && most >= SPLIT_BYTES_LEAST &&
            (str_contains(line->text, '\n') || line->text.n > most);
+}
+
+bool speech_has_parts(const struct client *c, const struct own_line *line)
+{
+    if (may_have_lines(c, line->kind) || piece_bytes_max(c, line) < SPLIT_BYTES_LEAST) return false;
+    return str_contains(line->text, '\n') || line->text.n > line_bytes_max(c, line);
+}
+
+struct split speech_parts(const struct client *c, const struct own_line *line)
+{
+    return (struct split){.rest = line->text, .bytes_max = piece_bytes_max(c, line)};
+}
+
+bool speech_next_part(struct split *parts)
+{
+    while (split_next(parts)) {
+        struct str *line = &parts->line;
+        while (line->n && line->p[line->n - 1] == ' ') line->n--;
+        if (str_trim(*line).n) return true;
+    }
+    return false;
+}
+
+size_t client_count_messages(const struct client *c, struct str text)
+{
+    struct own_line said = {.kind = ITEM_MESSAGE, .target = buf_str(&c->target), .text = text};
+    size_t count = 0;
+
+    if (!is_ready(c) || !speech_has_parts(c, &said)) return 1;
+    for (struct split parts = speech_parts(c, &said); speech_next_part(&parts);) count++;
+    return count;
 }
 
 static size_t count_lines(const struct client *c, const struct own_line *line)

@@ -6,15 +6,19 @@
 #define SNUG_CLIENT_SAY_SPEECH_H
 
 #include "client/say/outbox.h"
+#include "client/say/split.h"
 
 /* The server's limits, from the names and values of CAP LS. */
 void speech_read_limits(struct client *c, struct str caps);
 
-/* Whether a text of several lines is one message there. */
-bool speech_may_have_lines(const struct client *c, enum item_kind kind);
+/* Whether it takes several messages to say it there, and a walk over their texts; those that are
+ * blank cannot be said, and are passed over. */
+bool speech_has_parts(const struct client *c, const struct own_line *line);
+struct split speech_parts(const struct client *c, const struct own_line *line);
+bool speech_next_part(struct split *parts);
 
 /* Why the server would not take it, as the rest of a sentence; empty when it would. Nothing is ever
- * cut: the limit counts the address that the server will put before each line. */
+ * left out: the limit counts the address that the server will put before each line. */
 struct str speech_refusal(struct client *c, const struct own_line *line);
 
 /* What it answers, as far as the server can be told. */

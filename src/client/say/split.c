@@ -3,14 +3,19 @@
 #include "client/say/split.h"
 
 #include "base/utf8.h"
+#include "client/text/cluster.h"
 
 /* As much of a line that is too long as may go first. */
 static size_t piece(struct str line, size_t bytes_max)
 {
-    size_t most = utf8_first(line, bytes_max).n, n = most;
+    size_t clusters = 0, words = 0, n;
 
-    while (n > 0 && line.p[n - 1] != ' ') n--;
-    return n > 0 ? n : most;
+    while ((n = cluster_at(line, clusters).n) && clusters + n <= bytes_max) {
+        clusters += n;
+        if (line.p[clusters - 1] == ' ') words = clusters;
+    }
+    if (words) return words;
+    return clusters ? clusters : utf8_first(line, bytes_max).n;
 }
 
 bool split_next(struct split *s)

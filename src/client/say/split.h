@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * split: a text cut into lines that are short enough for a server: at its line ends, and where a
- * line is longer than that, behind a space if it has one, and never inside a character. */
+ * line is longer than that, behind a space if it has one, and never inside of what a person takes
+ * for one character, if that is not too long itself. */
 #ifndef SNUG_CLIENT_SAY_SPLIT_H
 #define SNUG_CLIENT_SAY_SPLIT_H
 

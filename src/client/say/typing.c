@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "client/emit.h"
 #include "client/hear/heard.h"
+#include "client/link/flow.h"
 #include "client/look.h"
 #include "client/say/talk.h"
 #include "client/text/clean.h"
@@ -125,11 +126,11 @@ void typing_heard(struct client *c, const struct heard *h)
 }
 
 /* That nobody hears it (who is away, a room where we may not speak) must not trouble who types; so
- * it is told only where the answer to it can be known as such. */
+ * it is told only where the answer to it can be known as such. Told late it would be wrong. */
 static void send(struct client *c, struct str place, const char *state)
 {
     bool may = is_ready(c) && caps_has(c->enabled, CAP_MESSAGE_TAGS) &&
-               caps_has(c->enabled, CAP_LABELED_RESPONSE) && is_word(place);
+               caps_has(c->enabled, CAP_LABELED_RESPONSE) && is_word(place) && flow_is_clear(c);
 
     if (may)
         emit_linef(c, "@" STR_FMT ";+typing=%s TAGMSG " STR_FMT, STR_ARG(emit_hushed(c)), state,

@@ -32,6 +32,7 @@ void page_clear(struct page *p)
     p->calls = 0;
     p->asks_earlier = false;
     p->is_complete = false;
+    p->start = 0;
     early_clear(&p->early);
     page_go_to_end(p);
 }
@@ -126,6 +127,7 @@ static void drop_first(struct page *p)
     for (size_t i = 0; i < drop; i++) note_destroy(p->notes[i]);
     move_rest(p, drop, 0);
     p->bottom = p->bottom > drop ? p->bottom - drop : 0;
+    p->start = p->start > drop ? p->start - drop : 0;
     p->chosen = p->chosen > drop ? p->chosen - drop : 0;
     p->is_complete = false;
 }
@@ -195,6 +197,7 @@ size_t page_add(struct page *p, const struct item *item)
     note->question = is_earlier ? p->questions : 0;
     put_in(p, note, place);
     follow(p, p->count - 1, place);
+    if (place < p->start) p->start++;
     count_news(p, note);
     note_news(p, note);
     return place;
@@ -243,6 +246,7 @@ bool page_settle(struct page *p, const struct item *item)
     to = place_behind(p, time_of(item));
     put_in(p, note, to);
     follow(p, from, to);
+    if (to < p->start) p->start = to;
     early_apply(&p->early, note);
     if (!has_pending(p)) early_clear(&p->early);
     return true;
@@ -255,6 +259,7 @@ void page_drop(struct page *p, size_t place)
     if (p->chosen == place + 1) p->chosen = 0;
     if (p->chosen > place) p->chosen--;
     if (p->bottom >= place && p->bottom > 0) p->bottom--;
+    if (p->start > place) p->start--;
     move_rest(p, place + 1, place);
     note_destroy(note);
 }
@@ -327,6 +332,13 @@ void page_leave(struct page *p)
 void page_come_back(struct page *p)
 {
     if (p->news_ms == INT64_MAX) p->left_ms = INT64_MAX;
+}
+
+/* What waits for the server is not over yet. */
+void page_begin_anew(struct page *p)
+{
+    page_go_to_end(p);
+    p->start = place_behind(p, INT64_MAX - 1);
 }
 
 void page_go_back_to(struct page *p, size_t place)

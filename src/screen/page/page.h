@@ -44,6 +44,8 @@ struct page {
 
     struct early early; /* about own lines that wait for the server */
 
+    size_t start; /* at the end of the page, notes before this one are not shown */
+
     bool is_back;  /* one reads what was said before; false: the newest note is in sight */
     size_t bottom; /* … then this note is the lowest that is (partly) in sight … */
     size_t hidden; /* … but so many of its rows, counted from below, are not */
@@ -104,6 +106,8 @@ int64_t page_latest_ms(const struct page *p); /* of the newest note that is not 
 void page_leave(struct page *p);
 void page_was_left(struct page *p, int64_t unix_ms);
 void page_come_back(struct page *p);
+
+void page_begin_anew(struct page *p); /* empty to the eye, until one scrolls back */
 
 void page_go_back_to(struct page *p, size_t place); /* scrolls there */
 void page_go_to_end(struct page *p);

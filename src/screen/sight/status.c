@@ -54,14 +54,19 @@ static size_t line_count(struct str text)
     return lines;
 }
 
-/* Each line is a message where a server knows none of many lines. */
-static struct str lines_words(struct screen *s, size_t lines)
+/* What is pasted, or long, may become several messages. */
+static void add_size(struct screen *s, struct buf *out, struct str text)
 {
-    const struct client *client = screen_client(s);
-    bool is_one = !client_is_ready(client) || client_has(client, CAP_MULTILINE);
+    size_t lines = line_count(text), messages = client_count_messages(screen_client(s), text);
+    bool is_command = lines == 1 && str_starts(text, STR("/"));
 
-    return is_one ? arena_printf(&s->scratch, "%zu lines, one message", lines)
-                  : arena_printf(&s->scratch, "%zu lines, %zu messages", lines, lines);
+    if (is_command || (lines <= 1 && messages <= 1)) return;
+    if (messages <= 1)
+        add_sentence(out, arena_printf(&s->scratch, "%zu lines, one message", lines));
+    else if (lines <= 1)
+        add_sentence(out, arena_printf(&s->scratch, "%zu messages", messages));
+    else
+        add_sentence(out, arena_printf(&s->scratch, "%zu lines, %zu messages", lines, messages));
 }
 
 static struct str choosing_words(const struct item *chosen)
@@ -75,7 +80,6 @@ static struct str choosing_words(const struct item *chosen)
 static void add_doing(struct screen *s, struct buf *out)
 {
     const struct page *here = book_here(&s->book);
-    size_t lines = line_count(compose_said(buf_str(&s->edit.text)));
 
     if (s->asks_to_leave) add_sentence(out, STR("Ctrl-C again leaves the chat"));
     if (s->asks_to_delete)
@@ -86,7 +90,7 @@ static void add_doing(struct screen *s, struct buf *out)
         add_sentence(out, STR("changing your message (Esc: not)"));
     else if (!here->is_aside)
         add_answering(s, out);
-    if (lines > 1) add_sentence(out, lines_words(s, lines));
+    add_size(s, out, compose_said(buf_str(&s->edit.text)));
     if (here->asks_earlier)
         add_sentence(out, here->kind == PAGE_FOUND ? STR("searching …, /close gives up")
                                                    : STR("fetching what was said before …"));

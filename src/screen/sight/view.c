@@ -28,7 +28,7 @@ const struct note *view_above(const struct view *v, const struct page *p, size_t
     bool hides = v->options->joins == JOINS_NONE;
 
     while (hides && place && note_is_passage(p->notes[place - 1])) place--;
-    return place ? p->notes[place - 1] : NULL;
+    return place > p->start ? p->notes[place - 1] : NULL;
 }
 
 int64_t view_local_ms(const struct view *v, const struct item *item)
@@ -73,7 +73,8 @@ static size_t first_of_passage(const struct view *v, const struct page *p, size_
 {
     size_t first = last;
 
-    while (first > 0 && is_passage(v, p->notes[first - 1]) && goes_on(v, p, first - 1)) first--;
+    while (first > p->start && is_passage(v, p->notes[first - 1]) && goes_on(v, p, first - 1))
+        first--;
     return first;
 }
 
@@ -171,7 +172,7 @@ static void paint_from(const struct view *v, const struct page *p, size_t bottom
 {
     unsigned row = v->row_end;
 
-    for (size_t place = bottom + 1; place-- > 0 && row > v->row;) {
+    for (size_t place = bottom + 1; place-- > p->start && row > v->row;) {
         struct block b = lay_out(v, p, place);
         size_t rows = b.rows > hidden ? b.rows - hidden : 0;
         hidden = b.rows > hidden ? 0 : hidden - b.rows;
@@ -235,6 +236,7 @@ bool view_scroll(const struct view *v, struct page *p, int rows)
     size_t page_rows = v->row_end - v->row, wanted = rows > 0 ? (size_t)rows : 0, above;
 
     if (p->count == 0) return true;
+    if (rows > 0) p->start = 0;
     if (!p->is_back) page_go_back_to(p, p->count - 1);
     above = rows_above(v, p, page_rows + wanted);
     if (above < page_rows + wanted) wanted = above > page_rows ? above - page_rows : 0;
@@ -250,6 +252,7 @@ void view_show(const struct view *v, struct page *p, size_t place)
 {
     size_t page_rows = v->row_end - v->row, rows = 0;
 
+    if (place < p->start) p->start = 0;
     if (!p->is_back) page_go_back_to(p, p->count - 1);
     if (place >= p->bottom) page_go_back_to(p, place);
     for (size_t i = p->bottom + 1; i-- > place;) rows += view_rows(v, p, i);

@@ -28,7 +28,8 @@ struct view {
     unsigned row, row_end, column, column_end;
 };
 
-/* The note that stands above this one; NULL for none. Those that are not shown are passed over. */
+/* The note that stands above this one; NULL for none. Those that are not shown are passed over, and
+ * there is none above where the page begins. */
 const struct note *view_above(const struct view *v, const struct page *p, size_t place);
 
 /* When it was said, as the clocks here show it. */

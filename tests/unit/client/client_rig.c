@@ -85,6 +85,17 @@ void rig_later(struct rig *r, int64_t ms)
     rig_step(r, (struct client_input){.kind = CLIENT_TICK});
 }
 
+void rig_wait(struct rig *r, int64_t ms)
+{
+    int64_t end_ms = r->now_ms + ms, wake_ms;
+
+    while ((wake_ms = client_wake_ms(r->client)) < end_ms) {
+        assert_true(wake_ms > r->now_ms);
+        rig_later(r, wake_ms - r->now_ms);
+    }
+    rig_later(r, end_ms - r->now_ms);
+}
+
 void rig_line(struct rig *r, const char *line)
 {
     rig_step(r, (struct client_input){.kind = CLIENT_LINE, .text = str_from(line)});
@@ -143,7 +154,7 @@ void rig_register_with(struct rig *r, const char *caps)
     rig_linef(r, ":s.x CAP * LS :cap-notify multi-prefix server-time %s", caps);
     rig_linef(r, ":s.x CAP * ACK :cap-notify multi-prefix server-time %s", caps);
     rig_line(r, ":s.x 001 ann :Welcome");
-    rig_line(r, ":s.x 005 ann LINELEN=8192 CASEMAPPING=ascii :are supported");
+    rig_line(r, ":s.x 005 ann LINELEN=8192 CASEMAPPING=ascii SAFERATE :are supported");
 }
 
 void rig_register(struct rig *r)

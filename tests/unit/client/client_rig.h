@@ -51,6 +51,7 @@ void rig_step(struct rig *r, struct client_input input); /* the clocks are fille
 void rig_connected(struct rig *r);
 void rig_lost(struct rig *r, const char *why);
 void rig_later(struct rig *r, int64_t ms);
+void rig_wait(struct rig *r, int64_t ms); /* as a loop does, for one deadline after the other */
 void rig_line(struct rig *r, const char *line);
 void rig_linef(struct rig *r, const char *format, ...) PRINTF_LIKE(2, 3);
 void rig_typed(struct rig *r, const char *line);

@@ -250,16 +250,17 @@ static void actions_notices_and_mentions_are_told_apart(void **state)
                   "= * bob set mode +o cid\n");
 }
 
-static void being_put_out_of_a_room_is_told(void **state)
+static void without_windows_a_room_is_left_when_one_is_put_out(void **state)
 {
     struct rig *r = *state;
 
+    rig_restart(r, &rig_plain);
     rig_enter_lobby(r);
     rig_line(r, ":bob!b@h KICK #lobby ann :noise");
     rig_expect(r, "= * bob put you out of #lobby (noise)\n= You are in no room now; /join one.\n");
     rig_typed(r, "hello?");
-    rig_expect(r, "+ [refused] hello? {because nobody hears you: you are in no room; /join "
-                  "one, or /msg somebody}\n");
+    rig_expect(r, "= ! Not sent: nobody hears you: you are in no room; /join one, or /msg "
+                  "somebody.\n");
 }
 
 static void pings_are_answered(void **state)
@@ -316,7 +317,7 @@ int main(void)
         WITH_RIG(other_rooms_are_named),
         WITH_RIG(room_that_would_not_have_us_is_given_up),
         WITH_RIG(actions_notices_and_mentions_are_told_apart),
-        WITH_RIG(being_put_out_of_a_room_is_told),
+        WITH_RIG(without_windows_a_room_is_left_when_one_is_put_out),
         WITH_RIG(pings_are_answered),
         WITH_RIG(odd_lines_are_passed_over),
     };

@@ -21,32 +21,20 @@ static int set_up(void **state)
         buf_finish(&lag_);                                                                         \
     } while (0)
 
-/* As a loop does that waits for nothing but the machine's own deadlines. */
-static void wait_ms(struct rig *r, int64_t ms)
-{
-    int64_t end_ms = r->now_ms + ms, wake_ms;
-
-    while ((wake_ms = client_wake_ms(r->client)) < end_ms) {
-        assert_true(wake_ms > r->now_ms);
-        rig_later(r, wake_ms - r->now_ms);
-    }
-    rig_later(r, end_ms - r->now_ms);
-}
-
 static void silence_is_asked_about_and_an_answer_is_no_news(void **state)
 {
     struct rig *r = *state;
 
-    wait_ms(r, 30 * 1000 - 1);
+    rig_wait(r, 30 * 1000 - 1);
     rig_expect(r, "");
-    wait_ms(r, 1);
+    rig_wait(r, 1);
     rig_expect(r, "> PING :there\n");
     rig_later(r, 50);
     rig_line(r, ":s.x PONG s.x :there");
     expect_lag(r, "");
-    wait_ms(r, 29 * 1000);
+    rig_wait(r, 29 * 1000);
     rig_expect(r, "");
-    wait_ms(r, 1000);
+    rig_wait(r, 1000);
     rig_expect(r, "> PING :there\n");
 }
 
@@ -55,7 +43,7 @@ static void server_that_talks_is_not_asked(void **state)
     struct rig *r = *state;
 
     for (int i = 0; i < 100; i++) {
-        wait_ms(r, 20 * 1000);
+        rig_wait(r, 20 * 1000);
         rig_line(r, "PING :s.x");
     }
     assert_false(rig_told(r, "> PING"));
@@ -65,14 +53,14 @@ static void slow_server_is_told_of_until_it_is_quick_again(void **state)
 {
     struct rig *r = *state;
 
-    wait_ms(r, 30 * 1000);
+    rig_wait(r, 30 * 1000);
     rig_later(r, 2600);
     rig_line(r, "PONG :there");
     expect_lag(r, "lag 3 s");
     rig_forget(r);
-    wait_ms(r, 12 * 1000);
+    rig_wait(r, 12 * 1000);
     rig_expect(r, "");
-    wait_ms(r, 1000);
+    rig_wait(r, 1000);
     rig_expect(r, "> PING :there\n");
     rig_line(r, ":s.x PONG s.x :there");
     expect_lag(r, "");
@@ -84,16 +72,41 @@ static void frozen_server_is_seen_by_an_own_line(void **state)
 
     rig_typed(r, "hello?");
     rig_forget(r);
-    wait_ms(r, 2999);
+    rig_wait(r, 2999);
     rig_expect(r, "");
     expect_lag(r, "");
-    wait_ms(r, 1);
+    rig_wait(r, 1);
     rig_expect(r, "> PING :there\n");
     expect_lag(r, "no answer for 3 s");
     assert_int_equal(client_wake_ms(r->client), r->now_ms + 1000);
-    wait_ms(r, 9000);
+    rig_wait(r, 9000);
     expect_lag(r, "no answer for 12 s");
     rig_expect(r, "");
+}
+
+static void retry(struct rig *r)
+{
+    rig_step(r, (struct client_input){.kind = CLIENT_RETRY});
+}
+
+static void person_gives_up_a_server_that_does_not_answer(void **state)
+{
+    struct rig *r = *state;
+
+    retry(r);
+    rig_typed(r, "hello?");
+    rig_wait(r, 2999);
+    retry(r);
+    rig_forget(r);
+    rig_wait(r, 1);
+    expect_lag(r, "no answer for 3 s");
+    rig_forget(r);
+    retry(r);
+    assert_true(rig_told(r, "= * Disconnected from the server: it does not answer any more."));
+    rig_expect_among(r, "@ 0\n");
+    rig_come_back(r, RIG_CAPS);
+    rig_synced(r, 2);
+    rig_expect(r, "= Connected again.\n> @label=1 PRIVMSG #lobby :hello?\n");
 }
 
 static void server_that_goes_on_talking_is_only_slow(void **state)
@@ -101,9 +114,9 @@ static void server_that_goes_on_talking_is_only_slow(void **state)
     struct rig *r = *state;
 
     rig_typed(r, "hello?");
-    wait_ms(r, 3500);
+    rig_wait(r, 3500);
     rig_line(r, ":bob!b@h PRIVMSG #lobby :long since");
-    wait_ms(r, 1000);
+    rig_wait(r, 1000);
     expect_lag(r, "lag 4 s");
     rig_line(r, "@label=1 :ann!ann@h PRIVMSG #lobby :hello?");
     rig_line(r, ":s.x PONG s.x :there");
@@ -116,16 +129,16 @@ static void each_own_line_is_asked_about_once_and_not_too_often(void **state)
     struct rig *r = *state;
 
     rig_typed(r, "never confirmed");
-    wait_ms(r, 3000);
+    rig_wait(r, 3000);
     rig_line(r, "PONG :there");
     rig_typed(r, "nor this");
     rig_forget(r);
-    wait_ms(r, 14999);
+    rig_wait(r, 14999);
     rig_expect(r, "");
-    wait_ms(r, 1);
+    rig_wait(r, 1);
     rig_expect(r, "> PING :there\n");
     rig_line(r, "PONG :there");
-    wait_ms(r, 29999);
+    rig_wait(r, 29999);
     rig_expect(r, "");
 }
 
@@ -133,10 +146,10 @@ static void server_that_is_silent_is_given_up(void **state)
 {
     struct rig *r = *state;
 
-    wait_ms(r, 59999);
+    rig_wait(r, 59999);
     rig_expect(r, "> PING :there\n");
     expect_lag(r, "no answer for 29 s");
-    wait_ms(r, 1);
+    rig_wait(r, 1);
     assert_true(rig_told(r, "it does not answer any more"));
     expect_lag(r, "");
     rig_come_back(r, RIG_CAPS);
@@ -150,7 +163,7 @@ static void server_that_says_anything_is_not_given_up(void **state)
     struct rig *r = *state;
 
     for (int i = 0; i < 10; i++) {
-        wait_ms(r, 59999);
+        rig_wait(r, 59999);
         rig_line(r, ":bob!b@h PRIVMSG #lobby :hi");
     }
     assert_false(rig_told(r, "does not answer"));
@@ -164,9 +177,9 @@ static void without_windows_it_is_asked_after_two_minutes(void **state)
     rig_enter_lobby(r);
     rig_typed(r, "hello?");
     rig_forget(r);
-    wait_ms(r, 119 * 1000);
+    rig_wait(r, 119 * 1000);
     rig_expect(r, "");
-    wait_ms(r, 1000);
+    rig_wait(r, 1000);
     rig_expect(r, "> PING :there\n");
     assert_int_equal(client_wake_ms(r->client), r->now_ms + 30 * 1000);
 }
@@ -178,6 +191,7 @@ int main(void)
         WITH_RIG(server_that_talks_is_not_asked),
         WITH_RIG(slow_server_is_told_of_until_it_is_quick_again),
         WITH_RIG(frozen_server_is_seen_by_an_own_line),
+        WITH_RIG(person_gives_up_a_server_that_does_not_answer),
         WITH_RIG(server_that_goes_on_talking_is_only_slow),
         WITH_RIG(each_own_line_is_asked_about_once_and_not_too_often),
         WITH_RIG(server_that_is_silent_is_given_up),

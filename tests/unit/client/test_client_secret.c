@@ -27,6 +27,11 @@ static void lines_with_passwords_are_known(void **state)
         "/quote oper ann x",
         "/raw PRIVMSG NickServ :IDENTIFY x",
         "/ns identify x",
+        "/nickserv identify x",
+        "/cs identify #room x",
+        "/ChanServ register #room x",
+        "/msg ChanServ set #room password x",
+        "/raw CS identify #room x",
     };
     static const char *const harmless[] = {
         "",
@@ -36,6 +41,10 @@ static void lines_with_passwords_are_known(void **state)
         "/msg bob IDENTIFY x",
         "/msg NickServ HELP register",
         "/msg NickServ",
+        "/ns help register",
+        "/ns",
+        "/cs op #room bob",
+        "/msg ChanServ info #room",
         "/msg @#room hi",
         "/raw PRIVMSG bob :pass",
         "/raw",
@@ -60,6 +69,10 @@ static void words_for_services_are_sent_and_not_shown(void **state)
     rig_expect(r, "> PRIVMSG NickServ :IDENTIFY sesame\n= ann (to NickServ): IDENTIFY …\n");
     rig_typed(r, "/m NickServ IDENTIFY sesame");
     rig_expect(r, "> PRIVMSG NickServ :IDENTIFY sesame\n");
+    rig_typed(r, "/ns IDENTIFY sesame");
+    rig_expect(r, "> PRIVMSG NickServ :IDENTIFY sesame\n");
+    rig_typed(r, "/chanserv IDENTIFY #lobby sesame");
+    rig_expect(r, "> PRIVMSG ChanServ :IDENTIFY #lobby sesame\n");
     rig_typed(r, "/msg NickServ HELP");
     rig_expect(r, "+ [pending] HELP\n> @label=1 PRIVMSG NickServ :HELP\n");
     rig_line(r, ":s.x BATCH +b labeled-response");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The client machine of a face with windows: rooms that it cannot come back into. They stay, with
- * what was typed there, and it is said how to go on. */
+ * The client machine of a face with windows: rooms that it cannot come back into, or was put out
+ * of. They stay, with what was typed there, and it is said how to go on. */
 #include "client/look.h"
 #include "client_rig.h"
 
@@ -142,8 +142,43 @@ static void nobody_is_sent_to_a_room_that_shut_us_out(void **state)
     rig_line(r, ":ann!ann@h JOIN #dev");
     rig_line(r, ":ann!ann@h JOIN #tea");
     rig_synced(r, 4);
-    rig_line(r, ":bob!b@h KICK #tea ann :");
+    rig_line(r, ":ann!ann@h PART #tea");
     assert_true(str_eq(client_target(r->client), STR("#dev")));
+}
+
+#define PUT_OUT "bob put you out of #dev (noise)."
+
+static void room_one_is_put_out_of_stays(void **state)
+{
+    struct rig *r = *state;
+
+    r->names = true;
+    rig_line(r, ":bob!b@h KICK #dev ann :noise");
+    rig_expect(r, "= ! " PUT_OUT " You are not in this room: /join #dev tries again, /close gives "
+                  "it up. {on #dev}\n");
+    assert_true(str_eq(refusal_of(r, "#dev"), STR(PUT_OUT)));
+    assert_true(str_eq(client_target(r->client), STR("#dev")));
+    rig_typed(r, "why?");
+    rig_expect(r, "+ [refused] why? {because " PUT_OUT " (/join #dev tries again)}\n");
+    rig_typed(r, "/join dev");
+    rig_line(r, ":ann!ann@h JOIN #dev");
+    rig_synced(r, 3);
+    assert_int_equal(refusal_of(r, "#dev").n, 0);
+}
+
+static void nobody_is_seen_in_a_room_one_was_put_out_of(void **state)
+{
+    struct rig *r = *state;
+    size_t index;
+
+    rig_line(r, ":s.x 353 ann = #dev :@bob ann");
+    assert_true(client_room_find(r->client, STR("#dev"), &index));
+    assert_int_equal(client_room_at(r->client, index).people_count, 2);
+    rig_line(r, ":bob!b@h KICK #dev ann :");
+    assert_int_equal(client_room_at(r->client, index).people_count, 0);
+    assert_false(client_room_at(r->client, index).joined);
+    rig_typed(r, "/leave");
+    assert_false(client_room_find(r->client, STR("#dev"), &index));
 }
 
 static void room_that_is_not_heard_of_is_kept_too(void **state)
@@ -192,6 +227,8 @@ int main(void)
         WITH_RIG(it_is_tried_again_with_each_connection),
         WITH_RIG(it_can_be_given_up),
         WITH_RIG(nobody_is_sent_to_a_room_that_shut_us_out),
+        WITH_RIG(room_one_is_put_out_of_stays),
+        WITH_RIG(nobody_is_seen_in_a_room_one_was_put_out_of),
         WITH_RIG(room_that_is_not_heard_of_is_kept_too),
         WITH_RIG(room_that_was_only_asked_for_is_not_kept),
         WITH_RIG(without_windows_it_is_given_up),

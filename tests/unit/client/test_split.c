@@ -54,6 +54,19 @@ static void no_character_is_cut(void **state)
     expect_lines("12345👍", 8, "12345|+👍|");
 }
 
+static void what_is_one_to_a_person_stays_together(void **state)
+{
+    (void)state;
+    expect_lines("123456e\u0301", 8, "123456|+e\u0301|");
+    expect_lines("1🇩🇪🇫🇷", 10, "1🇩🇪|+🇫🇷|");
+}
+
+static void what_is_longer_than_a_line_is_cut_between_characters(void **state)
+{
+    (void)state;
+    expect_lines("👩‍👩‍👧", 8, "👩‍|+👩‍|+👧|");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -61,6 +74,8 @@ int main(void)
         cmocka_unit_test(line_ends_are_kept),
         cmocka_unit_test(long_line_is_cut_behind_a_space),
         cmocka_unit_test(no_character_is_cut),
+        cmocka_unit_test(what_is_one_to_a_person_stays_together),
+        cmocka_unit_test(what_is_longer_than_a_line_is_cut_between_characters),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

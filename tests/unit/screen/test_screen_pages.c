@@ -215,6 +215,45 @@ static void late_answers_come_to_the_page_where_it_was_asked(void **state)
     assert_true(rig_shows(r, "bob is b@h: Bob of Ash"));
 }
 
+static void page_begins_anew_and_what_was_said_can_be_scrolled_back_to(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_says(r, "bob", "long since");
+    rig_enter(r, "/clear");
+    assert_false(rig_shows(r, "long since"));
+    assert_false(rig_shows(r, "Hi ann!"));
+    rig_says(r, "bob", "just now");
+    assert_true(rig_shows(r, "09:30 bob: just now"));
+    assert_false(rig_shows(r, "long since"));
+    rig_enter(r, "/help me");
+    assert_false(rig_shows(r, "long since"));
+    rig_press(r, "PageUp");
+    assert_true(rig_shows(r, "bob: long since"));
+    rig_press(r, "PageDown");
+    assert_true(rig_shows(r, "bob: just now"));
+}
+
+static void what_waits_stays_on_a_page_begun_anew(void **state)
+{
+    struct screen_rig *r = *state;
+
+    r->keeps_silent = true;
+    rig_enter(r, "are you there");
+    rig_enter(r, "/clear");
+    assert_true(rig_shows(r, "ann: are you there"));
+}
+
+static void message_that_is_chosen_is_shown_on_a_page_begun_anew(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_says(r, "bob", "long since");
+    rig_enter(r, "/clear");
+    rig_press(r, "Ctrl-Up");
+    assert_true(rig_shows(r, "bob: long since"));
+}
+
 static void room_that_is_left_is_closed(void **state)
 {
     struct screen_rig *r = *state;
@@ -239,9 +278,13 @@ static void who_is_put_out_reads_why(void **state)
     struct screen_rig *r = *state;
 
     rig_join(r, "#dev", "bob");
+    rig_says_in(r, "#dev", "bob", "there is tea");
+    rig_type(r, "more of");
     rig_does(r, ":bob!u@h KICK #dev ann :tea time");
-    expect_here(r, "#lobby");
-    assert_true(rig_shows(r, "* bob put you out of #dev (tea time)"));
+    expect_here(r, "#dev");
+    assert_true(rig_shows(r, "you are not in here: bob put"));
+    assert_true(rig_shows(r, "bob: there is tea"));
+    assert_true(rig_shows(r, "#dev> more of"));
 }
 
 int main(void)
@@ -259,6 +302,9 @@ int main(void)
         WITH_SCREEN(place_stays_with_its_page),
         WITH_SCREEN(room_that_shuts_one_out_keeps_its_page),
         WITH_SCREEN(late_answers_come_to_the_page_where_it_was_asked),
+        WITH_SCREEN(page_begins_anew_and_what_was_said_can_be_scrolled_back_to),
+        WITH_SCREEN(what_waits_stays_on_a_page_begun_anew),
+        WITH_SCREEN(message_that_is_chosen_is_shown_on_a_page_begun_anew),
         WITH_SCREEN(room_that_is_left_is_closed),
         WITH_SCREEN(who_is_put_out_reads_why),
     };

@@ -85,6 +85,19 @@ static void each_line_is_a_message_where_a_message_has_one(void **state)
     assert_true(rig_shows(r, " ann · 2 lines, 2 messages\n"));
 }
 
+static void long_line_says_how_many_messages_it_becomes(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_does(r, ":s.x CAP ann DEL :draft/multiline");
+    rig_does(r, ":s.x 005 ann LINELEN=512 :are supported");
+    for (int i = 0; i < 120; i++) rig_type(r, "word ");
+    assert_true(rig_shows(r, " ann · 2 messages\n"));
+    rig_press(r, "Home");
+    rig_type(r, "/raw ");
+    assert_false(rig_shows(r, "messages\n"));
+}
+
 static void paste_is_a_block_that_can_be_edited(void **state)
 {
     struct screen_rig *r = *state;
@@ -263,6 +276,7 @@ int main(void)
         WITH_SCREEN(empty_line_tries_to_connect),
         WITH_SCREEN(several_lines_are_one_message),
         WITH_SCREEN(each_line_is_a_message_where_a_message_has_one),
+        WITH_SCREEN(long_line_says_how_many_messages_it_becomes),
         WITH_SCREEN(paste_is_a_block_that_can_be_edited),
         WITH_SCREEN(line_ends_behind_a_text_are_no_lines),
         WITH_SCREEN(single_line_is_what_it_looks_like_pasted_too),
