@@ -163,6 +163,25 @@ static void private_line_in_doubt_is_not_sent_twice(void **state)
     rig_expect(r, "= Connected again.\n");
 }
 
+static void lines_of_a_message_that_was_seen_are_not_shown_again(void **state)
+{
+    struct rig *r = *state;
+
+    rig_line(r, "@msgid=a;time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :one");
+    for (int i = 0; i < 12; i++)
+        rig_line(r, "@time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :more");
+    rig_lost(r, "gone");
+    rig_come_back(r, RIG_CAPS);
+    rig_batch(r, "chathistory #lobby",
+              "@msgid=a;time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :one\n"
+              "@time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :more\n"
+              "@time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :more\n"
+              "@msgid=b;time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :two\n"
+              "@time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :more\n");
+    rig_synced(r, 2);
+    rig_expect(r, "= (old) bob: two\n= (old) bob: more\n= Connected again.\n");
+}
+
 static void history_is_shown_only_where_it_is_new(void **state)
 {
     struct rig *r = *state;
@@ -297,6 +316,7 @@ int main(void)
         WITH_RIG(lines_typed_meanwhile_are_shown_and_sent_once_in_order),
         WITH_RIG(line_that_had_arrived_is_found_in_the_history),
         WITH_RIG(private_line_in_doubt_is_not_sent_twice),
+        WITH_RIG(lines_of_a_message_that_was_seen_are_not_shown_again),
         WITH_RIG(history_is_shown_only_where_it_is_new),
         WITH_RIG(all_rooms_are_entered_again),
         WITH_RIG(ghost_of_ourselves_is_stepped_around),
