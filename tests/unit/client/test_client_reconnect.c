@@ -42,6 +42,38 @@ static void loss_is_told_once_and_tried_again_ever_later(void **state)
     }
 }
 
+static void let_in_and_shut_out_again_is_no_beginning(void **state)
+{
+    struct rig *r = *state;
+
+    rig_lost(r, "closed");
+    for (int joins = 2; joins < 6; joins++) {
+        rig_come_back(r, RIG_CAPS);
+        rig_synced(r, joins);
+        rig_lost(r, "closed");
+    }
+    rig_forget(r);
+    rig_lost(r, "connection refused");
+    expect_retry(r, 12000, 20000);
+}
+
+static void connection_that_lasted_is_soon_called_for_again(void **state)
+{
+    struct rig *r = *state;
+
+    rig_lost(r, "closed");
+    rig_lost(r, "connection refused");
+    rig_come_back(r, RIG_CAPS);
+    rig_synced(r, 2);
+    rig_later(r, 29 * 1000);
+    rig_line(r, "PING :x");
+    rig_later(r, 1000);
+    rig_lost(r, "closed");
+    rig_forget(r);
+    rig_lost(r, "connection refused");
+    expect_retry(r, 750, 1250);
+}
+
 static void loss_names_the_servers_own_reason(void **state)
 {
     static const struct {
@@ -309,6 +341,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_RIG(loss_is_told_once_and_tried_again_ever_later),
+        WITH_RIG(let_in_and_shut_out_again_is_no_beginning),
+        WITH_RIG(connection_that_lasted_is_soon_called_for_again),
         WITH_RIG(loss_names_the_servers_own_reason),
         WITH_RIG(reason_that_was_announced_is_not_said_again),
         WITH_RIG(greeting_of_the_server_is_read_once),
