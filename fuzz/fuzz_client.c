@@ -57,13 +57,14 @@ static void note_pending(struct world *w, uint64_t id)
     w->pending[w->pending_count++] = id;
 }
 
-static void note_settled(struct world *w, uint64_t id)
+/* One that is taken apart goes on waiting with its first line. */
+static void note_settled(struct world *w, const struct item *item)
 {
     size_t place = 0;
 
-    while (place < w->pending_count && w->pending[place] != id) place++;
+    while (place < w->pending_count && w->pending[place] != item->id) place++;
     CHECK(place < w->pending_count);
-    w->pending[place] = w->pending[--w->pending_count];
+    if (item->state != ITEM_PENDING) w->pending[place] = w->pending[--w->pending_count];
 }
 
 /* Text is borrowed until the next step: all of it is read. */
@@ -113,7 +114,7 @@ static void perform(struct world *w, const struct client_effect *e)
         return;
     case CLIENT_SETTLE:
         check_shown(w, &e->item);
-        note_settled(w, e->item.id);
+        note_settled(w, &e->item);
         return;
     case CLIENT_PROMPT: return;
     case CLIENT_REJOIN: CHECK(e->delay_ms >= 0 && e->delay_ms <= 30 * 1000); return;

@@ -97,7 +97,8 @@ struct client {
     size_t list_rows;   /* LIST rows seen for the one asked */
 
     bool leaving, quit_sent;
-    unsigned attempts;
+    unsigned attempts;   /* to connect, since it last lasted (STEADY_MS) */
+    int64_t ready_ms;    /* when this connection became ready */
     uint64_t chance;     /* state of the jitter's generator */
     int64_t retry_ms;    /* when offline: the next attempt; INT64_MAX while one is under way */
     int64_t deadline_ms; /* of registering, or of leaving; INT64_MAX for none */

@@ -96,9 +96,10 @@ static bool gave(const struct note *n, struct str text)
     return false;
 }
 
-/* "tada" means ":tada:". */
+/* "tada" means ":tada:", and so does all of it behind the colon that the key has typed. */
 static struct str in_colons(struct screen *s, struct str name)
 {
+    if (str_starts(name, STR("::"))) return str_skip(name, 1);
     return is_word(name) && !str_contains(name, ':')
                ? ARENA_JOIN(&s->scratch, STR(":"), name, STR(":"))
                : name;

@@ -17,7 +17,9 @@ enum {
     OUT_BYTES_MAX = 1 << 22,
     TITLE_BYTES_MAX = 512,
     WISH_ROUNDS_MAX = 8,
-    FRAME_MS = 10, /* what others say is painted no more often; what the person types, at once */
+    FRAME_MS = 10,    /* what others say is painted no more often; what the person types, at once */
+    ANSWER_MS = 500,  /* at the end the terminal may take so long to go on answering … */
+    ANSWERS_MAX = 50, /* … in so many pieces */
 };
 
 struct screen_face {
@@ -273,11 +275,26 @@ static void flush(struct face *face)
     set_title(f);
 }
 
+/* What the terminal was asked and has not answered yet, it would tell the shell. */
+static void hear_out(struct screen_face *f)
+{
+    char bytes[FACE_INPUT_MAX];
+    struct keys_event event;
+
+    for (int i = 0; i < ANSWERS_MAX && f->has_asked && !probe_is_done(&f->probe); i++) {
+        struct str heard = {bytes, terminal_read(bytes, sizeof bytes, ANSWER_MS)};
+        if (heard.n == 0) return;
+        while (keys_next(&f->keys, &heard, &event))
+            if (event.is_reply) probe_take(&f->probe, &event.reply);
+    }
+}
+
 /* On the screen of the shell, which comes back. The words may be the server's. */
 static void farewell(struct face *face, struct str text)
 {
     struct screen_face *f = self(face);
 
+    hear_out(f);
     terminal_close();
     f->ends = true;
     do {

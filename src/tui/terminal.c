@@ -252,3 +252,11 @@ void terminal_write(struct str bytes)
             return;
     }
 }
+
+size_t terminal_read(char *bytes, size_t n, int patience_ms)
+{
+    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+    ssize_t got = poll(&in, 1, patience_ms) == 1 ? read(STDIN_FILENO, bytes, n) : 0;
+
+    return got > 0 ? (size_t)got : 0;
+}

@@ -39,4 +39,8 @@ struct terminal_size terminal_size(void); /* 80 × 24 when nobody knows */
 /* Writes all of it, however long the terminal takes. */
 void terminal_write(struct str bytes);
 
+/* Waits so many milliseconds for what the terminal has to say. Returns how many bytes it was, at
+ * most n: 0 when it said nothing. */
+size_t terminal_read(char *bytes, size_t n, int patience_ms);
+
 #endif

@@ -66,7 +66,7 @@ static void become_ready(struct client *c)
     c->state = STATE_READY;
     if (!c->was_ready && c->target.n == 0 && !c->is_roomless) tell_nowhere(c);
     c->was_ready = true;
-    c->attempts = 0;
+    c->ready_ms = c->now_ms;
     identity_ready(c);
     rich_ready(c);
     outbox_release(c);
@@ -99,6 +99,12 @@ static int64_t retry_delay(struct client *c)
     delay = delay * 3 / 4 + spread;
     c->attempts++;
     return delay < RETRY_MOST_MS ? delay : RETRY_MOST_MS;
+}
+
+/* A server that lets us in and closes at once is called as seldom as one that does not answer. */
+static void forget_attempts(struct client *c)
+{
+    if (is_ready(c) && c->now_ms - c->ready_ms >= STEADY_MS) c->attempts = 0;
 }
 
 static void try_again(struct client *c)
@@ -169,6 +175,7 @@ void connection_lost(struct client *c, struct str why)
         return;
     }
     if (is_news) outbox_lost(c);
+    forget_attempts(c);
     rooms_lost(c);
     forget_connection(c);
     if (!c->reconnects || !c->was_ready || c->leaving) {

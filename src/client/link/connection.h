@@ -10,6 +10,7 @@ enum {
     ENTER_MS = 60 * 1000,    /* … and is not waited for to say that the first rooms are entered */
     RETRY_FIRST_MS = 500,
     RETRY_MOST_MS = 30 * 1000,
+    STEADY_MS = 30 * 1000,     /* a connection that lasts so long is none of many in vain */
     LEAVE_MS = 500,            /* a person waits for confirmations so long after /quit */
     LEAVE_DONE_MS = 60 * 1000, /* … and a script */
     CLOSE_MS = 300,            /* and the server may take so long to close after QUIT */

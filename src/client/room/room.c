@@ -56,6 +56,7 @@ static void begin_entering(struct room *room, uint32_t sync)
 {
     room->entering = true;
     room->had_old = false;
+    room->row_ms = 0;
     room->sync = sync;
     roll_finish(&room->names);
     if (room->place) room->place->catching_up = true;
@@ -341,12 +342,23 @@ void rooms_finish(struct client *c)
     mem_free(c->rooms);
 }
 
+/* To who knows no messages of several lines they come as so many rows, of which only the first has
+ * a name: what is true of it is true of the others. */
+static bool row_was_seen(struct room *room, const struct heard *heard)
+{
+    bool is_another_line = heard->msgid.n == 0 && heard->unix_ms == room->row_ms;
+
+    if (!is_another_line)
+        room->row_was_seen = heard->unix_ms < room->latest.ms || edge_has(&room->latest, heard);
+    room->row_ms = heard->unix_ms;
+    return room->row_was_seen;
+}
+
 bool room_saw(struct room *room, const struct heard *heard)
 {
     if (heard->old) room->had_old = true;
     if (room->place) return place_saw(room->place, heard);
-    if (heard->old && heard->unix_ms < room->latest.ms) return true;
-    if (heard->old && edge_has(&room->latest, heard)) return true;
+    if (heard->old && row_was_seen(room, heard)) return true;
     if (!heard->old && room->entering) return false; /* what history still brings may be older */
     edge_note(&room->latest, heard);
     return false;

@@ -19,6 +19,8 @@ struct room {
     bool had_old;        /* history came while entering */
     uint32_t sync;
     struct edge latest; /* the newest message seen, where there is no place */
+    int64_t row_ms;     /* the last row of history: its time … */
+    bool row_was_seen;  /* … and whether it was seen before */
 };
 
 /* NULL when we are not in it. Valid until a room is added or removed. */

@@ -48,6 +48,19 @@ void note_destroy(struct note *n)
     mem_free(n);
 }
 
+size_t note_bytes(const struct note *n)
+{
+    size_t bytes = sizeof *n + n->reaction_count * sizeof *n->reactions;
+    struct item item = n->item;
+    struct str *texts[ITEM_TEXTS];
+
+    item_list_texts(&item, texts);
+    for (size_t i = 0; i < ITEM_TEXTS; i++) bytes += texts[i]->n;
+    for (size_t i = 0; i < n->reaction_count; i++)
+        bytes += n->reactions[i].count * sizeof *n->reactions[i].givers;
+    return bytes;
+}
+
 static void replace(struct note *n, const struct item *item)
 {
     struct item before = n->item;
@@ -79,6 +92,7 @@ static void change_text(struct note *n, struct str text)
 /* What was an action may be a message now, and the other way. */
 static void edit(struct note *n, const struct item *by)
 {
+    if (n->is_redacted) return; /* what has no words any more cannot have others */
     if (by->kind == ITEM_ACTION)
         n->item.kind = ITEM_ACTION;
     else if (n->item.kind == ITEM_ACTION)

@@ -28,11 +28,13 @@ struct note {
 struct note *note_create(const struct item *item);
 void note_destroy(struct note *n); /* accepts NULL */
 
+size_t note_bytes(const struct note *n); /* of memory, with all its texts and reactions */
+
 /* Takes the item's place in the note: an own line that was confirmed or refused. */
 void note_settle(struct note *n, const struct item *item);
 
-/* What became of the message. Past REACTIONS_MAX further kinds of reaction are passed over,
- * and past GIVERS_MAX who else gave one. */
+/* What became of the message; one that was taken back is not changed any more. Past REACTIONS_MAX
+ * further kinds of reaction are passed over, and past GIVERS_MAX who else gave one. */
 void note_amend(struct note *n, enum amendment amendment, const struct item *by);
 
 /* Whether the server can be told which message is meant. */

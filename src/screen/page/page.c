@@ -21,10 +21,15 @@ struct page *page_create(enum page_kind kind, size_t network, struct str name)
     return p;
 }
 
+static void forget(struct page *p, struct note *n)
+{
+    p->bytes -= note_bytes(n);
+    note_destroy(n);
+}
+
 void page_clear(struct page *p)
 {
-    for (size_t i = 0; i < p->count; i++) note_destroy(p->notes[i]);
-    p->count = 0;
+    while (p->count) forget(p, p->notes[--p->count]);
     p->read_ms = 0;
     p->left_ms = INT64_MAX;
     p->news_ms = INT64_MAX;
@@ -119,12 +124,17 @@ static void follow(struct page *p, size_t from, size_t to)
     if (p->chosen) p->chosen = moved(p->chosen - 1, from, to) + 1;
 }
 
+static bool has_plenty(const struct page *p, size_t count)
+{
+    return count > PAGE_NOTES_LEAST || p->bytes > PAGE_BYTES_LEAST;
+}
+
 /* Far more at once, so that it is seldom done. */
 static void drop_first(struct page *p)
 {
-    size_t drop = p->count - PAGE_NOTES_LEAST;
+    size_t drop = 0;
 
-    for (size_t i = 0; i < drop; i++) note_destroy(p->notes[i]);
+    while (drop < p->count && has_plenty(p, p->count - drop)) forget(p, p->notes[drop++]);
     move_rest(p, drop, 0);
     p->bottom = p->bottom > drop ? p->bottom - drop : 0;
     p->start = p->start > drop ? p->start - drop : 0;
@@ -134,7 +144,8 @@ static void drop_first(struct page *p)
 
 static bool is_full(const struct page *p)
 {
-    return p->count >= (p->is_back || p->chosen ? PAGE_NOTES_MOST : PAGE_NOTES_MAX);
+    if (p->is_back || p->chosen) return p->count >= PAGE_NOTES_MOST || p->bytes >= PAGE_BYTES_MOST;
+    return p->count >= PAGE_NOTES_MAX || p->bytes >= PAGE_BYTES_MAX;
 }
 
 static bool is_too_old(const struct page *p, const struct item *item)
@@ -195,6 +206,7 @@ size_t page_add(struct page *p, const struct item *item)
     place = is_earlier ? place_of_answer(p, item) : place_behind(p, time_of(item));
     note = note_create(item);
     note->question = is_earlier ? p->questions : 0;
+    p->bytes += note_bytes(note);
     put_in(p, note, place);
     follow(p, p->count - 1, place);
     if (place < p->start) p->start++;
@@ -241,6 +253,7 @@ bool page_settle(struct page *p, const struct item *item)
         return true;
     }
     note = p->notes[from];
+    p->bytes -= note_bytes(note);
     note_settle(note, item);
     move_rest(p, from + 1, from);
     to = place_behind(p, time_of(item));
@@ -248,6 +261,7 @@ bool page_settle(struct page *p, const struct item *item)
     follow(p, from, to);
     if (to < p->start) p->start = to;
     early_apply(&p->early, note);
+    p->bytes += note_bytes(note);
     if (!has_pending(p)) early_clear(&p->early);
     return true;
 }
@@ -261,7 +275,7 @@ void page_drop(struct page *p, size_t place)
     if (p->bottom >= place && p->bottom > 0) p->bottom--;
     if (p->start > place) p->start--;
     move_rest(p, place + 1, place);
-    note_destroy(note);
+    forget(p, note);
 }
 
 size_t page_find(const struct page *p, struct str msgid)
@@ -281,7 +295,9 @@ bool page_amend(struct page *p, enum amendment amendment, const struct item *by)
         if (has_pending(p)) early_keep(&p->early, amendment, by);
         return false;
     }
+    p->bytes -= note_bytes(p->notes[place]);
     note_amend(p->notes[place], amendment, by);
+    p->bytes += note_bytes(p->notes[place]);
     return true;
 }
 

@@ -12,6 +12,9 @@ enum {
     PAGE_NOTES_MAX = 10000,  /* then those said first go, … */
     PAGE_NOTES_MOST = 20000, /* … but while one reads back there may be so many */
     PAGE_NOTES_LEAST = 5000,
+    PAGE_BYTES_MAX = 16 << 20, /* the same of their bytes, for those that are long */
+    PAGE_BYTES_MOST = 32 << 20,
+    PAGE_BYTES_LEAST = 8 << 20,
     PAGE_NAME_MAX = 512,
     PAGE_DRAFT_MAX = 1 << 16,
 };
@@ -32,6 +35,7 @@ struct page {
     struct note **notes; /* by time; own lines that wait for the server stand at the end */
     uint32_t *hashes;    /* of their msgids, by which one is found soon */
     size_t count, capacity, hash_capacity;
+    size_t bytes; /* of all the notes */
 
     int64_t read_ms;    /* all until then was read */
     int64_t left_ms;    /* what came since is new to who comes back; INT64_MAX: nothing is */

@@ -77,6 +77,23 @@ static void history_comes_with_its_names_and_before_the_greeting(void **state)
                   "= bob: new words\n" RIG_GREETING "= Users online are: ann (1)\n");
 }
 
+/* The server tells them apart for who cannot take them as one, and names only the first. */
+static void every_line_of_an_old_message_is_shown(void **state)
+{
+    struct rig *r = *state;
+
+    rig_restart(r, &rig_plain);
+    rig_register(r);
+    rig_line(r, ":ann!ann@h JOIN #lobby");
+    rig_forget(r);
+    rig_batch(r, "chathistory #lobby",
+              "@msgid=a;time=2020-01-02T03:04:05.000Z :bob!b@h PRIVMSG #lobby :one\n"
+              "@time=2020-01-02T03:04:05.000Z :bob!b@h PRIVMSG #lobby :two\n"
+              "@time=2020-01-02T03:04:05.000Z :bob!b@h PRIVMSG #lobby :three\n"
+              "@time=2020-01-02T03:04:05.000Z :bob!b@h PRIVMSG #lobby :three\n");
+    rig_expect(r, "= (old) bob: one\n= (old) bob: two\n= (old) bob: three\n= (old) bob: three\n");
+}
+
 static void taken_name_is_asked_for_again(void **state)
 {
     struct rig *r = *state;
@@ -306,6 +323,7 @@ int main(void)
         WITH_RIG(server_without_capabilities_is_fine),
         WITH_RIG(greeting_says_where_and_with_whom),
         WITH_RIG(history_comes_with_its_names_and_before_the_greeting),
+        WITH_RIG(every_line_of_an_old_message_is_shown),
         WITH_RIG(taken_name_is_asked_for_again),
         WITH_RIG(nameless_client_sends_nothing_before_it_has_a_name),
         WITH_RIG(nobody_to_ask_makes_a_taken_name_the_end),

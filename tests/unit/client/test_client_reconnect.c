@@ -42,6 +42,38 @@ static void loss_is_told_once_and_tried_again_ever_later(void **state)
     }
 }
 
+static void let_in_and_shut_out_again_is_no_beginning(void **state)
+{
+    struct rig *r = *state;
+
+    rig_lost(r, "closed");
+    for (int joins = 2; joins < 6; joins++) {
+        rig_come_back(r, RIG_CAPS);
+        rig_synced(r, joins);
+        rig_lost(r, "closed");
+    }
+    rig_forget(r);
+    rig_lost(r, "connection refused");
+    expect_retry(r, 12000, 20000);
+}
+
+static void connection_that_lasted_is_soon_called_for_again(void **state)
+{
+    struct rig *r = *state;
+
+    rig_lost(r, "closed");
+    rig_lost(r, "connection refused");
+    rig_come_back(r, RIG_CAPS);
+    rig_synced(r, 2);
+    rig_later(r, 29 * 1000);
+    rig_line(r, "PING :x");
+    rig_later(r, 1000);
+    rig_lost(r, "closed");
+    rig_forget(r);
+    rig_lost(r, "connection refused");
+    expect_retry(r, 750, 1250);
+}
+
 static void loss_names_the_servers_own_reason(void **state)
 {
     static const struct {
@@ -161,6 +193,25 @@ static void private_line_in_doubt_is_not_sent_twice(void **state)
     rig_come_back(r, RIG_CAPS);
     rig_synced(r, 2);
     rig_expect(r, "= Connected again.\n");
+}
+
+static void lines_of_a_message_that_was_seen_are_not_shown_again(void **state)
+{
+    struct rig *r = *state;
+
+    rig_line(r, "@msgid=a;time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :one");
+    for (int i = 0; i < 12; i++)
+        rig_line(r, "@time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :more");
+    rig_lost(r, "gone");
+    rig_come_back(r, RIG_CAPS);
+    rig_batch(r, "chathistory #lobby",
+              "@msgid=a;time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :one\n"
+              "@time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :more\n"
+              "@time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :more\n"
+              "@msgid=b;time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :two\n"
+              "@time=2024-01-01T00:00:00.001Z :bob!b@h PRIVMSG #lobby :more\n");
+    rig_synced(r, 2);
+    rig_expect(r, "= (old) bob: two\n= (old) bob: more\n= Connected again.\n");
 }
 
 static void history_is_shown_only_where_it_is_new(void **state)
@@ -290,6 +341,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_RIG(loss_is_told_once_and_tried_again_ever_later),
+        WITH_RIG(let_in_and_shut_out_again_is_no_beginning),
+        WITH_RIG(connection_that_lasted_is_soon_called_for_again),
         WITH_RIG(loss_names_the_servers_own_reason),
         WITH_RIG(reason_that_was_announced_is_not_said_again),
         WITH_RIG(greeting_of_the_server_is_read_once),
@@ -297,6 +350,7 @@ int main(void)
         WITH_RIG(lines_typed_meanwhile_are_shown_and_sent_once_in_order),
         WITH_RIG(line_that_had_arrived_is_found_in_the_history),
         WITH_RIG(private_line_in_doubt_is_not_sent_twice),
+        WITH_RIG(lines_of_a_message_that_was_seen_are_not_shown_again),
         WITH_RIG(history_is_shown_only_where_it_is_new),
         WITH_RIG(all_rooms_are_entered_again),
         WITH_RIG(ghost_of_ourselves_is_stepped_around),

@@ -27,6 +27,14 @@ static inline size_t add_old(struct page *p, int64_t ms, struct str text)
     return page_add(p, &item);
 }
 
+static inline size_t add_named(struct page *p, int64_t ms, struct str msgid)
+{
+    struct item item = said(ms, msgid);
+
+    item.msgid = msgid;
+    return page_add(p, &item);
+}
+
 static inline struct item own(uint64_t id, enum item_state state, int64_t ms)
 {
     struct item item = said(ms, STR("own"));

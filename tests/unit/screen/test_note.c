@@ -107,6 +107,33 @@ static void what_was_taken_back_leaves_only_the_reason(void **state)
     note_destroy(n);
 }
 
+static void what_was_taken_back_is_not_changed_any_more(void **state)
+{
+    struct note *n = note_saying(STR("secret"));
+
+    (void)state;
+    note_amend(n, AMEND_REDACT, &(struct item){.text = STR("oops")});
+    note_amend(n, AMEND_EDIT, &(struct item){.text = STR("secret!")});
+    assert_str(n->item.text, "oops");
+    assert_false(n->is_edited);
+    note_destroy(n);
+}
+
+static void all_that_grows_counts(void **state)
+{
+    struct note *n = note_saying(STR("tea?"));
+    size_t bytes = note_bytes(n);
+
+    (void)state;
+    note_amend(n, AMEND_EDIT, &(struct item){.text = STR("coffee?")});
+    assert_int_equal(note_bytes(n), bytes + 3);
+    react(n, AMEND_REACT, STR("cat"), STR("+1"));
+    assert_true(note_bytes(n) > bytes + 3);
+    react(n, AMEND_UNREACT, STR("cat"), STR("+1"));
+    assert_int_equal(note_bytes(n), bytes + 3);
+    note_destroy(n);
+}
+
 static void each_person_counts_once(void **state)
 {
     struct note *n = note_saying(STR("tea?"));
@@ -250,6 +277,8 @@ int main(void)
         cmocka_unit_test(edit_has_other_words_and_perhaps_another_kind),
         cmocka_unit_test(edited_notice_stays_one),
         cmocka_unit_test(what_was_taken_back_leaves_only_the_reason),
+        cmocka_unit_test(what_was_taken_back_is_not_changed_any_more),
+        cmocka_unit_test(all_that_grows_counts),
         cmocka_unit_test(each_person_counts_once),
         cmocka_unit_test(account_says_more_than_a_nick),
         cmocka_unit_test(our_own_reaction_is_known_under_any_name),

@@ -2,6 +2,8 @@
  * A page has its notes in the order of time, each once, and keeps the reader at theirs. */
 #include "page_rig.h"
 
+#include <string.h>
+
 static int set_up(void **state)
 {
     *state = page_create(PAGE_ROOM, 0, STR("#tea"));
@@ -12,14 +14,6 @@ static int tear_down(void **state)
 {
     page_destroy(*state);
     return 0;
-}
-
-static size_t add_named(struct page *p, int64_t ms, struct str msgid)
-{
-    struct item item = said(ms, msgid);
-
-    item.msgid = msgid;
-    return page_add(p, &item);
 }
 
 static bool confirm(struct page *p, uint64_t id, int64_t ms, struct str msgid)

@@ -2,6 +2,8 @@
  * A page knows how far it was read, and how much it can hold. */
 #include "page_rig.h"
 
+#include <string.h>
+
 static int set_up(void **state)
 {
     *state = page_create(PAGE_ROOM, 0, STR("#tea"));
@@ -158,6 +160,48 @@ static void full_page_takes_nothing_older(void **state)
     assert_int_equal(p->count, PAGE_NOTES_MAX);
 }
 
+static void fill_with_long_ones(struct page *p, size_t bytes)
+{
+    static char text[1 << 16];
+
+    memset(text, 'x', sizeof text);
+    while (p->bytes < bytes) add(p, (int64_t)(1000 + p->count), (struct str){text, sizeof text});
+}
+
+static void long_messages_fill_a_page_sooner(void **state)
+{
+    struct page *p = *state;
+
+    fill_with_long_ones(p, PAGE_BYTES_MAX);
+    assert_in_range(p->count, 1, PAGE_NOTES_LEAST);
+    assert_int_equal(add_old(p, 1, STR("older")), p->count);
+    add(p, 1 << 20, STR("last"));
+    assert_in_range(p->bytes, PAGE_BYTES_LEAST / 2, PAGE_BYTES_LEAST + 4096);
+    assert_str(p->notes[p->count - 1]->item.text, "last");
+    page_go_back_to(p, 0);
+    fill_with_long_ones(p, PAGE_BYTES_MOST);
+    assert_true(p->bytes >= PAGE_BYTES_MOST);
+    add(p, 1 << 20, STR("last"));
+    assert_in_range(p->bytes, PAGE_BYTES_LEAST / 2, PAGE_BYTES_LEAST + 4096);
+}
+
+static void bytes_are_counted_through_all_that_happens(void **state)
+{
+    struct page *p = *state;
+    struct item settled = own(7, ITEM_CONFIRMED, 20);
+
+    add_named(p, 10, STR("m1"));
+    add_pending(p, 7, 15);
+    settled.text = STR("longer than before");
+    assert_true(page_settle(p, &settled));
+    assert_true(page_amend(p, AMEND_EDIT, &(struct item){.msgid = STR("m1"), .text = STR("more")}));
+    assert_int_equal(p->bytes, note_bytes(p->notes[0]) + note_bytes(p->notes[1]));
+    page_drop(p, 0);
+    assert_int_equal(p->bytes, note_bytes(p->notes[0]));
+    page_clear(p);
+    assert_int_equal(p->bytes, 0);
+}
+
 static void who_reads_back_keeps_more(void **state)
 {
     struct page *p = *state;
@@ -194,6 +238,9 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(full_page_lets_the_first_go, set_up, tear_down),
         cmocka_unit_test_setup_teardown(full_page_takes_nothing_older, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(long_messages_fill_a_page_sooner, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(bytes_are_counted_through_all_that_happens, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(who_reads_back_keeps_more, set_up, tear_down),
     };
 

@@ -176,6 +176,20 @@ static void reaction_goes_to_the_chosen_message(void **state)
     expect_wishes(r, "unreact #lobby m1 👍\n");
 }
 
+/* The first colon is there already when the key is pressed. */
+static void picture_for_a_reaction_may_be_typed_whole(void **state)
+{
+    struct screen_rig *r = *state;
+
+    rig_fill(r, 2);
+    rig_press(r, "Ctrl-Up a");
+    rig_enter(r, ":tada:");
+    expect_wishes(r, "say /react ::tada:\nreact #lobby m2 🎉\n");
+    rig_press(r, "Ctrl-Up a");
+    rig_enter(r, "tada:");
+    expect_wishes(r, "say /react :tada:\nreact #lobby m2 🎉\n");
+}
+
 static void any_reaction_can_be_typed(void **state)
 {
     struct screen_rig *r = *state;
@@ -235,6 +249,7 @@ int main(void)
         WITH_SCREEN(others_cannot_be_changed),
         WITH_SCREEN(deleting_wants_the_key_twice),
         WITH_SCREEN(reaction_goes_to_the_chosen_message),
+        WITH_SCREEN(picture_for_a_reaction_may_be_typed_whole),
         WITH_SCREEN(any_reaction_can_be_typed),
         WITH_SCREEN(refused_line_is_tried_again),
         WITH_SCREEN(refused_action_is_one_again),

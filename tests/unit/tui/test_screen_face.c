@@ -62,10 +62,64 @@ static void what_a_server_says_at_the_end_does_nothing_to_the_terminal(void **st
     buf_finish(&heard);
 }
 
+/* --- a terminal that answers late --- */
+
+static void ask_and_leave(void)
+{
+    struct face *face = screen_face_create(&(struct face_options){.colour = true});
+    char line[64];
+    ssize_t n;
+
+    if (!face) _exit(2);
+    face->kind->tick(face, 1000);
+    face->kind->flush(face);
+    face->kind->farewell(face, STR("Bye."));
+    n = read(STDIN_FILENO, line, sizeof line); /* as the shell does */
+    face->kind->destroy(face);
+    exit(n == 2 && line[0] == 'x' ? 0 : 3);
+}
+
+static void hear_until(struct buf *heard, int terminal, struct str mark)
+{
+    while (!heard->n || !memmem(heard->p, heard->n, mark.p, mark.n)) {
+        char bytes[4096];
+        ssize_t n = read(terminal, bytes, sizeof bytes);
+        assert_true(n > 0);
+        buf_add(heard, (struct str){bytes, (size_t)n});
+    }
+}
+
+static void say(int terminal, struct str bytes)
+{
+    assert_int_equal(write(terminal, bytes.p, bytes.n), bytes.n);
+}
+
+static void what_the_terminal_still_answers_is_not_left_to_the_shell(void **state)
+{
+    struct winsize size = {.ws_col = 80, .ws_row = 24};
+    int terminal, status;
+    struct buf heard;
+    pid_t child = forkpty(&terminal, NULL, NULL, &size);
+
+    (void)state;
+    assert_true(child >= 0);
+    if (child == 0) ask_and_leave();
+    buf_init(&heard, 1 << 16);
+    hear_until(&heard, terminal, STR("\033[c"));
+    say(terminal, STR("\033[2;2R\033[?1;2c"));
+    hear_until(&heard, terminal, STR("Bye."));
+    say(terminal, STR("x\n"));
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    buf_finish(&heard);
+    close(terminal);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_a_server_says_at_the_end_does_nothing_to_the_terminal),
+        cmocka_unit_test(what_the_terminal_still_answers_is_not_left_to_the_shell),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
