@@ -96,7 +96,7 @@ class Completing(ScreenTest):
         ann.type("/")
         ann.wait_for(r"^ /away .*\n(?: /.*\n){6} … \d+ more: Up, Down, PageDown$")
         ann.press("Down", "PageDown")
-        ann.wait_for(prompt("#lobby", "/devoice"))
+        ann.wait_for(prompt("#lobby", "/delete"))
         ann.press("PageUp", "Up")
         ann.wait_for(prompt("#lobby", "/"))
         ann.press("Up")
@@ -146,7 +146,7 @@ class NotSaid(ScreenTest):
     def test_every_command_is_explained_where_it_is_asked_for(self):
         ann = self.ann(lines=24)
         ann.enter("/help")
-        ann.wait_for(told(r"Say  /me ACTION · "))
+        ann.wait_for(told(r"Say  /delete \[REASON\] · "))
         ann.wait_for(told(r'/help COMMAND tells more'))
         self.assertGreater(len(re.findall(r"(?<= )/[a-z]+", ann.screen())), 35)
         ann.enter("/help windows")
