@@ -146,7 +146,7 @@ class NotSaid(ScreenTest):
     def test_every_command_is_explained_where_it_is_asked_for(self):
         ann = self.ann(lines=24)
         ann.enter("/help")
-        ann.wait_for(told(r"Say  /delete "))
+        ann.wait_for(told(r"Say  /delete \[REASON\] · "))
         ann.wait_for(told(r'/help COMMAND tells more'))
         self.assertGreater(len(re.findall(r"(?<= )/[a-z]+", ann.screen())), 35)
         ann.enter("/help windows")

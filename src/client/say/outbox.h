@@ -32,7 +32,8 @@ void outbox_uncount(struct client *c, size_t bytes);
 /* Says something to a room or a nick: shown at once, sent at once or when there is a connection.
  * Of `said` only kind (ITEM_MESSAGE, ITEM_PRIVATE, ITEM_ACTION or ITEM_NOTICE), target, text and
  * reply_to count, and are borrowed. What is too long for a message, or has several lines, becomes
- * as many as it takes where the server does not know better. What it has no room for is refused. */
+ * as many as it takes where the server does not know better (speech_has_parts). What it has no room
+ * for is refused. */
 void outbox_say(struct client *c, const struct own_line *said);
 
 /* The own line a server's message answers: by label, or the oldest one that was sent to that target

@@ -84,7 +84,8 @@ static bool is_batch(const struct client *c, const struct own_line *line)
 
 bool speech_has_parts(const struct client *c, const struct own_line *line)
 {
-    if (may_have_lines(c, line->kind) || piece_bytes_max(c, line) < SPLIT_BYTES_LEAST) return false;
+    if (!c->talk || may_have_lines(c, line->kind) || piece_bytes_max(c, line) < SPLIT_BYTES_LEAST)
+        return false;
     return str_contains(line->text, '\n') || line->text.n > line_bytes_max(c, line);
 }
 

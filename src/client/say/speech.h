@@ -12,7 +12,8 @@
 void speech_read_limits(struct client *c, struct str caps);
 
 /* Whether it takes several messages to say it there, and a walk over their texts; those that are
- * blank cannot be said, and are passed over. */
+ * blank cannot be said, and are passed over. Only for faces with windows, which show what becomes
+ * of it; a line of a pipe is said whole or not at all. */
 bool speech_has_parts(const struct client *c, const struct own_line *line);
 struct split speech_parts(const struct client *c, const struct own_line *line);
 bool speech_next_part(struct split *parts);

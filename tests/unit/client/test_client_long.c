@@ -55,6 +55,18 @@ static void line_of_a_paste_does_too(void **state)
     assert_true(rig_told(r, "> @label=4 PRIVMSG #lobby :last\n"));
 }
 
+static void without_windows_it_is_refused_whole(void **state)
+{
+    struct rig *r = *state;
+
+    rig_restart(r, &rig_plain);
+    rig_enter_lobby(r);
+    give_long_address(r);
+    rig_typed(r, TEXT);
+    rig_expect(r, "= ! Not sent: that is 84 bytes, and this server takes at most 82 in one "
+                  "message.\n");
+}
+
 static void it_is_known_before_how_many(void **state)
 {
     struct rig *r = *state;
@@ -84,6 +96,7 @@ int main(void)
         WITH_RIG(it_becomes_several_messages_between_words),
         WITH_RIG(action_does_too),
         WITH_RIG(line_of_a_paste_does_too),
+        WITH_RIG(without_windows_it_is_refused_whole),
         WITH_RIG(it_is_known_before_how_many),
         WITH_RIG(what_waited_is_taken_apart_when_it_is_sent),
     };
