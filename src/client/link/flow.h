@@ -16,10 +16,11 @@ enum {
 };
 
 void flow_init(struct client *c);
-void flow_forget(
-    struct client *c); /* what waits will not leave: the end, of a connection at least */
 void flow_begin(struct client *c);    /* a fresh connection, of which nothing is known yet */
 void flow_set_free(struct client *c); /* SAFERATE */
+
+/* What waits will not leave: the end, of a connection at least. */
+void flow_forget(struct client *c);
 
 /* Sends the line, now or when it is its turn. What keeps the connection, ends it, or makes it goes
  * at once, and so does a password, for no list may hold one. */

@@ -24,9 +24,8 @@ void isupport_forget(struct isupport *s);
 
 void isupport_read(struct isupport *s, struct str token);
 
-/* Puts the value of a token in place of what the slot holds; what may not stand in a token is
- * written
- * "\\x20" there. */
+/* Puts the value of a token in place of what the slot holds. What may not stand in a token comes as
+ * "\\x20" and the like. */
 void isupport_keep_value(struct buf *slot, struct str value);
 
 /* Where the letter or sign stands among the ranks. False for one that shows none. */
