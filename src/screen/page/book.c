@@ -69,11 +69,42 @@ static void put_in(struct book *b, struct page *page)
     if (b->count > 1 && place <= b->before) b->before++;
 }
 
+/* Whether the page can go when there are too many: a conversation out of sight, in which nothing
+ * was begun and nothing waits. */
+static bool can_be_missed(const struct book *b, const struct page *p)
+{
+    bool waits = p->count && p->notes[p->count - 1]->item.state == ITEM_PENDING;
+
+    if (p->kind != PAGE_PERSON || waits || p->draft.n || p->is_aside) return false;
+    return p != b->pages[b->here] && p != b->pages[b->before];
+}
+
+/* Of those the one that has been silent for longest. */
+static struct page *least_missed(const struct book *b)
+{
+    struct page *least = NULL;
+
+    for (size_t i = 0; i < b->count; i++) {
+        struct page *p = b->pages[i];
+        if (!can_be_missed(b, p)) continue;
+        if (!least || page_latest_ms(p) < page_latest_ms(least)) least = p;
+    }
+    return least;
+}
+
+static bool make_room(struct book *b)
+{
+    struct page *page = b->count < BOOK_PAGES_MAX ? NULL : least_missed(b);
+
+    if (page) book_close(b, page);
+    return b->count < BOOK_PAGES_MAX;
+}
+
 struct page *book_open(struct book *b, enum page_kind kind, size_t network, struct str name)
 {
     struct page *page = book_find(b, kind, network, name);
 
-    if (page || b->count >= BOOK_PAGES_MAX || name.n > PAGE_NAME_MAX) return page;
+    if (page || name.n > PAGE_NAME_MAX || !make_room(b)) return page;
     page = page_create(kind, network, name);
     put_in(b, page);
     return page;

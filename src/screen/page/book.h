@@ -20,7 +20,9 @@ void book_finish(struct book *b);
 /* NULL when there is none. Names, of rooms and people, are compared as servers do. */
 struct page *book_find(const struct book *b, enum page_kind kind, size_t network, struct str name);
 
-/* The page of that place, made when there is none yet; NULL when there are too many. */
+/* The page of that place, made when there is none yet. When there are too many, the conversation
+ * out of sight that has been silent for longest goes, so no other pointer to a page may be kept;
+ * NULL when there is none that could. */
 struct page *book_open(struct book *b, enum page_kind kind, size_t network, struct str name);
 
 /* A room by its "#", else a person; the server for no name at all. */

@@ -173,18 +173,43 @@ static void news_are_looked_for_from_here_on(void **state)
     assert_ptr_equal(book_next_news(b, false), tea);
 }
 
+static struct str numbered(char out[16], const char *sign, size_t number)
+{
+    return (struct str){out, (size_t)snprintf(out, 16, "%s%zu", sign, number)};
+}
+
 static void there_are_not_too_many_pages(void **state)
 {
     struct book *b = *state;
-    char name[PAGE_NAME_MAX + 1] = {0};
+    char name[PAGE_NAME_MAX + 1] = {0}, room[16];
 
     assert_null(open_page(b, 0, (struct str){name, sizeof name}));
-    for (size_t i = 0; b->count < BOOK_PAGES_MAX; i++) {
-        memcpy(name, &i, sizeof i);
-        assert_non_null(book_open(b, PAGE_PERSON, 0, (struct str){name, PAGE_NAME_MAX}));
-    }
+    for (size_t i = 0; i < BOOK_PAGES_MAX; i++)
+        assert_non_null(open_page(b, 0, numbered(room, "#", i)));
     assert_null(open_page(b, 0, STR("#tea")));
-    assert_non_null(book_open(b, PAGE_PERSON, 0, (struct str){name, PAGE_NAME_MAX}));
+    assert_non_null(open_page(b, 0, STR("#0")));
+}
+
+/* Bob spoke last in the first conversation, and first in the last. */
+static void silent_conversations_make_room_for_others(void **state)
+{
+    struct book *b = *state;
+    struct item item = {.kind = ITEM_PRIVATE, .name = STR("bob"), .text = STR("hi")};
+    char name[16];
+
+    for (size_t i = 0; i < BOOK_PAGES_MAX; i++) {
+        item.unix_ms = (int64_t)(1000 - i);
+        (void)page_add(open_page(b, 0, numbered(name, "p", i)), &item);
+    }
+    book_go_to(b, open_page(b, 0, STR("p499")));
+    buf_add(&open_page(b, 0, STR("p498"))->draft, STR("well"));
+    assert_non_null(open_page(b, 0, STR("#tea")));
+    assert_non_null(open_page(b, 0, STR("#cake")));
+    assert_int_equal(b->count, BOOK_PAGES_MAX);
+    for (size_t i = 0; i < BOOK_PAGES_MAX; i++) {
+        bool is_there = book_find(b, PAGE_PERSON, 0, numbered(name, "p", i)) != NULL;
+        assert_int_equal(is_there, i != 497 && i != 496);
+    }
 }
 
 int main(void)
@@ -204,6 +229,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(calls_come_before_other_news, set_up, tear_down),
         cmocka_unit_test_setup_teardown(news_are_looked_for_from_here_on, set_up, tear_down),
         cmocka_unit_test_setup_teardown(there_are_not_too_many_pages, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(silent_conversations_make_room_for_others, set_up,
+                                        tear_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
