@@ -282,8 +282,9 @@ static void hear_out(struct screen_face *f)
     struct keys_event event;
 
     for (int i = 0; i < ANSWERS_MAX && f->has_asked && !probe_is_done(&f->probe); i++) {
-        struct str heard = {bytes, terminal_read(bytes, sizeof bytes, ANSWER_MS)};
-        if (heard.n == 0) return;
+        size_t n = terminal_read(bytes, sizeof bytes, ANSWER_MS);
+        struct str heard = {bytes, n};
+        if (n == 0) return;
         while (keys_next(&f->keys, &heard, &event))
             if (event.is_reply) probe_take(&f->probe, &event.reply);
     }
