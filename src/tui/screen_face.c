@@ -17,7 +17,7 @@ enum {
     OUT_BYTES_MAX = 1 << 22,
     TITLE_BYTES_MAX = 512,
     WISH_ROUNDS_MAX = 8,
-    FRAME_MS = 10,    /* what others say is painted no more often; what the person types, at once */
+    FRAME_MS = 16,    /* what others say is painted no more often; what the person types, at once */
     ANSWER_MS = 500,  /* at the end the terminal may take so long to go on answering … */
     ANSWERS_MAX = 50, /* … in so many pieces */
 };
