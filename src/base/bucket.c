@@ -4,6 +4,7 @@
 #include "base/bucket.h"
 
 #include "base/check.h"
+#include "base/earlier.h"
 
 /* What one costs, and how much cost the whole bucket holds. */
 static int64_t cost_us(struct bucket_limits limits)
@@ -19,11 +20,6 @@ static int64_t depth_us(struct bucket_limits limits)
 static int64_t later(int64_t a, int64_t b)
 {
     return a > b ? a : b;
-}
-
-static int64_t earlier(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
 }
 
 void bucket_owe(struct bucket *b, struct bucket_limits limits, uint32_t count, int64_t now_ms)

@@ -2,6 +2,7 @@
  * core: one step: an input comes in and is handed to the module it is for. */
 #include "core/core.h"
 
+#include "base/earlier.h"
 #include "core/entry.h"
 #include "core/expiry.h"
 #include "core/history/retention.h"
@@ -134,11 +135,6 @@ void core_step(struct core *core, const struct input *input, struct effects *out
 bool core_awaits_disk(const struct core *core)
 {
     return !list_is_empty(&core->echoes);
-}
-
-static int64_t earlier(int64_t a_ms, int64_t b_ms)
-{
-    return a_ms < b_ms ? a_ms : b_ms;
 }
 
 static int64_t first_ms(const struct heap *deadlines)

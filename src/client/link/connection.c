@@ -3,6 +3,7 @@
  * numbers; connection_wake_ms tells the earliest. */
 #include "client/link/connection.h"
 
+#include "base/earlier.h"
 #include "client/account/identity.h"
 #include "client/emit.h"
 #include "client/hear/batch.h"
@@ -247,11 +248,6 @@ static int64_t next_second(const struct client *c)
     int64_t left = c->retry_ms - c->now_ms;
 
     return left > 0 ? c->retry_ms - (left - 1) / 1000 * 1000 : c->retry_ms;
-}
-
-static int64_t earlier(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
 }
 
 int64_t connection_wake_ms(const struct client *c)

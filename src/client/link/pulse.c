@@ -3,6 +3,7 @@
  * but only its answer how slow it is: the server may read what we say late, and go on talking. */
 #include "client/link/pulse.h"
 
+#include "base/earlier.h"
 #include "client/emit.h"
 #include "client/look.h"
 #include "client/say/outbox.h"
@@ -24,11 +25,6 @@ void pulse_answered(struct client *c)
     if (!p->is_asked) return;
     p->is_asked = false;
     p->lag_ms = c->now_ms - p->asked_ms;
-}
-
-static int64_t earlier(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
 }
 
 /* Since when the first own line waits that was not asked about before; INT64_MAX for none. */

@@ -118,16 +118,7 @@ bool place_saw(struct place *place, const struct heard *h)
     return false;
 }
 
-void place_caught_up(struct place *place)
-{
-    if (place->last_live.ms && place->last_live.ms >= place->latest.ms) {
-        place->latest = place->last_live;
-        name_keep(&place->latest_id, buf_str(&place->last_live_id));
-    }
-    place_forget_live(place);
-}
-
-void place_forget_live(struct place *place)
+static void forget_live(struct place *place)
 {
     place->first_live = (struct edge){0};
     place->last_live = (struct edge){0};
@@ -135,9 +126,18 @@ void place_forget_live(struct place *place)
     place->catching_up = false;
 }
 
+void place_caught_up(struct place *place)
+{
+    if (place->last_live.ms && place->last_live.ms >= place->latest.ms) {
+        place->latest = place->last_live;
+        name_keep(&place->latest_id, buf_str(&place->last_live_id));
+    }
+    forget_live(place);
+}
+
 void place_interrupt(struct client *c, struct place *place)
 {
     crowd_clear(&c->rich->people, &place->crowd);
-    place_forget_live(place);
+    forget_live(place);
     place->unread_ms = 0;
 }

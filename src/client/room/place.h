@@ -43,10 +43,9 @@ struct place *place_with(struct client *c, struct str name);
 bool place_saw(struct place *place, const struct heard *h);
 
 void place_caught_up(struct place *place); /* all that was missed has come */
+
 /* Nothing more is heard from there: who is there is not known any more, and where a gap was still
  * being filled, the rest of it is asked for next time. */
 void place_interrupt(struct client *c, struct place *place);
-
-void place_forget_live(struct place *place); /* it will not, for now: it is still missed */
 
 #endif

@@ -354,7 +354,7 @@ static bool row_was_seen(struct room *room, const struct heard *heard)
     return room->row_was_seen;
 }
 
-bool room_saw(struct room *room, const struct heard *heard)
+static bool room_saw(struct room *room, const struct heard *heard)
 {
     if (heard->old) room->had_old = true;
     if (room->place) return place_saw(room->place, heard);

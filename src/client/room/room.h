@@ -78,10 +78,8 @@ void room_remove(struct client *c, struct room *room); /* text goes to another r
 void rooms_lost(struct client *c);                     /* the connection is gone; the list stays */
 void rooms_finish(struct client *c);
 
-/* Notes a message of the room; true when it is one that was seen before. */
-bool room_saw(struct room *room, const struct heard *heard);
-
-/* The same of a room or, where windows are kept for them, of a conversation with somebody. */
+/* Notes a message of a room or, where windows are kept for them, of a conversation with somebody;
+ * true when it is one that was seen before. */
 bool rooms_saw(struct client *c, struct str name, const struct heard *heard);
 
 #endif

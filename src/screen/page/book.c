@@ -73,9 +73,7 @@ static void put_in(struct book *b, struct page *page)
  * was begun and nothing waits. */
 static bool can_be_missed(const struct book *b, const struct page *p)
 {
-    bool waits = p->count && p->notes[p->count - 1]->item.state == ITEM_PENDING;
-
-    if (p->kind != PAGE_PERSON || waits || p->draft.n || p->is_aside) return false;
+    if (p->kind != PAGE_PERSON || page_is_waiting(p) || p->draft.n || p->is_aside) return false;
     return p != b->pages[b->here] && p != b->pages[b->before];
 }
 

@@ -237,7 +237,7 @@ static size_t find_own(const struct page *p, uint64_t id)
     return p->count;
 }
 
-static bool has_pending(const struct page *p)
+bool page_is_waiting(const struct page *p)
 {
     return p->count && time_of(&p->notes[p->count - 1]->item) == INT64_MAX;
 }
@@ -262,7 +262,7 @@ bool page_settle(struct page *p, const struct item *item)
     if (to < p->start) p->start = to;
     early_apply(&p->early, note);
     p->bytes += note_bytes(note);
-    if (!has_pending(p)) early_clear(&p->early);
+    if (!page_is_waiting(p)) early_clear(&p->early);
     return true;
 }
 
@@ -292,7 +292,7 @@ bool page_amend(struct page *p, enum amendment amendment, const struct item *by)
     size_t place = page_find(p, by->msgid);
 
     if (place == p->count) {
-        if (has_pending(p)) early_keep(&p->early, amendment, by);
+        if (page_is_waiting(p)) early_keep(&p->early, amendment, by);
         return false;
     }
     p->bytes -= note_bytes(p->notes[place]);

@@ -104,6 +104,7 @@ struct note *page_chosen(const struct page *p); /* NULL: none is, or there is no
 /* All until `unix_ms` was read; never goes back. */
 void page_read_until(struct page *p, int64_t unix_ms);
 int64_t page_latest_ms(const struct page *p); /* of the newest note that is not waiting; 0: none */
+bool page_is_waiting(const struct page *p);   /* for the server to confirm an own line */
 
 /* From here on, or from what was read until then, what comes is new to who comes back; and not what
  * comes while they are there. */

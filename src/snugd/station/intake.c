@@ -2,6 +2,7 @@
  * intake: doors, lines, pace and silence of one peer. */
 #include "snugd/station/intake.h"
 
+#include "base/earlier.h"
 #include "core/link/price.h"
 #include "snugd/door/proxy_head.h"
 
@@ -12,11 +13,6 @@ enum {
     LONG_PAUSE_MS = 1000, /* … and for those that do, when the network holds the rest up */
     RESUME_MS = 100,      /* between two looks at what one said too fast */
 };
-
-static int64_t earlier(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
 
 static int64_t later(int64_t a, int64_t b)
 {
